@@ -1,0 +1,13 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', 'cdktf.out', '<rootDir>/package.json'],
+  transform: { '\\.(ts|js)$': '<rootDir>/test/support/esbuild-transform.cjs' },
+  // hyparquet and its writer are published as ES modules only; jest runs CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!hyparquet)'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  // A Terraform plan holds half a gigabyte and a core: two at a time fill a small machine.
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};

@@ -1,0 +1,87 @@
+/** What one planned pipeline is, as the local run needs it. Units stand in the names; AWS's defaults are filled in. */
+export interface PlannedPipeline {
+  /** The module's address in the plan, such as `module.cdc`, or '' for the root. */
+  readonly address: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly mapping: PlannedEventSourceMapping;
+  readonly function: PlannedFunction;
+  readonly deliveryStreams: readonly PlannedDeliveryStream[];
+  /** Settings that the plan holds and the runner does not model, one sentence each. */
+  readonly notModelled: readonly string[];
+}
+
+export interface PlannedEventSourceMapping {
+  readonly address: string;
+  /** Null when the plan does not know it (the table is made by the same plan). */
+  readonly eventSourceArn: string | null;
+  readonly enabled: boolean;
+  readonly batchSize: number;
+  readonly maximumBatchingWindowInSeconds: number;
+  readonly parallelizationFactor: number;
+  /** -1: until the source's own retention ends. */
+  readonly maximumRecordAgeInSeconds: number;
+  /** -1: without end. */
+  readonly maximumRetryAttempts: number;
+  readonly bisectBatchOnFunctionError: boolean;
+  readonly reportBatchItemFailures: boolean;
+  readonly onFailure:
+    | { readonly kind: 's3'; readonly bucket: string }
+    | { readonly kind: 'arn'; readonly arn: string }
+    | null;
+}
+
+export interface PlannedFunction {
+  readonly address: string;
+  readonly functionName: string;
+  /** The ARN that the mapping targets, alias included. */
+  readonly targetArn: string;
+  /** As planned: relative to the folder in which the plan was made. */
+  readonly filename: string;
+  /** Base64 of the zip's SHA-256, as planned; null when the plan does not carry it. */
+  readonly sourceCodeHash: string | null;
+  readonly handler: string;
+  readonly runtime: string;
+  readonly timeoutInSeconds: number;
+  readonly memorySizeInMb: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface PlannedDeliveryStream {
+  readonly address: string;
+  readonly name: string;
+  /** What its objects are in the report: the quarantine stream is the one that the handler's configuration names. */
+  readonly kind: 'lake' | 'quarantine';
+  readonly bucket: string;
+  readonly prefix: string | null;
+  readonly errorOutputPrefix: string | null;
+  readonly customTimeZone: string;
+  readonly bufferingSizeInMb: number;
+  readonly bufferingIntervalInSeconds: number;
+  readonly compressionFormat: 'UNCOMPRESSED' | 'GZIP';
+  /** Replaces the extension that the format would give; null when the plan sets none. */
+  readonly fileExtension: string | null;
+  readonly deAggregation: 'JSON' | null;
+  /** The jq object of the MetadataExtraction processor; null without dynamic partitioning. */
+  readonly metadataExtractionQuery: string | null;
+  readonly appendDelimiterToRecord: boolean;
+  readonly conversion: PlannedConversion | null;
+}
+
+/** JSON to Parquet by a Glue table's schema. */
+export interface PlannedConversion {
+  readonly table: PlannedGlueTable;
+  readonly caseInsensitive: boolean;
+  readonly convertDotsInJsonKeysToUnderscores: boolean;
+  readonly columnToJsonKeyMappings: Readonly<Record<string, string>>;
+  readonly compression: 'SNAPPY' | 'GZIP' | 'UNCOMPRESSED';
+}
+
+export interface PlannedGlueTable {
+  readonly address: string;
+  readonly databaseName: string;
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly partitionKeys: readonly { readonly name: string; readonly type: string }[];
+  readonly parameters: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** The function's process runs plain JavaScript, so the tests build `dist/` once before they start. */
+export default function globalSetup(): void {
+  const root = join(__dirname, '..', '..');
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), join(root, 'tools', 'build.ts')],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
+}
