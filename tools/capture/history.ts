@@ -24,6 +24,10 @@ const CHANGES = 3000;
 /** A burst changes one order again and again with nothing between. */
 const BURST = { orders: 12, fewest: 20, most: 28 };
 const BATCH_OF_INSERTS = 5;
+/** All orders exist after two thirds of the changes, so that the last ones are updated too. */
+const INSERTS_AHEAD = 1.5;
+/** Every fortieth order, from the fortieth on, has an awkward id while there are any. */
+const AWKWARD_ID_EVERY = 40;
 /** Ids that must survive keys, JSON and paths. */
 const AWKWARD_IDS = [
   'order/with=signs&more',
@@ -69,16 +73,18 @@ class OrdersTable {
 
   step(): void {
     const { draw } = this;
-    // All orders exist after two thirds of the changes, so that the last ones are updated too.
-    if (this.made < ORDERS && this.made / ORDERS <= (this.changes / CHANGES) * 1.5) return this.insert();
+    if (this.made < ORDERS && this.made / ORDERS <= (this.changes / CHANGES) * INSERTS_AHEAD) {
+      this.insert();
+      return;
+    }
     const id = draw.pick(this.live());
-    const chance = draw.whole(1, 100);
-    if (chance <= 6) return this.delete(id);
-    if (chance <= 9) return this.expire(id);
-    if (chance <= 11) return this.insertAgain();
-    if (chance <= 13) return this.putUnchanged(id);
-    if (chance <= 25) return this.replace(id);
-    this.update(id);
+    const percent = draw.whole(1, 100);
+    if (percent <= 6) this.delete(id);
+    else if (percent <= 9) this.expire();
+    else if (percent <= 11) this.insertAgain();
+    else if (percent <= 13) this.putUnchanged(id);
+    else if (percent <= 25) this.replace(id);
+    else this.update(id);
   }
 
   update(id: string): void {
@@ -114,7 +120,7 @@ class OrdersTable {
   private newId(): string {
     this.made += 1;
     const number = this.made;
-    const id = AWKWARD_IDS[number / 40 - 1] ?? `order-${String(number).padStart(5, '0')}`;
+    const id = AWKWARD_IDS[number / AWKWARD_ID_EVERY - 1] ?? `order-${String(number).padStart(5, '0')}`;
     const order = newOrder(id, this.draw);
     for (const oddity of ODDITIES) {
       if (number >= oddity.first && (number - oddity.first) % oddity.every === 0) oddity.apply(order, this.draw);
@@ -148,8 +154,10 @@ class OrdersTable {
     this.deleted.push(id);
   }
 
-  private expire(id: string): void {
-    if (!this.order(id).has('expires_at')) return;
+  private expire(): void {
+    const due = this.live().filter((id) => this.order(id).has('expires_at'));
+    if (due.length === 0) return;
+    const id = this.draw.pick(due);
     this.remove(id);
     this.expired.add(id);
   }
