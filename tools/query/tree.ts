@@ -1,0 +1,108 @@
+/**
+ * A value reduced to what can be compared: leaves are text with their kind in front (`decimal:1.500000000`,
+ * `text:abc`), so that 1.5 in a decimal column and "1.5" in a string column differ.
+ */
+export type Tree =
+  | null
+  | string
+  | { readonly list: readonly Tree[] }
+  /** A set: its order means nothing. */
+  | { readonly bag: readonly Tree[] }
+  | { readonly members: ReadonlyMap<string, Tree> }
+  /** Expected only: a text that, read as JSON, is this tree. */
+  | { readonly json: Tree };
+
+/** One line for each place where `actual` is not `expected`, with the path to it. */
+export function differences(expected: Tree, actual: Tree, path: string): string[] {
+  if (typeof expected === 'object' && expected !== null) {
+    if ('json' in expected) return textDifferences(expected.json, actual, path);
+    if ('members' in expected) return memberDifferences(expected.members, actual, path);
+    if ('bag' in expected) return listDifferences(sorted(expected.bag), sorted(listOf(actual)), expected, actual, path);
+    return listDifferences(expected.list, listOf(actual), expected, actual, path);
+  }
+  return expected === actual ? [] : [differ(expected, actual, path)];
+}
+
+/** The tree of a JSON text with every digit of its numbers; throws SyntaxError for what is no JSON. */
+export function treeOfJson(text: string): Tree {
+  // A number token becomes an object that no source writes, since JSON.parse would round it to a double.
+  const exact = text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    token.startsWith('"') ? token : `{${JSON.stringify(NUMBER_TOKEN)}:"${token}"}`,
+  );
+  return treeOf(JSON.parse(exact));
+}
+
+/** Short enough for one line of a report. */
+export function show(tree: Tree): string {
+  const text = typeof tree === 'string' ? tree : JSON.stringify(tree, plain);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+const LONGEST_SHOWN = 160;
+const NUMBER_TOKEN = '\u0000number';
+
+function treeOf(value: unknown): Tree {
+  if (value === null) return null;
+  if (typeof value === 'string') return `text:${value}`;
+  if (typeof value === 'boolean') return `boolean:${value}`;
+  if (Array.isArray(value)) return { list: value.map(treeOf) };
+  const entries = Object.entries(value as object);
+  const [first] = entries;
+  if (first !== undefined && first[0] === NUMBER_TOKEN) return `number:${String(first[1])}`;
+  return { members: new Map(entries.map(([name, member]) => [name, treeOf(member)])) };
+}
+
+function textDifferences(expected: Tree, actual: Tree, path: string): string[] {
+  if (typeof actual !== 'string' || !actual.startsWith('text:')) return [differ({ json: expected }, actual, path)];
+  try {
+    return differences(expected, treeOfJson(actual.slice('text:'.length)), path);
+  } catch (error) {
+    // Text that is no JSON is a difference like any other, not the end of the comparison.
+    return [`${path}: expected JSON, found ${show(actual)} (${error instanceof Error ? error.message : error})`];
+  }
+}
+
+function memberDifferences(expected: ReadonlyMap<string, Tree>, actual: Tree, path: string): string[] {
+  if (actual === null || typeof actual === 'string' || !('members' in actual)) {
+    return [differ({ members: expected }, actual, path)];
+  }
+  const names = new Set([...expected.keys(), ...actual.members.keys()]);
+  return [...names].flatMap((name) => {
+    const one = expected.get(name);
+    const other = actual.members.get(name);
+    const place = `${path}.${name}`;
+    if (one === undefined) return [`${place}: not expected, found ${show(other ?? null)}`];
+    if (other === undefined) return [`${place}: expected ${show(one)}, missing`];
+    return differences(one, other, place);
+  });
+}
+
+function listDifferences(
+  expected: readonly Tree[],
+  actual: readonly Tree[] | null,
+  whole: Tree,
+  found: Tree,
+  path: string,
+): string[] {
+  if (actual === null || actual.length !== expected.length) return [differ(whole, found, path)];
+  return expected.flatMap((one, index) => differences(one, actual[index] ?? null, `${path}[${index}]`));
+}
+
+function listOf(tree: Tree): readonly Tree[] | null {
+  if (tree === null || typeof tree === 'string') return null;
+  return 'list' in tree ? tree.list : null;
+}
+
+function sorted<Trees extends readonly Tree[] | null>(trees: Trees): Trees | Tree[] {
+  if (trees === null) return trees;
+  const keyed = trees.map((tree) => ({ tree, key: JSON.stringify(tree, plain) }));
+  return keyed.sort((left, right) => (left.key < right.key ? -1 : 1)).map(({ tree }) => tree);
+}
+
+function plain(_name: string, value: unknown): unknown {
+  return value instanceof Map ? [...value].sort() : value;
+}
+
+function differ(expected: Tree, actual: Tree, path: string): string {
+  return `${path}: expected ${show(expected)}, found ${show(actual)}`;
+}
