@@ -1,0 +1,100 @@
+import { listOf, objectOf, type Plan, type PlannedResource } from './read';
+import { referencedResources } from './references';
+
+type PathStep = string | number;
+
+/**
+ * A planned resource's attributes, or those of one block in it. It remembers which were asked for,
+ * so that whatever a plan sets and the run never looks at can be reported (see {@link Attributes.unread}).
+ */
+export class Attributes {
+  readonly resource: PlannedResource;
+  readonly #plan: Plan;
+  readonly #values: unknown;
+  readonly #path: readonly PathStep[];
+  readonly #read: Set<string>;
+
+  constructor(
+    plan: Plan,
+    resource: PlannedResource,
+    values: unknown = resource.values,
+    path: readonly PathStep[] = [],
+    read = new Set<string>(),
+  ) {
+    this.#plan = plan;
+    this.resource = resource;
+    this.#values = values;
+    this.#path = path;
+    this.#read = read;
+  }
+
+  /** Null when unset, empty or known only after apply. */
+  text(name: string): string | null {
+    const value = this.#value(name);
+    return typeof value === 'string' && value !== '' ? value : null;
+  }
+
+  number(name: string, ifUnset: number): number {
+    const value = this.#value(name);
+    return typeof value === 'number' ? value : ifUnset;
+  }
+
+  flag(name: string, ifUnset: boolean): boolean {
+    const value = this.#value(name);
+    return typeof value === 'boolean' ? value : ifUnset;
+  }
+
+  texts(name: string): string[] {
+    return listOf(this.#value(name)).filter((value) => typeof value === 'string');
+  }
+
+  textMap(name: string): Record<string, string> {
+    return Object.fromEntries(Object.entries(objectOf(this.#value(name))).map(([key, value]) => [key, String(value)]));
+  }
+
+  /** The only block of that name, or null. */
+  block(name: string): Attributes | null {
+    return this.blocks(name)[0] ?? null;
+  }
+
+  blocks(name: string): Attributes[] {
+    return listOf(objectOf(this.#values)[name]).map(
+      (values, index) => new Attributes(this.#plan, this.resource, values, [...this.#path, name, index], this.#read),
+    );
+  }
+
+  /** The planned resources that the attribute's expression leads to, of one type. */
+  referenced(name: string, type: string): PlannedResource[] {
+    this.#read.add(pathText([...this.#path, name]));
+    return referencedResources(this.#plan, this.resource, [...this.#path, name]).filter(
+      (resource) => resource.type === type,
+    );
+  }
+
+  /** Attributes that the plan sets and nobody asked for, by their path without list positions. */
+  unread(): { readonly path: string; readonly value: unknown }[] {
+    const read = [...this.#read];
+    return leaves(this.#values, this.#path).filter(
+      ({ path }) => !read.some((asked) => path === asked || path.startsWith(`${asked}.`)),
+    );
+  }
+
+  #value(name: string): unknown {
+    this.#read.add(pathText([...this.#path, name]));
+    return objectOf(this.#values)[name];
+  }
+}
+
+function pathText(path: readonly PathStep[]): string {
+  return path.filter((key) => typeof key === 'string').join('.');
+}
+
+function leaves(value: unknown, path: readonly PathStep[]): { path: string; value: unknown }[] {
+  if (Array.isArray(value) && value.every((entry) => typeof entry === 'object')) {
+    return value.flatMap((entry, index) => leaves(entry, [...path, index]));
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return Object.entries(value).flatMap(([name, member]) => leaves(member, [...path, name]));
+  }
+  return value === null || value === '' ? [] : [{ path: pathText(path), value }];
+}

@@ -1,0 +1,75 @@
+import { UsageError } from '../usage-error';
+import type { Attributes } from './attributes';
+import type { PlannedEventSourceMapping } from './pipeline';
+
+/** What Lambda takes where the plan leaves a setting out (Lambda API reference, CreateEventSourceMapping). */
+const DEFAULTS = {
+  batchSize: 100,
+  maximumBatchingWindowInSeconds: 0,
+  parallelizationFactor: 1,
+  maximumRecordAgeInSeconds: -1,
+  maximumRetryAttempts: -1,
+} as const;
+
+const S3_ARN = /^arn:[^:]*:s3:::(.+)$/;
+
+/** One planned mapping with AWS's defaults filled in. Throws UsageError for a source that is no DynamoDB stream. */
+export function assembleMapping(attributes: Attributes): PlannedEventSourceMapping {
+  const { address } = attributes.resource;
+  const eventSourceArn = attributes.text('event_source_arn');
+  if (eventSourceArn !== null && !/^arn:[^:]*:dynamodb:/.test(eventSourceArn)) {
+    throw new UsageError(
+      `${address}: event_source_arn is ${eventSourceArn}. The local run reads DynamoDB streams only; plan such a pipeline.`,
+    );
+  }
+  return {
+    address,
+    eventSourceArn,
+    enabled: attributes.flag('enabled', true),
+    batchSize: attributes.number('batch_size', DEFAULTS.batchSize),
+    maximumBatchingWindowInSeconds: attributes.number(
+      'maximum_batching_window_in_seconds',
+      DEFAULTS.maximumBatchingWindowInSeconds,
+    ),
+    parallelizationFactor: attributes.number('parallelization_factor', DEFAULTS.parallelizationFactor),
+    maximumRecordAgeInSeconds: attributes.number('maximum_record_age_in_seconds', DEFAULTS.maximumRecordAgeInSeconds),
+    maximumRetryAttempts: attributes.number('maximum_retry_attempts', DEFAULTS.maximumRetryAttempts),
+    bisectBatchOnFunctionError: attributes.flag('bisect_batch_on_function_error', false),
+    reportBatchItemFailures: attributes.texts('function_response_types').includes('ReportBatchItemFailures'),
+    onFailure: assembleOnFailure(attributes),
+  };
+}
+
+/** Sentences on settings that are read and yet not run as AWS runs them. */
+export function mappingNotModelled(mapping: PlannedEventSourceMapping): string[] {
+  const sentences: string[] = [];
+  if (!mapping.enabled) {
+    sentences.push(`${mapping.address}: enabled = false, but the run reads the changes as if it were true.`);
+  }
+  if (mapping.parallelizationFactor > 1) {
+    sentences.push(
+      `${mapping.address}: parallelization_factor = ${mapping.parallelizationFactor}, but a shard has one batch at a time here.`,
+    );
+  }
+  if (mapping.onFailure?.kind === 'arn') {
+    sentences.push(
+      `${mapping.address}: on-failure documents for ${mapping.onFailure.arn} are counted, but written nowhere: only S3 is run.`,
+    );
+  }
+  return sentences;
+}
+
+function assembleOnFailure(attributes: Attributes): PlannedEventSourceMapping['onFailure'] {
+  const onFailure = attributes.block('destination_config')?.block('on_failure') ?? null;
+  if (onFailure === null) return null;
+  const arn = onFailure.text('destination_arn');
+  if (arn !== null) {
+    const bucket = S3_ARN.exec(arn)?.[1];
+    return bucket === undefined ? { kind: 'arn', arn } : { kind: 's3', bucket };
+  }
+  const queues = ['aws_sqs_queue', 'aws_sns_topic'].flatMap((type) => onFailure.referenced('destination_arn', type));
+  const buckets = onFailure.referenced('destination_arn', 'aws_s3_bucket');
+  const bucket = buckets.length === 1 && queues.length === 0 ? buckets[0]?.values['bucket'] : undefined;
+  if (typeof bucket === 'string') return { kind: 's3', bucket };
+  return { kind: 'arn', arn: queues[0]?.address ?? '(known after apply)' };
+}

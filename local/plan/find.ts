@@ -1,0 +1,152 @@
+import { UsageError } from '../usage-error';
+import { Attributes } from './attributes';
+import { assembleDeliveryStream, assembleGlueTable } from './delivery-stream';
+import { assembleMapping, mappingNotModelled } from './event-source-mapping';
+import { deliveryStreamNames } from './handler-configuration';
+import { assembleFunction } from './lambda-function';
+import { notModelled } from './not-modelled';
+import type { PlannedDeliveryStream, PlannedFunction, PlannedGlueTable, PlannedPipeline } from './pipeline';
+import { objectOf, type Plan, type PlannedResource } from './read';
+
+const FUNCTION_ARN = /^arn:[^:]*:lambda:([^:]*):([^:]*):function:([^:]+)(?::([^:]+))?$/;
+/** `name`, `name:alias`, or `account:function:name`, which CreateEventSourceMapping takes as well. */
+const FUNCTION_NAME = /^(?:[^:]*:function:)?([^:]+)(?::([^:]+))?$/;
+
+/**
+ * The one pipeline of a plan: a mapping, the function that it feeds and the delivery streams that the function writes.
+ * Throws UsageError, in one sentence, where the plan holds none or several, or a part that the run cannot stand for.
+ */
+export function findPipeline(plan: Plan): PlannedPipeline {
+  const resource = onlyMapping(plan);
+  const mappingAttributes = new Attributes(plan, resource);
+  const target = findFunction(plan, mappingAttributes);
+  const functionAttributes = new Attributes(plan, target.resource);
+  const place = placeOf(plan, target.arn);
+  const targetArn =
+    target.arn ??
+    `arn:aws:lambda:${place.region}:${place.accountId}:function:${String(target.resource.values['function_name'])}`;
+  const mapping = assembleMapping(mappingAttributes);
+  const planned = assembleFunction(functionAttributes, targetArn);
+  const streams = findDeliveryStreams(plan, planned);
+  const attributes = [mappingAttributes, functionAttributes, ...streams.map((stream) => stream.attributes)];
+  return {
+    address: commonModule(attributes.map((part) => part.resource.moduleAddress)),
+    region: place.region,
+    accountId: place.accountId,
+    mapping,
+    function: planned,
+    deliveryStreams: streams.map((stream) => stream.planned),
+    notModelled: [...mappingNotModelled(mapping), ...attributes.flatMap(notModelled)],
+  };
+}
+
+function onlyMapping(plan: Plan): PlannedResource {
+  const mappings = managed(plan, 'aws_lambda_event_source_mapping');
+  const [mapping, ...others] = mappings;
+  if (mapping === undefined) {
+    throw new UsageError(
+      `The plan holds no pipeline: none of its ${plan.resources.length} resources is an aws_lambda_event_source_mapping. ` +
+        'Plan a configuration that calls the module, or let this one create its mapping anew.',
+    );
+  }
+  if (others.length > 0) {
+    throw new UsageError(
+      `The plan holds ${mappings.length} event source mappings (${mappings.map(({ address }) => address).join(', ')}). ` +
+        'The run takes one pipeline: plan with -target, or one configuration each.',
+    );
+  }
+  return mapping;
+}
+
+function findFunction(plan: Plan, mapping: Attributes): { resource: PlannedResource; arn: string | null } {
+  const functions = managed(plan, 'aws_lambda_function');
+  const given = mapping.text('function_name');
+  const name = given === null ? null : (FUNCTION_ARN.exec(given)?.[3] ?? FUNCTION_NAME.exec(given)?.[1] ?? null);
+  const matching =
+    name === null
+      ? mapping.referenced('function_name', 'aws_lambda_function')
+      : functions.filter(({ values }) => values['function_name'] === name);
+  const resource = matching[0];
+  if (resource === undefined || matching.length > 1) {
+    throw new UsageError(
+      `${mapping.resource.address}: function_name is ${given ?? 'known only after apply'}, and the plan makes ` +
+        `${functions.length === 0 ? 'no function' : functions.map(({ address }) => address).join(', ')}. ` +
+        'The run needs the function in the same plan, given by its name.',
+    );
+  }
+  return { resource, arn: given?.startsWith('arn:') === true ? given : null };
+}
+
+function findDeliveryStreams(plan: Plan, planned: PlannedFunction) {
+  const streams = managed(plan, 'aws_kinesis_firehose_delivery_stream').map(
+    (resource) => new Attributes(plan, resource),
+  );
+  const names = deliveryStreamNames(planned.environment);
+  if (streams.length === 0) {
+    throw new UsageError('The plan holds no aws_kinesis_firehose_delivery_stream: the function has nowhere to write.');
+  }
+  const wanted =
+    names === null
+      ? streams.map((stream) => stream.text('name') ?? '')
+      : [...names.tables, ...(names.quarantine === null ? [] : [names.quarantine])];
+  return wanted.map((name) => {
+    const attributes = streams.find((stream) => stream.text('name') === name);
+    if (attributes === undefined) {
+      throw new UsageError(
+        `The function's configuration names the delivery stream "${name}"; the plan makes ` +
+          `${streams.map((stream) => stream.text('name')).join(', ')}. Plan the whole module.`,
+      );
+    }
+    const kind: PlannedDeliveryStream['kind'] = name === names?.quarantine ? 'quarantine' : 'lake';
+    return {
+      attributes,
+      planned: assembleDeliveryStream(attributes, kind, (schema) => findGlueTable(plan, schema)),
+    };
+  });
+}
+
+function findGlueTable(plan: Plan, schema: Attributes): PlannedGlueTable {
+  const tables = managed(plan, 'aws_glue_catalog_table');
+  const databaseName = schema.text('database_name');
+  const name = schema.text('table_name');
+  const matching =
+    name === null
+      ? schema.referenced('table_name', 'aws_glue_catalog_table')
+      : tables.filter(({ values }) => values['name'] === name && values['database_name'] === databaseName);
+  const table = matching[0];
+  if (table === undefined || matching.length > 1) {
+    throw new UsageError(
+      `${schema.resource.address}: schema_configuration names ${databaseName ?? '?'}.${name ?? '?'}, and the plan makes ` +
+        `${tables.length === 0 ? 'no aws_glue_catalog_table' : tables.map(({ address }) => address).join(', ')}. ` +
+        'The run converts by the planned table: plan it together with the stream.',
+    );
+  }
+  return assembleGlueTable(new Attributes(plan, table));
+}
+
+/** Region and account from the function's ARN, else from the plan's data sources and provider. */
+function placeOf(plan: Plan, functionArn: string | null): { region: string; accountId: string } {
+  const [, region, accountId] = FUNCTION_ARN.exec(functionArn ?? '') ?? [];
+  const data = (type: string, name: string) =>
+    plan.resources.find((resource) => resource.mode === 'data' && resource.type === type)?.values[name];
+  const aws = objectOf(objectOf(plan.providerConfiguration['aws'])['expressions']);
+  const candidates = [region, data('aws_region', 'id'), objectOf(aws['region'])['constant_value']];
+  const accounts = [accountId, data('aws_caller_identity', 'account_id')];
+  return { region: firstText(candidates) ?? 'us-east-1', accountId: firstText(accounts) ?? '123456789012' };
+}
+
+function firstText(values: readonly unknown[]): string | undefined {
+  return values.filter((value) => typeof value === 'string').find((value) => value !== '');
+}
+
+/** The innermost module that holds all of the addresses. */
+function commonModule(addresses: readonly string[]): string {
+  const paths = addresses.map((address) => address.match(/module\.[^.[]+(?:\[[^\]]*\])?/g) ?? []);
+  const [first = [], ...rest] = paths;
+  const differs = first.findIndex((step, depth) => rest.some((path) => path[depth] !== step));
+  return first.slice(0, differs === -1 ? first.length : differs).join('.');
+}
+
+function managed(plan: Plan, type: string): PlannedResource[] {
+  return plan.resources.filter((resource) => resource.mode === 'managed' && resource.type === type);
+}

@@ -1,0 +1,34 @@
+import { UsageError } from '../usage-error';
+import type { Attributes } from './attributes';
+import type { PlannedFunction } from './pipeline';
+
+/** What Lambda takes where the plan leaves a setting out (Lambda API reference, CreateFunction). */
+const DEFAULTS = { timeoutInSeconds: 3, memorySizeInMb: 128 } as const;
+
+/** One planned function. Throws UsageError where its code is no file of this machine or no Node. */
+export function assembleFunction(attributes: Attributes, targetArn: string): PlannedFunction {
+  const { address } = attributes.resource;
+  const filename = attributes.text('filename');
+  if (filename === null) {
+    throw new UsageError(
+      `${address}: filename is not set, so the function's code lies in S3 or an image. ` +
+        'The local run needs the zip as a file: plan with filename.',
+    );
+  }
+  const runtime = attributes.text('runtime') ?? '';
+  if (!runtime.startsWith('nodejs')) {
+    throw new UsageError(`${address}: runtime is "${runtime}". The local run has Node only: plan with nodejs22.x.`);
+  }
+  return {
+    address,
+    functionName: attributes.text('function_name') ?? '',
+    targetArn,
+    filename,
+    sourceCodeHash: attributes.text('source_code_hash'),
+    handler: attributes.text('handler') ?? '',
+    runtime,
+    timeoutInSeconds: attributes.number('timeout', DEFAULTS.timeoutInSeconds),
+    memorySizeInMb: attributes.number('memory_size', DEFAULTS.memorySizeInMb),
+    environment: attributes.block('environment')?.textMap('variables') ?? {},
+  };
+}
