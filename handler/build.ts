@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { strToU8, zipSync } from 'fflate';
+
+/** The archive's times are fixed, so that the same source gives the same bytes; the earliest that a zip can hold. */
+const ZIP_TIME = new Date(1980, 0, 1);
+
+const COMPRESSION_LEVEL = 9;
+
+const HANDLER_DIRECTORY = __dirname;
+
+/** Where the module's function finds its code; committed, and compared with a fresh build by a test. */
+export const HANDLER_ZIP = join(HANDLER_DIRECTORY, 'dist', 'handler.zip');
+
+/** The bundle's text, minified: one CommonJS file, since on Node 22 an ES module starts more slowly (docs/performance.md). */
+export async function bundleHandler(): Promise<string> {
+  const result = await build({
+    entryPoints: [join(HANDLER_DIRECTORY, 'src', 'index.ts')],
+    absWorkingDir: join(HANDLER_DIRECTORY, '..'),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    // The SDK's `module` files are smaller and start faster than its `main` ones.
+    mainFields: ['module', 'main'],
+    // Lambda gives credentials in the environment: the SDK's search through files, SSO and metadata is dead weight.
+    alias: { '@aws-sdk/credential-provider-node': join(HANDLER_DIRECTORY, 'src', 'deliver', 'credentials.ts') },
+    legalComments: 'none',
+    write: false,
+  });
+  const [file] = result.outputFiles;
+  if (file === undefined) throw new Error('esbuild wrote no file for handler/src/index.ts; look at its messages above');
+  return file.text;
+}
+
+/** A zip of the bundle whose bytes depend on nothing but the source: fflate's deflate, fixed time, one entry. */
+export function zipHandler(bundle: string): Uint8Array {
+  return zipSync({ 'index.js': [strToU8(bundle), { mtime: ZIP_TIME, level: COMPRESSION_LEVEL }] });
+}
+
+/** Builds handler/dist/handler.zip. */
+export async function buildHandler(): Promise<void> {
+  mkdirSync(join(HANDLER_DIRECTORY, 'dist'), { recursive: true });
+  writeFileSync(HANDLER_ZIP, zipHandler(await bundleHandler()));
+}

@@ -1,0 +1,41 @@
+import type { AttributeMap } from './attribute-value.ts';
+
+export type EventType = 'INSERT' | 'MODIFY' | 'REMOVE';
+
+/** Which images a change carries; what the source does not carry cannot be known later. */
+export type ImageKind = 'NEW_AND_OLD' | 'NEW' | 'OLD' | 'KEYS_ONLY';
+
+/**
+ * What happened to one row: the only type that crosses the handler's stages. A decoder makes it from one record of a
+ * source; nothing after the decoder knows the source. Field names and meanings are those of schema/record.json.
+ */
+export interface Change {
+  readonly eventId: string;
+  readonly eventType: EventType;
+  readonly op: string;
+  /** ISO-8601, UTC, with as many fraction digits as the source gives. */
+  readonly eventTimestamp: string;
+  /** Epoch milliseconds of the same instant, for measuring age. */
+  readonly eventTime: number;
+  readonly tableName: string;
+  readonly source: string;
+  readonly sourceName: string;
+  readonly keys: AttributeMap;
+  readonly newImage: AttributeMap | null;
+  readonly oldImage: AttributeMap | null;
+  readonly image: ImageKind;
+  readonly sequence: string;
+  readonly sequenceType: string;
+  readonly sourcePosition: string;
+  readonly isTtl: boolean;
+}
+
+/**
+ * The attributes that stand for the row after the change: the new image; for a REMOVE the last one known; else the
+ * keys. A MODIFY that carries only its old image shows the keys: old values are not the row's state.
+ */
+export function rowOf(change: Change): AttributeMap {
+  if (change.newImage !== null) return change.newImage;
+  if (change.eventType === 'REMOVE' && change.oldImage !== null) return change.oldImage;
+  return change.keys;
+}

@@ -1,0 +1,87 @@
+import { JsonWriter } from '../encode/json-writer.ts';
+import {
+  FIREHOSE_RECORD_MAXIMUM_BYTES,
+  FIREHOSE_RECORD_MAXIMUM_DOCUMENTS,
+  FIREHOSE_REQUEST_MAXIMUM_BYTES,
+  FIREHOSE_REQUEST_MAXIMUM_RECORDS,
+} from '../limits.ts';
+
+/** One Firehose record: a range of the packer's buffer, and whose documents are in it. */
+export interface PackedRecord {
+  readonly start: number;
+  end: number;
+  /** The index in the event of each document's source record. */
+  readonly owners: number[];
+}
+
+/** What one PutRecordBatch call will carry. The buffer is the packer's own: use it before the packer goes on. */
+export interface PackedRequest {
+  readonly deliveryStream: string;
+  readonly buffer: Buffer;
+  readonly records: readonly PackedRecord[];
+}
+
+/** Takes a full request; it must copy what it needs before it returns. */
+export type Emit = (request: PackedRequest) => void;
+
+/**
+ * Packs the lines for one delivery stream into Firehose records and those into requests, inside AWS's limits. Lines are
+ * written straight into the packer's buffer, which serves every invocation of the process.
+ */
+export class Packer {
+  readonly writer = new JsonWriter();
+  private records: PackedRecord[] = [];
+  private readonly deliveryStream: string;
+  private readonly documentsPerRecord: number;
+
+  /** Without packing each change is a Firehose record of its own. */
+  constructor(deliveryStream: string, packing: boolean) {
+    this.deliveryStream = deliveryStream;
+    this.documentsPerRecord = packing ? FIREHOSE_RECORD_MAXIMUM_DOCUMENTS : 1;
+  }
+
+  /** Forgets what an invocation that broke off may have left. */
+  reset(): void {
+    this.records = [];
+    this.writer.position = 0;
+  }
+
+  /**
+   * Takes the line that was written from `start` to the writer's position, for the source record `owner`. The line must
+   * fit a Firehose record: the caller has seen to that.
+   */
+  add(start: number, owner: number, emit: Emit): void {
+    const end = this.writer.position;
+    const last = this.records.at(-1);
+    const opens = last === undefined || this.isFull(last, end);
+    if (end > FIREHOSE_REQUEST_MAXIMUM_BYTES || (opens && this.records.length === FIREHOSE_REQUEST_MAXIMUM_RECORDS)) {
+      this.emitUntil(start, emit);
+      this.records.push({ start: 0, end: end - start, owners: [owner] });
+    } else if (opens) {
+      this.records.push({ start, end, owners: [owner] });
+    } else {
+      last.end = end;
+      last.owners.push(owner);
+    }
+  }
+
+  /** Hands over what is left; the packer is empty afterwards. */
+  flush(emit: Emit): void {
+    this.emitUntil(this.writer.position, emit);
+  }
+
+  private isFull(record: PackedRecord, end: number): boolean {
+    return record.owners.length === this.documentsPerRecord || end - record.start > FIREHOSE_RECORD_MAXIMUM_BYTES;
+  }
+
+  /** Emits what lies before `position` and moves what lies behind it to the buffer's beginning. */
+  private emitUntil(position: number, emit: Emit): void {
+    const { buffer } = this.writer;
+    if (this.records.length > 0) {
+      emit({ deliveryStream: this.deliveryStream, buffer, records: this.records });
+      this.records = [];
+    }
+    buffer.copyWithin(0, position, this.writer.position);
+    this.writer.position -= position;
+  }
+}

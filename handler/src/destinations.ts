@@ -1,0 +1,44 @@
+import { BadRecord } from './attribute-value.ts';
+import type { Change } from './change.ts';
+import type { HandlerConfig } from './config.ts';
+import { type Emit, Packer } from './deliver/packer.ts';
+import { compileLayout, type Layout } from './encode/layout.ts';
+
+/** How one table's changes are written, and into which delivery stream's requests. */
+export interface Destination {
+  readonly layout: Layout;
+  readonly packer: Packer;
+}
+
+/** Where changes go: the tables' layouts and packers, and the quarantine's packer. They live as long as the process. */
+export class Destinations {
+  readonly quarantine: Packer;
+  private readonly any: Destination | undefined;
+  private readonly byTable: ReadonlyMap<string, Destination>;
+  private readonly packers: readonly Packer[];
+
+  constructor(config: HandlerConfig) {
+    const entries = config.tables.map((table) => ({
+      sourceTable: table.sourceTable,
+      destination: { layout: compileLayout(table), packer: new Packer(table.deliveryStream, config.packing) },
+    }));
+    this.quarantine = new Packer(config.quarantineStream, false);
+    this.any = entries.find(({ sourceTable }) => sourceTable === null)?.destination;
+    this.byTable = new Map(entries.map(({ sourceTable, destination }) => [sourceTable ?? '', destination]));
+    this.packers = [...entries.map(({ destination }) => destination.packer), this.quarantine];
+  }
+
+  of(change: Change): Destination {
+    const destination = this.byTable.get(change.tableName) ?? this.any;
+    if (destination !== undefined) return destination;
+    throw new BadRecord(`no entry of tables has source_table ${JSON.stringify(change.tableName)}`);
+  }
+
+  reset(): void {
+    for (const packer of this.packers) packer.reset();
+  }
+
+  flush(emit: Emit): void {
+    for (const packer of this.packers) packer.flush(emit);
+  }
+}

@@ -1,0 +1,117 @@
+import { type AttributeMap, type AttributeValue, BadRecord } from '../attribute-value.ts';
+import type { Depth } from './escape.ts';
+import type { JsonWriter } from './json-writer.ts';
+import { isJsonNumber } from './number.ts';
+
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+
+/**
+ * Writes a value as plain JSON: numbers as bare tokens with every digit, sets as arrays, binary as its base64 text.
+ * A value without a type is DynamoDB Local's empty collection and is written as `{}`.
+ * Throws BadRecord for anything else that is no attribute value.
+ */
+export function writeValue(writer: JsonWriter, value: AttributeValue, depth: Depth): void {
+  if (value.S !== undefined) writer.string(checkText(value.S, 'S'), depth);
+  else if (value.N !== undefined) writer.ascii(checkNumber(value.N));
+  else if (value.M !== undefined) writeMap(writer, value.M, depth);
+  else if (value.L !== undefined) writeList(writer, value.L, depth, writeValue);
+  else if (value.BOOL !== undefined) writer.ascii(checkBoolean(value.BOOL) ? 'true' : 'false');
+  else if (value.NULL !== undefined) writer.ascii('null');
+  else if (value.B !== undefined) writer.string(checkText(value.B, 'B'), depth);
+  else if (value.SS !== undefined) writeList(writer, value.SS, depth, writeText);
+  else if (value.NS !== undefined) writeList(writer, value.NS, depth, writeNumber);
+  else if (value.BS !== undefined) writeList(writer, value.BS, depth, writeText);
+  else if (isEmpty(value)) writer.ascii('{}');
+  else throw new BadRecord(`${Object.keys(value).join(', ')} is no attribute type of DynamoDB`);
+}
+
+/** Writes a map as a JSON object, its members in the order of the source. */
+export function writeMap(writer: JsonWriter, map: AttributeMap, depth: Depth): void {
+  checkMap(map);
+  writer.byte(OPEN_OBJECT);
+  let first = true;
+  for (const name in map) {
+    const value = map[name];
+    if (value === undefined) continue;
+    if (!first) writer.comma();
+    first = false;
+    writer.name(name, depth);
+    writeValue(writer, checkValue(value), depth);
+  }
+  writer.byte(CLOSE_OBJECT);
+}
+
+/** Writes the named members of a map as a JSON object, in the order of the names. */
+export function writeMembers(writer: JsonWriter, map: AttributeMap, names: readonly string[], depth: Depth): void {
+  writer.byte(OPEN_OBJECT);
+  let first = true;
+  for (const name of names) {
+    const value = map[name];
+    if (value === undefined) continue;
+    if (!first) writer.comma();
+    first = false;
+    writer.name(name, depth);
+    writeValue(writer, checkValue(value), depth);
+  }
+  writer.byte(CLOSE_OBJECT);
+}
+
+/** Writes a list or a set as a JSON array. */
+export function writeList<T>(
+  writer: JsonWriter,
+  members: readonly T[],
+  depth: Depth,
+  write: (writer: JsonWriter, member: T, depth: Depth) => void,
+): void {
+  if (!Array.isArray(members)) throw new BadRecord(`a list or set is ${typeof members}, not an array`);
+  writer.byte(OPEN_ARRAY);
+  for (let index = 0; index < members.length; index += 1) {
+    if (index > 0) writer.comma();
+    write(writer, members[index] as T, depth);
+  }
+  writer.byte(CLOSE_ARRAY);
+}
+
+export function checkText(value: unknown, type: 'S' | 'B'): string {
+  if (typeof value === 'string') return value;
+  throw new BadRecord(`${type} is ${JSON.stringify(value)}, not a text`);
+}
+
+/** A number that JSON can carry as it stands. */
+export function checkNumber(value: unknown): string {
+  if (typeof value === 'string' && isJsonNumber(value)) return value;
+  throw new BadRecord(`N is ${JSON.stringify(value)}, not a number`);
+}
+
+export function checkBoolean(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new BadRecord(`BOOL is ${JSON.stringify(value)}, not true or false`);
+}
+
+export function checkMap(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new BadRecord(`M is ${JSON.stringify(value)}, not an object`);
+  }
+}
+
+export function checkValue(value: AttributeValue): AttributeValue {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw new BadRecord(`${JSON.stringify(value)} is no attribute value of DynamoDB`);
+}
+
+/** DynamoDB Local leaves the type of an empty map or list out (amazon-dynamodb-local-samples issue 37). */
+export function isEmpty(value: AttributeValue): boolean {
+  for (const _name in value) return false;
+  return true;
+}
+
+function writeText(writer: JsonWriter, member: string, depth: Depth): void {
+  writer.string(checkText(member, 'S'), depth);
+}
+
+function writeNumber(writer: JsonWriter, member: string): void {
+  writer.ascii(checkNumber(member));
+}

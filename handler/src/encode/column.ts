@@ -1,0 +1,235 @@
+import type { AttributeMap, AttributeValue } from '../attribute-value.ts';
+import { type HiveField, type HiveType, parseHiveType } from '../hive-type.ts';
+import { checkBoolean, checkMap, checkNumber, checkText, checkValue, isEmpty, writeValue } from './attribute-json.ts';
+import { foldName } from './fold-name.ts';
+import { instantOfNumber, instantOfText, isDate } from './instant.ts';
+import type { JsonWriter } from './json-writer.ts';
+import { formatDecimal, plainDecimal } from './number.ts';
+
+/**
+ * How a value went into its column. `partly`: written, but a struct in it had members that the type does not have, so
+ * the whole value has to be kept elsewhere too. `unfit`: nothing of it counts, and the caller takes back what was written.
+ */
+export type Fit = 'fits' | 'partly' | 'unfit';
+
+/** Writes one value as its column's type asks, so that Firehose's conversion takes it. Throws BadRecord as writeValue. */
+export type ColumnWriter = (writer: JsonWriter, value: AttributeValue) => Fit;
+
+/** The largest finite float (IEEE 754 binary32). */
+const FLOAT_MAXIMUM = 3.4028234663852886e38;
+
+/** Hive's integer types hold 8, 16, 32 and 64 bits (Hive language manual, types). */
+const INTEGER_BITS = { tinyint: 8n, smallint: 16n, int: 32n, bigint: 64n } as const;
+
+/** The most digits of a 64-bit integer: a longer number is refused before it is computed with. */
+const BIGINT_DIGITS = 19;
+
+/** Compiles a column's Glue type to the function that writes its values; done once, at cold start. */
+export function compileColumn(type: HiveType | string): ColumnWriter {
+  const parsed = typeof type === 'string' ? parseHiveType(type) : type;
+  switch (parsed.kind) {
+    case 'string':
+      return writeStringColumn;
+    case 'boolean':
+      return writeBooleanColumn;
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+      return integerColumn(INTEGER_BITS[parsed.kind], false);
+    case 'bigint':
+      return integerColumn(INTEGER_BITS.bigint, true);
+    case 'float':
+      return floatingColumn(FLOAT_MAXIMUM);
+    case 'double':
+      return floatingColumn(Number.MAX_VALUE);
+    case 'decimal':
+      return decimalColumn(parsed.precision, parsed.scale);
+    case 'date':
+      return writeDateColumn;
+    case 'timestamp':
+      return writeTimestampColumn;
+    case 'array':
+      return arrayColumn(compileColumn(parsed.element));
+    case 'map':
+      return mapColumn(compileColumn(parsed.value));
+    case 'struct':
+      return structColumn(parsed.fields);
+    default:
+      return parsed satisfies never;
+  }
+}
+
+/** A string column takes anything: text, a number's digits, true or false, base64, and whatever has members as JSON. */
+function writeStringColumn(writer: JsonWriter, value: AttributeValue): Fit {
+  if (value.S !== undefined) writer.string(checkText(value.S, 'S'), 0);
+  else if (value.N !== undefined) quoted(writer, checkNumber(value.N));
+  else if (value.BOOL !== undefined) quoted(writer, String(checkBoolean(value.BOOL)));
+  else if (value.B !== undefined) writer.string(checkText(value.B, 'B'), 0);
+  else {
+    writer.byte(QUOTE);
+    writeValue(writer, value, 1);
+    writer.byte(QUOTE);
+  }
+  return 'fits';
+}
+
+function writeBooleanColumn(writer: JsonWriter, value: AttributeValue): Fit {
+  if (value.BOOL === undefined) return 'unfit';
+  writer.ascii(checkBoolean(value.BOOL) ? 'true' : 'false');
+  return 'fits';
+}
+
+/** A bigint is written between quotes: beyond 2^53 a bare token is not exact under every reading of the SerDe. */
+function integerColumn(bits: bigint, isQuoted: boolean): ColumnWriter {
+  const limit = 1n << (bits - 1n);
+  return (writer, value) => {
+    if (value.N === undefined) return 'unfit';
+    const decimal = plainDecimal(checkNumber(value.N));
+    if (decimal === null || decimal.fraction !== '' || decimal.integer.length > BIGINT_DIGITS) return 'unfit';
+    const text = formatDecimal(decimal);
+    const integer = BigInt(text);
+    if (integer < -limit || integer >= limit) return 'unfit';
+    if (isQuoted) quoted(writer, text);
+    else writer.ascii(text);
+    return 'fits';
+  };
+}
+
+function floatingColumn(maximum: number): ColumnWriter {
+  return (writer, value) => {
+    if (value.N === undefined) return 'unfit';
+    const text = checkNumber(value.N);
+    if (Math.abs(Number(text)) > maximum) return 'unfit';
+    writer.ascii(text);
+    return 'fits';
+  };
+}
+
+function decimalColumn(precision: number, scale: number): ColumnWriter {
+  return (writer, value) => {
+    if (value.N === undefined) return 'unfit';
+    const decimal = plainDecimal(checkNumber(value.N));
+    if (decimal === null) return 'unfit';
+    if (decimal.integer.length > precision - scale || decimal.fraction.length > scale) return 'unfit';
+    quoted(writer, formatDecimal(decimal));
+    return 'fits';
+  };
+}
+
+function writeDateColumn(writer: JsonWriter, value: AttributeValue): Fit {
+  if (value.S === undefined || !isDate(checkText(value.S, 'S'))) return 'unfit';
+  quoted(writer, value.S);
+  return 'fits';
+}
+
+function writeTimestampColumn(writer: JsonWriter, value: AttributeValue): Fit {
+  const instant =
+    value.S !== undefined
+      ? instantOfText(checkText(value.S, 'S'))
+      : value.N !== undefined
+        ? instantOfNumber(checkNumber(value.N))
+        : null;
+  if (instant === null) return 'unfit';
+  quoted(writer, instant);
+  return 'fits';
+}
+
+function arrayColumn(element: ColumnWriter): ColumnWriter {
+  return (writer, value) => {
+    const members = membersOf(value);
+    if (members === null) return 'unfit';
+    let fit: Fit = 'fits';
+    writer.byte(OPEN_ARRAY);
+    for (let index = 0; index < members.length; index += 1) {
+      if (index > 0) writer.comma();
+      const memberFit = writeMember(writer, members[index] as AttributeValue, element);
+      if (memberFit === 'unfit') return 'unfit';
+      if (memberFit === 'partly') fit = 'partly';
+    }
+    writer.byte(CLOSE_ARRAY);
+    return fit;
+  };
+}
+
+/** A map's keys stay as they are; Glue's rules for names are for columns and struct fields only. */
+function mapColumn(element: ColumnWriter): ColumnWriter {
+  return (writer, value) => {
+    const map = mapOf(value);
+    if (map === null) return 'unfit';
+    let fit: Fit = 'fits';
+    let first = true;
+    writer.byte(OPEN_OBJECT);
+    for (const name in map) {
+      if (!first) writer.comma();
+      first = false;
+      writer.name(name, 0);
+      const memberFit = writeMember(writer, map[name] as AttributeValue, element);
+      if (memberFit === 'unfit') return 'unfit';
+      if (memberFit === 'partly') fit = 'partly';
+    }
+    writer.byte(CLOSE_OBJECT);
+    return fit;
+  };
+}
+
+/** Members are written under the field's own name; the exact name wins its field, whatever else folds to it is left out. */
+function structColumn(fields: readonly HiveField[]): ColumnWriter {
+  const writers = new Map(fields.map((field) => [field.name, compileColumn(field.type)]));
+  return (writer, value) => {
+    const map = mapOf(value);
+    if (map === null) return 'unfit';
+    const written = new Set<string>();
+    let fit: Fit = 'fits';
+    writer.byte(OPEN_OBJECT);
+    for (const name in map) {
+      const field = foldName(name);
+      const element = writers.get(field);
+      if (element === undefined || written.has(field) || (field !== name && Object.hasOwn(map, field))) {
+        fit = 'partly';
+        continue;
+      }
+      if (written.size > 0) writer.comma();
+      written.add(field);
+      writer.name(field, 0);
+      const memberFit = writeMember(writer, map[name] as AttributeValue, element);
+      if (memberFit === 'unfit') return 'unfit';
+      if (memberFit === 'partly') fit = 'partly';
+    }
+    writer.byte(CLOSE_OBJECT);
+    return fit;
+  };
+}
+
+function writeMember(writer: JsonWriter, value: AttributeValue, write: ColumnWriter): Fit {
+  if (checkValue(value).NULL === undefined) return write(writer, value);
+  writer.ascii('null');
+  return 'fits';
+}
+
+/** A list's members, or a set's as values of their own; an empty value without a type is an empty collection. */
+function membersOf(value: AttributeValue): readonly AttributeValue[] | null {
+  if (value.L !== undefined) return Array.isArray(value.L) ? value.L : null;
+  if (value.SS !== undefined) return value.SS.map((S) => ({ S }));
+  if (value.NS !== undefined) return value.NS.map((N) => ({ N }));
+  if (value.BS !== undefined) return value.BS.map((B) => ({ B }));
+  return isEmpty(value) ? [] : null;
+}
+
+function mapOf(value: AttributeValue): AttributeMap | null {
+  if (value.M === undefined) return isEmpty(value) ? {} : null;
+  checkMap(value.M);
+  return value.M;
+}
+
+const QUOTE = 0x22;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+
+/** Text of digits, dates and the like, between quotes: nothing in it needs an escape. */
+function quoted(writer: JsonWriter, text: string): void {
+  writer.byte(QUOTE);
+  writer.ascii(text);
+  writer.byte(QUOTE);
+}

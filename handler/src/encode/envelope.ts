@@ -1,0 +1,65 @@
+import type { AttributeMap } from '../attribute-value.ts';
+import type { Change } from '../change.ts';
+import type { TableConfig } from '../config.ts';
+import { writeMap, writeMembers } from './attribute-json.ts';
+import { changedFields } from './changed-fields.ts';
+import type { JsonWriter } from './json-writer.ts';
+import type { Form, Layout } from './layout.ts';
+import { MetadataWriter } from './metadata.ts';
+import { compilePartitionKey } from './partition-key.ts';
+
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const NEWLINE = 0x0a;
+
+const NEW_DATA = Buffer.from('"new_data":');
+const OLD_DATA = Buffer.from('"old_data":');
+const TRUNCATED = Buffer.from('"truncated":true,');
+
+/**
+ * The envelope layout: the images as JSON in strings, so that no change of the row can break the schema. A change that
+ * is too large loses its old image first, then of its new image all that did not change.
+ */
+export function envelopeLayout(table: TableConfig): Layout {
+  const metadata = new MetadataWriter('', new Set(table.partitionKeys.map(({ name }) => name)));
+  const partitionKeys = table.partitionKeys.map(compilePartitionKey);
+  return {
+    forms: ['full', 'without_old_data', 'changed_fields_only'],
+    write(writer, change, form, { processedAt, counts }) {
+      writer.byte(OPEN_OBJECT);
+      metadata.write(writer, change, processedAt);
+      if (form !== 'full') writer.bytes(TRUNCATED);
+      writeNewImage(writer, change, form);
+      if (form === 'full') writeImage(writer, OLD_DATA, change.oldImage);
+      for (const [index, writePartitionKey] of partitionKeys.entries()) {
+        if (index > 0) writer.byte(COMMA);
+        writePartitionKey(writer, change, counts);
+      }
+      writer.byte(CLOSE_OBJECT);
+      writer.byte(NEWLINE);
+    },
+  };
+}
+
+function writeNewImage(writer: JsonWriter, change: Change, form: Form): void {
+  if (form !== 'changed_fields_only' || change.newImage === null || change.oldImage === null) {
+    writeImage(writer, NEW_DATA, change.newImage);
+    return;
+  }
+  writer.bytes(NEW_DATA);
+  writer.byte(QUOTE);
+  writeMembers(writer, change.newImage, changedFields(change), 1);
+  writer.byte(QUOTE);
+  writer.comma();
+}
+
+function writeImage(writer: JsonWriter, member: Buffer, image: AttributeMap | null): void {
+  if (image === null) return;
+  writer.bytes(member);
+  writer.byte(QUOTE);
+  writeMap(writer, image, 1);
+  writer.byte(QUOTE);
+  writer.comma();
+}

@@ -1,0 +1,41 @@
+import type { AttributeMap, AttributeValue } from '../attribute-value.ts';
+import { type Change, rowOf } from '../change.ts';
+import type { PartitionKeyConfig } from '../config.ts';
+import { HIVE_DEFAULT_PARTITION } from '../limits.ts';
+import type { JsonWriter } from './json-writer.ts';
+import type { EncodingCounts } from './layout.ts';
+import { METADATA_PATHS } from './metadata-paths.ts';
+
+/** Writes one partition key as a member of the line. */
+export type PartitionKeyWriter = (writer: JsonWriter, change: Change, counts: EncodingCounts) => void;
+
+/**
+ * Compiles a partition key to the function that writes it as a text under its name. Firehose refuses a record whose key
+ * is null or empty (reference: aws-behaviour §2.5), so a missing value becomes Hive's name for it, and is counted.
+ */
+export function compilePartitionKey({ name, path }: PartitionKeyConfig): PartitionKeyWriter {
+  const member = Buffer.from(`${JSON.stringify(name)}:`);
+  const valueFrom = METADATA_PATHS[path] ?? rowPath(path);
+  return (writer, change, counts) => {
+    const value = valueFrom(change);
+    if (value === '') counts.defaultedPartitions += 1;
+    writer.bytes(member);
+    writer.string(value === '' ? HIVE_DEFAULT_PARTITION : value, 0);
+  };
+}
+
+/** A plain jq path such as `.address.country` into the row; '' where it leads to no text, number or boolean. */
+function rowPath(path: string): (change: Change) => string {
+  const names = path.slice(1).split('.');
+  return (change) => {
+    let map: AttributeMap | undefined = rowOf(change);
+    let value: AttributeValue | undefined;
+    for (const name of names) {
+      value = map !== undefined && Object.hasOwn(map, name) ? map[name] : undefined;
+      map = value?.M;
+    }
+    if (value === undefined) return '';
+    const text = value.S ?? value.N ?? value.BOOL;
+    return text === undefined ? '' : String(text);
+  };
+}

@@ -1,0 +1,143 @@
+import { BadRecord } from './attribute-value.ts';
+import type { Batch } from './batch.ts';
+import type { Change } from './change.ts';
+import type { Emit } from './deliver/packer.ts';
+import { quarantineLines } from './deliver/quarantine.ts';
+import type { Sender } from './deliver/sender.ts';
+import type { Destinations } from './destinations.ts';
+import type { EncodingCounts, LineContext } from './encode/layout.ts';
+import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './limits.ts';
+import type { OutcomeCounts } from './outcome.ts';
+import type { Source } from './source/index.ts';
+
+/** What one invocation came to, in numbers; nothing of what the records hold. */
+export interface BatchSummary {
+  readonly received: number;
+  readonly outcomes: OutcomeCounts;
+  /** Error codes of what Firehose did not acknowledge, each with the number of documents. */
+  readonly failures: Readonly<Record<string, number>>;
+  readonly encoding: Readonly<EncodingCounts>;
+  /** Changes that were too large and were written without a part of them. */
+  readonly truncated: number;
+  readonly requests: number;
+  readonly retriedEntries: number;
+  readonly firehoseRecords: number;
+  readonly bytes: number;
+  /** What Firehose bills for the bytes: each record rounded up. */
+  readonly billedBytes: number;
+  /** Milliseconds from the oldest change's commit to the start of the invocation; 0 without a change. */
+  readonly oldestAgeInMilliseconds: number;
+}
+
+/** One event on its way: every record is written to its destination, or to quarantine with the reason. */
+export class Invocation {
+  private readonly source: Source;
+  private readonly destinations: Destinations;
+  private readonly batch: Batch;
+  private readonly sender: Sender;
+  private readonly startTime: number;
+  private readonly processedAt: string;
+  private readonly encoding: EncodingCounts = noCounts();
+  private truncated = 0;
+  private firehoseRecords = 0;
+  private bytes = 0;
+  private billedBytes = 0;
+  private oldestEventTime = Number.POSITIVE_INFINITY;
+  private received = 0;
+
+  constructor(source: Source, destinations: Destinations, batch: Batch, sender: Sender, startTime: number) {
+    this.source = source;
+    this.destinations = destinations;
+    this.batch = batch;
+    this.sender = sender;
+    this.startTime = startTime;
+    this.processedAt = new Date(startTime).toISOString();
+    destinations.reset();
+  }
+
+  readonly emit: Emit = (request) => {
+    for (const { start, end } of request.records) {
+      this.firehoseRecords += 1;
+      this.bytes += end - start;
+      this.billedBytes += Math.ceil((end - start) / FIREHOSE_BILLING_UNIT_BYTES) * FIREHOSE_BILLING_UNIT_BYTES;
+    }
+    this.sender.send(request);
+  };
+
+  take(record: unknown, index: number): void {
+    this.received += 1;
+    try {
+      const change = this.source.decode(record);
+      this.oldestEventTime = Math.min(this.oldestEventTime, change.eventTime);
+      this.write(change, index);
+    } catch (error) {
+      // Writing depends on the record alone: what fails now fails each time, so the record is set aside with the reason
+      // and its neighbours go on. A BadRecord says it in plain words; anything else keeps its name.
+      const reason = error instanceof BadRecord ? error.message : String(error);
+      this.quarantine(record, index, reason);
+    }
+  }
+
+  summary(): BatchSummary {
+    return {
+      received: this.received,
+      outcomes: this.batch.counts(),
+      failures: this.batch.failures,
+      encoding: this.encoding,
+      truncated: this.truncated,
+      requests: this.sender.counts.requests,
+      retriedEntries: this.sender.counts.retriedEntries,
+      firehoseRecords: this.firehoseRecords,
+      bytes: this.bytes,
+      billedBytes: this.billedBytes,
+      oldestAgeInMilliseconds: Math.max(0, this.startTime - Math.min(this.oldestEventTime, this.startTime)),
+    };
+  }
+
+  /** Writes the change in the largest of its layout's forms that a Firehose record can carry. */
+  private write(change: Change, index: number): void {
+    const { layout, packer } = this.destinations.of(change);
+    const start = packer.writer.position;
+    try {
+      for (const form of layout.forms) {
+        const context: LineContext = { processedAt: this.processedAt, counts: noCounts() };
+        layout.write(packer.writer, change, form, context);
+        if (packer.writer.position - start > FIREHOSE_RECORD_MAXIMUM_BYTES) {
+          packer.writer.position = start;
+          continue;
+        }
+        this.batch.expect(index, 'delivered', 1);
+        packer.add(start, index, this.emit);
+        if (form !== 'full') this.truncated += 1;
+        this.count(context.counts);
+        return;
+      }
+    } catch (error) {
+      packer.writer.position = start;
+      throw error;
+    }
+    throw new BadRecord(`the change is larger than ${FIREHOSE_RECORD_MAXIMUM_BYTES} bytes in every form of its layout`);
+  }
+
+  private quarantine(record: unknown, index: number, reason: string): void {
+    const { quarantine } = this.destinations;
+    const identifier = this.source.identifier(record);
+    const lines = quarantineLines({ reason, record, identifier, quarantinedAt: this.processedAt });
+    this.batch.expect(index, 'quarantined', lines.length);
+    for (const line of lines) {
+      const start = quarantine.writer.position;
+      quarantine.writer.bytes(Buffer.from(line));
+      quarantine.add(start, index, this.emit);
+    }
+  }
+
+  private count(counts: EncodingCounts): void {
+    this.encoding.rescued += counts.rescued;
+    this.encoding.folded += counts.folded;
+    this.encoding.defaultedPartitions += counts.defaultedPartitions;
+  }
+}
+
+function noCounts(): EncodingCounts {
+  return { rescued: 0, folded: 0, defaultedPartitions: 0 };
+}

@@ -1,0 +1,61 @@
+import { version as pipelineVersion } from '../../package.json';
+import type { BatchSummary } from './invocation.ts';
+
+/** The CloudWatch namespace of the handler's own metrics. */
+export const METRIC_NAMESPACE = 'CdcFirehose';
+
+/** Metric name to its unit and value; names say what is counted. */
+type Metrics = Readonly<
+  Record<string, { readonly unit: 'Count' | 'Bytes' | 'Milliseconds' | 'None'; readonly value: number }>
+>;
+
+/**
+ * The one line that an invocation logs: JSON with the counts by fate, and the same numbers as CloudWatch metrics in the
+ * embedded metric format (CloudWatch user guide, "Embedded metric format specification"). It holds no data of a record.
+ */
+export function batchLine(summary: BatchSummary, functionName: string, requestId: string, now: number): string {
+  const metrics = metricsOf(summary);
+  return JSON.stringify({
+    _aws: {
+      Timestamp: now,
+      CloudWatchMetrics: [
+        {
+          Namespace: METRIC_NAMESPACE,
+          Dimensions: [['FunctionName']],
+          Metrics: Object.entries(metrics).map(([Name, { unit }]) => ({ Name, Unit: unit })),
+        },
+      ],
+    },
+    FunctionName: functionName,
+    ...Object.fromEntries(Object.entries(metrics).map(([name, { value }]) => [name, value])),
+    level: summary.outcomes.retry > 0 ? 'WARN' : 'INFO',
+    message: 'batch',
+    requestId,
+    pipelineVersion,
+    received: summary.received,
+    fates: summary.outcomes,
+    failures: summary.failures,
+  });
+}
+
+function metricsOf(summary: BatchSummary): Metrics {
+  const { outcomes, encoding, firehoseRecords } = summary;
+  return {
+    Received: { unit: 'Count', value: summary.received },
+    Delivered: { unit: 'Count', value: outcomes.delivered },
+    Filtered: { unit: 'Count', value: outcomes.filtered },
+    Skipped: { unit: 'Count', value: outcomes.skipped },
+    Quarantined: { unit: 'Count', value: outcomes.quarantined },
+    Reported: { unit: 'Count', value: outcomes.retry },
+    RescuedValues: { unit: 'Count', value: encoding.rescued },
+    FoldedAttributes: { unit: 'Count', value: encoding.folded },
+    DefaultedPartitions: { unit: 'Count', value: encoding.defaultedPartitions },
+    TruncatedChanges: { unit: 'Count', value: summary.truncated },
+    Requests: { unit: 'Count', value: summary.requests },
+    RetriedEntries: { unit: 'Count', value: summary.retriedEntries },
+    ChangesPerFirehoseRecord: { unit: 'None', value: firehoseRecords === 0 ? 0 : outcomes.delivered / firehoseRecords },
+    Bytes: { unit: 'Bytes', value: summary.bytes },
+    BilledBytes: { unit: 'Bytes', value: summary.billedBytes },
+    OldestChangeAge: { unit: 'Milliseconds', value: summary.oldestAgeInMilliseconds },
+  };
+}

@@ -1,0 +1,147 @@
+import { type AttributeMap, BadRecord, isAttributeMap } from '../attribute-value.ts';
+import type { Change, EventType, ImageKind } from '../change.ts';
+import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../limits.ts';
+
+const EVENT_TYPES: ReadonlySet<unknown> = new Set<EventType>(['INSERT', 'MODIFY', 'REMOVE']);
+
+/** `yyyyMMddHHmmssSSS`, the digits of a stream label such as 2026-11-21T08:44:00.123. */
+const STREAM_LABEL_DIGITS = 17;
+
+const MILLISECONDS_PER_SECOND = 1000;
+
+/** The first instant of year 10000, past which a date no longer has four digits for its year. */
+const YEAR_10000 = Date.UTC(10000, 0);
+
+/** What DynamoDB's own deletions by time to live carry (DynamoDB developer guide, "DynamoDB Streams and Time to Live"). */
+const TTL_PRINCIPAL = 'dynamodb.amazonaws.com';
+
+/** What a stream's ARN tells of each of its records; read once for each ARN, since a batch has one. */
+interface Stream {
+  readonly arn: string;
+  readonly tableName: string;
+  readonly labelDigits: string;
+}
+
+let lastStream: Stream = { arn: '', tableName: '', labelDigits: '' };
+let lastSecond = { seconds: Number.NaN, text: '' };
+
+/**
+ * Decodes one record of a DynamoDB stream's Lambda event, of any of the four view types.
+ * Throws BadRecord, with what is wrong, for a record that is none.
+ * Source: DynamoDB Streams API reference, Record; reference: change-events §1.1, §5.3.
+ */
+export function decodeDynamodb(record: unknown): Change {
+  if (!isObject(record)) throw new BadRecord(`the record is ${typeName(record)}, not an object`);
+  const stream = streamOf(text(record, 'eventSourceARN'));
+  const data = record['dynamodb'];
+  if (!isObject(data)) throw new BadRecord(`dynamodb is ${typeName(data)}, not an object`);
+  const eventType = record['eventName'];
+  if (!isEventType(eventType)) {
+    throw new BadRecord(`eventName is ${JSON.stringify(eventType)}, not INSERT, MODIFY or REMOVE`);
+  }
+  const keys = attributes(data, 'Keys');
+  if (keys === null) throw new BadRecord('dynamodb.Keys is missing');
+  const newImage = attributes(data, 'NewImage');
+  const oldImage = attributes(data, 'OldImage');
+  const sequenceNumber = sequenceNumberOf(data);
+  const eventTime = eventTimeOf(data['ApproximateCreationDateTime']);
+  return {
+    eventId: text(record, 'eventID'),
+    eventType,
+    op: eventType,
+    eventTimestamp: timestamp(eventTime),
+    eventTime,
+    tableName: stream.tableName,
+    source: 'dynamodb-streams',
+    sourceName: stream.arn,
+    keys,
+    newImage,
+    oldImage,
+    image: imageKind(newImage, oldImage),
+    sequence: `${stream.labelDigits}-${sequenceNumber.padStart(DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH, '0')}`,
+    sequenceType: 'dynamodb',
+    sourcePosition: sequenceNumber,
+    isTtl: isTtl(record['userIdentity']),
+  };
+}
+
+/** The record's identifier for a partial batch response, or null where it has none. */
+export function dynamodbIdentifier(record: unknown): string | null {
+  const data = isObject(record) ? record['dynamodb'] : null;
+  const sequenceNumber = isObject(data) ? data['SequenceNumber'] : null;
+  return typeof sequenceNumber === 'string' && sequenceNumber !== '' ? sequenceNumber : null;
+}
+
+/** `arn:PARTITION:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL`; the table's name stands nowhere else. */
+function streamOf(arn: string): Stream {
+  if (arn === lastStream.arn) return lastStream;
+  const [, tableName, , label = ''] = arn.split('/');
+  if (tableName === undefined || tableName === '') {
+    throw new BadRecord(`eventSourceARN is ${JSON.stringify(arn)}, which names no table`);
+  }
+  const labelDigits = label.replace(/\D/g, '').padEnd(STREAM_LABEL_DIGITS, '0').slice(0, STREAM_LABEL_DIGITS);
+  lastStream = { arn, tableName, labelDigits };
+  return lastStream;
+}
+
+function sequenceNumberOf(data: Record<string, unknown>): string {
+  const value = data['SequenceNumber'];
+  if (typeof value === 'string' && /^\d+$/.test(value) && value.length <= DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH) {
+    return value;
+  }
+  throw new BadRecord(
+    `dynamodb.SequenceNumber is ${JSON.stringify(value)}, not up to ${DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH} digits`,
+  );
+}
+
+/** Epoch seconds, possibly with a fraction, to epoch milliseconds. */
+function eventTimeOf(seconds: unknown): number {
+  const time = typeof seconds === 'number' ? Math.round(seconds * MILLISECONDS_PER_SECOND) : Number.NaN;
+  if (time >= 0 && time < YEAR_10000) return time;
+  throw new BadRecord(
+    `dynamodb.ApproximateCreationDateTime is ${JSON.stringify(seconds)}, not epoch seconds before the year 10000`,
+  );
+}
+
+/** ISO-8601; a whole second is written without a fraction, as the stream rounds down to the second. */
+function timestamp(time: number): string {
+  if (lastSecond.seconds === time) return lastSecond.text;
+  const iso = new Date(time).toISOString();
+  lastSecond = { seconds: time, text: time % MILLISECONDS_PER_SECOND === 0 ? iso.replace('.000Z', 'Z') : iso };
+  return lastSecond.text;
+}
+
+function imageKind(newImage: AttributeMap | null, oldImage: AttributeMap | null): ImageKind {
+  if (newImage !== null) return oldImage !== null ? 'NEW_AND_OLD' : 'NEW';
+  return oldImage !== null ? 'OLD' : 'KEYS_ONLY';
+}
+
+function isTtl(userIdentity: unknown): boolean {
+  return isObject(userIdentity) && userIdentity['type'] === 'Service' && userIdentity['principalId'] === TTL_PRINCIPAL;
+}
+
+function attributes(data: Record<string, unknown>, name: string): AttributeMap | null {
+  const value = data[name];
+  if (value === undefined || value === null) return null;
+  if (!isAttributeMap(value)) throw new BadRecord(`dynamodb.${name} is ${typeName(value)}, not an object`);
+  return value;
+}
+
+function text(record: Record<string, unknown>, name: string): string {
+  const value = record[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new BadRecord(`${name} is ${JSON.stringify(value)}, not a text`);
+}
+
+function isEventType(value: unknown): value is EventType {
+  return EVENT_TYPES.has(value);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'an array' : typeof value;
+}
