@@ -1,17 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededRandom } from '../local/random.js';
-import type { StreamRecord } from './attribute-value.js';
-import { drawFrom } from './capture/draw.js';
-import { callDynamodb } from './capture/dynamodb-api.js';
-import { startDynamodbLocal } from './capture/dynamodb-local.js';
-import { TABLE_NAME, writeHistory } from './capture/history.js';
-import { readStream, scanTable } from './capture/stream.js';
+import { seededRandom } from '../local/random.ts';
+import type { StreamRecord } from './attribute-value.ts';
+import { drawFrom } from './capture/draw.ts';
+import { callDynamodb } from './capture/dynamodb-api.ts';
+import { startDynamodbLocal } from './capture/dynamodb-local.ts';
+import { TABLE_NAME, writeHistory } from './capture/history.ts';
+import { spoil } from './capture/malformed.ts';
+import { readStream, scanTable } from './capture/stream.ts';
 
 /*
  * npm run capture: writes the example's orders to DynamoDB Local and saves what its stream says of it
- * (changes.ndjson) and what its table holds at the end (table.ndjson). The data is the same each time; event ids,
- * times and the stream's label are the API's own, so they differ.
+ * (changes.ndjson), what its table holds at the end (table.ndjson), and a few spoilt records (malformed.ndjson).
+ * The data is the same each time; event ids and the stream's label are the API's own, so they differ.
  */
 
 const SEED = 20_261_121;
@@ -26,14 +27,19 @@ async function capture(): Promise<void> {
   try {
     const streamArn = await createTable(dynamodb.url);
     for (const { operation, request } of history.writes) await callDynamodb(dynamodb.url, 'table', operation, request);
-    const records = markExpired(await readStream(dynamodb.url, streamArn), history.expired);
-    if (records.length !== history.changes) {
-      throw new Error(`${history.writes.length} writes were to make ${history.changes} changes, not ${records.length}`);
+    const captured = await readStream(dynamodb.url, streamArn);
+    if (captured.length !== history.times.length) {
+      throw new Error(`the writes were to make ${history.times.length} changes, the stream has ${captured.length}`);
     }
+    const records = markExpired(
+      captured.map((record, index) => at(record, history.times[index])),
+      history.expired,
+    );
     const items = await scanTable(dynamodb.url, TABLE_NAME, 'order_id');
     mkdirSync(EXAMPLE, { recursive: true });
     writeLines('changes.ndjson', records);
     writeLines('table.ndjson', items);
+    writeLines('malformed.ndjson', records.slice(-1).flatMap(spoil));
     console.log(`${history.writes.length} writes, ${records.length} changes, ${items.length} orders at the end`);
   } finally {
     dynamodb.stop();
@@ -49,6 +55,11 @@ async function createTable(url: string): Promise<string> {
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
   });
   return created.TableDescription.LatestStreamArn;
+}
+
+/** DynamoDB Local rounds its times to the minute, and the whole capture takes less than one. */
+function at(record: StreamRecord, ApproximateCreationDateTime = 0): StreamRecord {
+  return { ...record, dynamodb: { ...record.dynamodb, ApproximateCreationDateTime } };
 }
 
 /** Gives the deletions of the expired orders the mark that DynamoDB Local never sets. The deletions are real. */

@@ -1,4 +1,4 @@
-import type { Random } from '../../local/random.js';
+import type { Random } from '../../local/random.ts';
 
 const UINT32 = 2 ** 32;
 

@@ -1,7 +1,7 @@
-import type { AttributeValue } from '../attribute-value.js';
-import type { Draw } from './draw.js';
-import { ODDITIES } from './oddity.js';
-import { ATTRIBUTES, newOrder, type Order } from './order.js';
+import type { AttributeValue } from '../attribute-value.ts';
+import type { Draw } from './draw.ts';
+import { ODDITIES } from './oddity.ts';
+import { ATTRIBUTES, newOrder, type Order } from './order.ts';
 
 /** One call of the DynamoDB API that changes (or leaves as it is) what the table holds. */
 export interface Write {
@@ -13,8 +13,8 @@ export interface History {
   readonly writes: readonly Write[];
   /** Orders whose last deletion is to look like DynamoDB's time to live: nothing writes them afterwards. */
   readonly expired: ReadonlySet<string>;
-  /** Stream records that the writes make: a write that changes nothing makes none. */
-  readonly changes: number;
+  /** When each change happens, in epoch seconds, one for each stream record: a write that changes nothing makes none. */
+  readonly times: readonly number[];
 }
 
 export const TABLE_NAME = 'orders';
@@ -28,6 +28,16 @@ const BATCH_OF_INSERTS = 5;
 const INSERTS_AHEAD = 1.5;
 /** Every fortieth order, from the fortieth on, has an awkward id while there are any. */
 const AWKWARD_ID_EVERY = 40;
+/** When the shop is busy: the changes are shared out evenly. The second one runs over midnight. */
+const SESSIONS = [
+  Date.UTC(2026, 10, 18, 9, 30),
+  Date.UTC(2026, 10, 18, 23, 58, 30),
+  Date.UTC(2026, 10, 19, 14, 0),
+  Date.UTC(2026, 10, 20, 8, 15),
+] as const;
+const MILLISECONDS_PER_SECOND = 1000;
+/** Changes in one second, on average, where no burst is. */
+const CHANGES_PER_SECOND = 4;
 /** Ids that must survive keys, JSON and paths. */
 const AWKWARD_IDS = [
   'order/with=signs&more',
@@ -41,8 +51,8 @@ export function writeHistory(draw: Draw): History {
   const table = new OrdersTable(draw);
   const burstEvery = Math.floor(CHANGES / (BURST.orders + 1));
   let nextBurst = burstEvery;
-  while (table.changes < CHANGES) {
-    if (table.changes >= nextBurst) {
+  while (table.times.length < CHANGES) {
+    if (table.times.length >= nextBurst) {
       nextBurst += burstEvery;
       const id = draw.pick(table.live());
       for (let left = draw.whole(BURST.fewest, BURST.most); left > 0; left -= 1) table.update(id);
@@ -50,17 +60,18 @@ export function writeHistory(draw: Draw): History {
       table.step();
     }
   }
-  return { writes: table.writes, expired: table.expired, changes: table.changes };
+  return { writes: table.writes, expired: table.expired, times: table.times };
 }
 
 /** The table as the writes so far leave it, so that a write can change a part, or nothing. */
 class OrdersTable {
   readonly writes: Write[] = [];
   readonly expired = new Set<string>();
-  changes = 0;
+  readonly times: number[] = [];
   private readonly orders = new Map<string, Order>();
   private readonly deleted: string[] = [];
   private made = 0;
+  private now = 0;
   private readonly draw: Draw;
 
   constructor(draw: Draw) {
@@ -73,7 +84,8 @@ class OrdersTable {
 
   step(): void {
     const { draw } = this;
-    if (this.made < ORDERS && this.made / ORDERS <= (this.changes / CHANGES) * INSERTS_AHEAD) {
+    this.advance();
+    if (this.made < ORDERS && this.made / ORDERS <= (this.times.length / CHANGES) * INSERTS_AHEAD) {
       this.insert();
       return;
     }
@@ -191,7 +203,13 @@ class OrdersTable {
 
   private write(operation: Write['operation'], request: object, changes: number): void {
     this.writes.push({ operation, request });
-    this.changes += changes;
+    for (let change = 0; change < changes; change += 1) this.times.push(this.now);
+  }
+
+  private advance(): void {
+    const session = SESSIONS[Math.floor((this.times.length / CHANGES) * SESSIONS.length)] ?? 0;
+    const tick = this.draw.oneIn(CHANGES_PER_SECOND) ? 1 : 0;
+    this.now = Math.max(this.now + tick, session / MILLISECONDS_PER_SECOND);
   }
 }
 

@@ -1,6 +1,6 @@
-import type { AttributeValue } from '../attribute-value.js';
-import type { Draw } from './draw.js';
-import { line, type Order, placedAt } from './order.js';
+import type { AttributeValue } from '../attribute-value.ts';
+import type { Draw } from './draw.ts';
+import { line, type Order, placedAt } from './order.ts';
 
 /** Something that real tables hold and pipelines lose; `every`th order has it, from order `first` on. */
 export interface Oddity {

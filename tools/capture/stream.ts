@@ -1,5 +1,5 @@
-import type { AttributeMap, StreamRecord } from '../attribute-value.js';
-import { callDynamodb } from './dynamodb-api.js';
+import type { AttributeMap, StreamRecord } from '../attribute-value.ts';
+import { callDynamodb } from './dynamodb-api.ts';
 
 interface StreamDescription {
   readonly StreamDescription: { readonly Shards: readonly { readonly ShardId: string }[] };
