@@ -1,0 +1,14 @@
+output "lake_bucket_name" {
+  description = "Where the changes are."
+  value       = module.cdc.lake_bucket_name
+}
+
+output "glue_table" {
+  description = "The table to query in Athena."
+  value       = "${module.cdc.glue_database_name}.${module.cdc.glue_table_names["orders"]}"
+}
+
+output "dead_letter_queue_url" {
+  description = "The queue that is told of every batch that Lambda gave up."
+  value       = module.cdc.dead_letter_queue_url
+}

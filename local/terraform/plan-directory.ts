@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startIdentityStub } from './identity-stub';
+import { Terraform } from './terraform';
+
+export interface PlanOptions {
+  /** Values for the root module's variables. */
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Kept between plans of one root module, it saves the second `init`. Default: a temporary one. */
+  readonly dataDirectory?: string;
+  /** Where to write the plan's JSON, as `terraform show -json` gives it. Default: nowhere. */
+  readonly planJsonPath?: string;
+}
+
+export interface PlanResult {
+  /** The parsed JSON of `terraform show -json` (Terraform, "JSON Output Format"). */
+  readonly plan: unknown;
+}
+
+/** The region of every plan that is made without AWS. */
+export const STUB_REGION = 'us-east-1';
+
+/** Enough for the provider to start: no call but GetCallerIdentity is made, and a stub answers it. */
+export function stubCredentials(stsUrl: string): Record<string, string> {
+  return {
+    AWS_ACCESS_KEY_ID: 'plan',
+    AWS_SECRET_ACCESS_KEY: 'plan',
+    AWS_REGION: STUB_REGION,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_ENDPOINT_URL_STS: stsUrl,
+  };
+}
+
+/**
+ * Plans a root module without AWS: `init`, `plan`, `show -json`, with a stub for the caller's identity.
+ * Nothing is written beside the module but Terraform's lock file.
+ * Throws an Error with Terraform's own words, such as a refused input.
+ */
+export async function planDirectory(directory: string, options: PlanOptions = {}): Promise<PlanResult> {
+  const workDirectory = mkdtempSync(join(tmpdir(), 'cdc-plan-'));
+  const dataDirectory = options.dataDirectory ?? join(workDirectory, 'data');
+  mkdirSync(dataDirectory, { recursive: true });
+  const stub = await startIdentityStub();
+  try {
+    const terraform = new Terraform({ directory, dataDirectory, environment: stubCredentials(stub.url) });
+    const planFile = join(workDirectory, 'plan.tfplan');
+    const variablesFile = join(workDirectory, 'inputs.tfvars.json');
+    writeFileSync(variablesFile, JSON.stringify(options.variables ?? {}));
+    await terraform.init();
+    await terraform.run([
+      'plan',
+      '-input=false',
+      '-no-color',
+      '-lock=false',
+      `-var-file=${variablesFile}`,
+      `-out=${planFile}`,
+    ]);
+    const json = await terraform.run(['show', '-json', planFile]);
+    if (options.planJsonPath !== undefined) writeFileSync(options.planJsonPath, json);
+    return { plan: JSON.parse(json) };
+  } finally {
+    await stub.close();
+    rmSync(workDirectory, { recursive: true, force: true });
+  }
+}

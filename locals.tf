@@ -1,0 +1,86 @@
+# Every null of variables.tf becomes its default here: nothing is left to the provider, whose own defaults AWS may refuse.
+locals {
+  context = {
+    name        = var.name
+    tags        = coalesce(var.tags, {})
+    kms_key_arn = var.kms_key_arn
+    partition   = data.aws_partition.current.partition
+    region      = data.aws_region.current.id
+    account_id  = data.aws_caller_identity.current.account_id
+  }
+
+  dead_letter_destination = coalesce(var.dead_letter_destination, "s3")
+
+  source = {
+    arn                                = var.source_arn
+    kms_key_arn                        = var.source_kms_key_arn
+    enabled                            = coalesce(var.source_enabled, true)
+    batch_size                         = coalesce(var.source_batch_size, 1000)
+    maximum_batching_window_in_seconds = coalesce(var.source_maximum_batching_window_in_seconds, 5)
+    parallelization_factor             = coalesce(var.source_parallelization_factor, 1)
+    maximum_record_age_in_seconds      = coalesce(var.source_maximum_record_age_in_seconds, 79200)
+    maximum_retry_attempts             = coalesce(var.source_maximum_retry_attempts, 500)
+    bisect_batch_on_function_error     = coalesce(var.source_bisect_batch_on_function_error, true)
+    starting_position                  = coalesce(var.source_starting_position, "TRIM_HORIZON")
+    tumbling_window_in_seconds         = coalesce(var.source_tumbling_window_in_seconds, 0)
+    dead_letter_destination            = startswith(local.dead_letter_destination, "arn:") ? "arn" : local.dead_letter_destination
+    dead_letter_destination_arn        = startswith(local.dead_letter_destination, "arn:") ? local.dead_letter_destination : var.dead_letter_destination_arn
+  }
+
+  lake = {
+    bucket_create                             = coalesce(var.lake_bucket_create, true)
+    bucket_name                               = coalesce(var.lake_bucket_name, "${var.name}-lake-${local.context.account_id}-${local.context.region}")
+    prefix                                    = coalesce(var.lake_prefix, "lake")
+    force_destroy                             = coalesce(var.lake_force_destroy, false)
+    abort_incomplete_multipart_upload_in_days = coalesce(var.lake_abort_incomplete_multipart_upload_in_days, 7)
+    transition_to_standard_ia_in_days         = var.lake_transition_to_standard_ia_in_days
+    transition_to_glacier_ir_in_days          = var.lake_transition_to_glacier_ir_in_days
+    expiration_in_days                        = var.lake_expiration_in_days
+  }
+
+  delivery = {
+    lake_prefix                   = local.lake.prefix
+    parquet_compression           = coalesce(var.lake_parquet_compression, "SNAPPY")
+    buffering_size_in_mb          = coalesce(var.firehose_buffering_size_in_mb, 128)
+    buffering_interval_in_seconds = coalesce(var.firehose_buffering_interval_in_seconds, 300)
+    retry_duration_in_seconds     = coalesce(var.firehose_retry_duration_in_seconds, 300)
+    log_retention_in_days         = coalesce(var.firehose_log_retention_in_days, 30)
+    packing                       = coalesce(var.handler_packing, true)
+    tables                        = module.tables.tables
+  }
+
+  own_package = var.handler_package_filename != null || var.handler_package_s3_bucket != null
+
+  function = {
+    memory_size_in_mb              = coalesce(var.function_memory_size_in_mb, 512)
+    timeout_in_seconds             = coalesce(var.function_timeout_in_seconds, 60)
+    runtime                        = coalesce(var.function_runtime, "nodejs22.x")
+    architecture                   = coalesce(var.function_architecture, "arm64")
+    reserved_concurrent_executions = coalesce(var.function_reserved_concurrent_executions, -1)
+    log_retention_in_days          = coalesce(var.function_log_retention_in_days, 30)
+    package = {
+      # Relative, so that a plan made elsewhere is the same.
+      filename          = local.own_package ? var.handler_package_filename : "${path.module}/handler/dist/handler.zip"
+      s3_bucket         = var.handler_package_s3_bucket
+      s3_key            = var.handler_package_s3_key
+      s3_object_version = var.handler_package_s3_object_version
+    }
+  }
+
+  # The handler parses this strictly (handler/src/config.ts).
+  handler = {
+    source_kind                = var.source_kind
+    source_format              = coalesce(var.source_format, "dynamodb")
+    packing                    = local.delivery.packing
+    maximum_requests_in_flight = coalesce(var.handler_maximum_requests_in_flight, 4)
+    quarantine_stream          = module.delivery.quarantine_stream_name
+    tables = {
+      for name, table in module.tables.tables : name => {
+        source_table    = table.source_table
+        delivery_stream = module.delivery.stream_names[name]
+        columns         = [for column in table.columns : { name = column.name, type = column.type }]
+        partition_keys  = [for key in table.partition_keys : { name = key.name, path = key.path }]
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_region" "current" {}
+
+data "aws_partition" "current" {}
+
+module "tables" {
+  source = "./modules/tables"
+
+  source_kind = var.source_kind
+  tables      = var.tables
+}
+
+module "lake" {
+  source = "./modules/lake"
+
+  context = local.context
+  lake    = local.lake
+}
+
+module "delivery" {
+  source = "./modules/delivery"
+
+  context  = local.context
+  delivery = merge(local.delivery, { bucket_name = module.lake.bucket_name })
+}
+
+module "function" {
+  source = "./modules/function"
+
+  context = local.context
+  function = merge(local.function, {
+    configuration        = base64gzip(jsonencode(local.handler))
+    delivery_stream_arns = concat(values(module.delivery.stream_arns), [module.delivery.quarantine_stream_arn])
+  })
+}
+
+module "source" {
+  source = "./modules/source"
+
+  context = local.context
+  stream = merge(local.source, {
+    function_alias_arn = module.function.alias_arn
+    function_role_name = module.function.role_name
+  })
+}

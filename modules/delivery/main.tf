@@ -1,0 +1,155 @@
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/aws/kinesisfirehose/${var.context.name}"
+  retention_in_days = var.delivery.log_retention_in_days
+  kms_key_id        = var.context.kms_key_arn
+  tags              = var.context.tags
+}
+
+resource "aws_cloudwatch_log_stream" "this" {
+  for_each = local.stream_names
+
+  name           = each.value
+  log_group_name = aws_cloudwatch_log_group.this.name
+}
+
+resource "aws_cloudwatch_log_stream" "quarantine" {
+  name           = local.quarantine_stream_name
+  log_group_name = aws_cloudwatch_log_group.this.name
+}
+
+# The name says dp because dynamic partitioning can never be switched on an existing stream.
+resource "aws_kinesis_firehose_delivery_stream" "this" {
+  for_each = local.tables
+
+  name        = local.stream_names[each.key]
+  destination = "extended_s3"
+  tags        = var.context.tags
+
+  server_side_encryption {
+    enabled  = true
+    key_type = var.context.kms_key_arn == null ? "AWS_OWNED_CMK" : "CUSTOMER_MANAGED_CMK"
+    key_arn  = var.context.kms_key_arn
+  }
+
+  extended_s3_configuration {
+    role_arn            = local.role_arn
+    bucket_arn          = local.bucket_arn
+    kms_key_arn         = var.context.kms_key_arn
+    prefix              = "${each.value.folder}${each.value.prefix_keys}"
+    error_output_prefix = "errors/${each.key}/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/"
+    # Left out, the provider would send 5 MB, which Firehose refuses with conversion or partitioning.
+    buffering_size     = var.delivery.buffering_size_in_mb
+    buffering_interval = var.delivery.buffering_interval_in_seconds
+    compression_format = "UNCOMPRESSED"
+    custom_time_zone   = "UTC"
+
+    dynamic_partitioning_configuration {
+      enabled        = true
+      retry_duration = var.delivery.retry_duration_in_seconds
+    }
+
+    processing_configuration {
+      enabled = true
+
+      dynamic "processors" {
+        for_each = var.delivery.packing ? ["RecordDeAggregation"] : []
+
+        content {
+          type = processors.value
+
+          parameters {
+            parameter_name  = "SubRecordType"
+            parameter_value = "JSON"
+          }
+        }
+      }
+
+      processors {
+        type = "MetadataExtraction"
+
+        parameters {
+          parameter_name  = "JsonParsingEngine"
+          parameter_value = "JQ-1.6"
+        }
+
+        parameters {
+          parameter_name  = "MetadataExtractionQuery"
+          parameter_value = each.value.query
+        }
+      }
+    }
+
+    data_format_conversion_configuration {
+      enabled = true
+
+      input_format_configuration {
+        deserializer {
+          open_x_json_ser_de {
+            # True lower-cases the keys of maps, and makes A beside a an error of a duplicate key.
+            case_insensitive = false
+          }
+        }
+      }
+
+      output_format_configuration {
+        serializer {
+          parquet_ser_de {
+            compression = var.delivery.parquet_compression
+          }
+        }
+      }
+
+      schema_configuration {
+        role_arn      = local.role_arn
+        catalog_id    = var.context.account_id
+        region        = var.context.region
+        database_name = aws_glue_catalog_table.this[each.key].database_name
+        table_name    = aws_glue_catalog_table.this[each.key].name
+        version_id    = "LATEST"
+      }
+    }
+
+    cloudwatch_logging_options {
+      enabled         = true
+      log_group_name  = aws_cloudwatch_log_group.this.name
+      log_stream_name = aws_cloudwatch_log_stream.this[each.key].name
+    }
+  }
+
+  # Firehose tries the role when the stream is made; the role alone is not enough.
+  depends_on = [aws_iam_role_policy.this]
+}
+
+# Records that can never succeed, as JSON lines with the reason.
+resource "aws_kinesis_firehose_delivery_stream" "quarantine" {
+  name        = local.quarantine_stream_name
+  destination = "extended_s3"
+  tags        = var.context.tags
+
+  server_side_encryption {
+    enabled  = true
+    key_type = var.context.kms_key_arn == null ? "AWS_OWNED_CMK" : "CUSTOMER_MANAGED_CMK"
+    key_arn  = var.context.kms_key_arn
+  }
+
+  extended_s3_configuration {
+    role_arn            = local.role_arn
+    bucket_arn          = local.bucket_arn
+    kms_key_arn         = var.context.kms_key_arn
+    prefix              = "quarantine/!{timestamp:yyyy-MM-dd}/"
+    error_output_prefix = "errors/quarantine/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/"
+    file_extension      = ".ndjson"
+    buffering_size      = local.quarantine_buffering_size_in_mb
+    buffering_interval  = var.delivery.buffering_interval_in_seconds
+    compression_format  = "UNCOMPRESSED"
+    custom_time_zone    = "UTC"
+
+    cloudwatch_logging_options {
+      enabled         = true
+      log_group_name  = aws_cloudwatch_log_group.this.name
+      log_stream_name = aws_cloudwatch_log_stream.quarantine.name
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.this]
+}

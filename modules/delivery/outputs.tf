@@ -1,0 +1,39 @@
+output "stream_names" {
+  description = "Delivery stream of each table."
+  value       = { for name, stream in aws_kinesis_firehose_delivery_stream.this : name => stream.name }
+}
+
+output "stream_arns" {
+  description = "ARN of each table's delivery stream."
+  value       = { for name, stream in aws_kinesis_firehose_delivery_stream.this : name => "${local.stream_arn_prefix}${stream.name}" }
+}
+
+output "quarantine_stream_name" {
+  description = "Delivery stream of the quarantine."
+  value       = aws_kinesis_firehose_delivery_stream.quarantine.name
+}
+
+output "quarantine_stream_arn" {
+  description = "ARN of the quarantine's delivery stream."
+  value       = "${local.stream_arn_prefix}${aws_kinesis_firehose_delivery_stream.quarantine.name}"
+}
+
+output "role_arn" {
+  description = "ARN of the role that the streams deliver with."
+  value       = local.role_arn
+}
+
+output "log_group_name" {
+  description = "Log group of Firehose's errors."
+  value       = aws_cloudwatch_log_group.this.name
+}
+
+output "database_name" {
+  description = "Glue database of the tables."
+  value       = aws_glue_catalog_database.this.name
+}
+
+output "table_names" {
+  description = "Glue table of each table."
+  value       = { for name, table in aws_glue_catalog_table.this : name => table.name }
+}

@@ -1,0 +1,78 @@
+locals {
+  # The encryption context is the object's ARN, or the bucket's with a bucket key.
+  kms_statements = var.context.kms_key_arn == null ? [] : [
+    {
+      Sid      = "EncryptObjects"
+      Effect   = "Allow"
+      Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      Resource = [var.context.kms_key_arn]
+      Condition = {
+        StringEquals = { "kms:ViaService" = "s3.${var.context.region}.amazonaws.com" }
+        StringLike   = { "kms:EncryptionContext:aws:s3:arn" = [local.bucket_arn, "${local.bucket_arn}/*"] }
+      }
+    }
+  ]
+}
+
+resource "aws_iam_role" "this" {
+  name        = "${var.context.name}-firehose"
+  description = "Firehose's delivery streams of the pipeline ${var.context.name}"
+  tags        = var.context.tags
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Service = "firehose.amazonaws.com" }
+        Action    = "sts:AssumeRole"
+        Condition = { StringEquals = { "aws:SourceAccount" = var.context.account_id } }
+      }
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "this" {
+  name = "deliver"
+  role = aws_iam_role.this.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Sid      = "ReadBucket"
+          Effect   = "Allow"
+          Action   = ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"]
+          Resource = [local.bucket_arn]
+        },
+        {
+          Sid    = "WriteObjects"
+          Effect = "Allow"
+          Action = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
+          Resource = [
+            "${local.bucket_arn}/${var.delivery.lake_prefix}/*",
+            "${local.bucket_arn}/errors/*",
+            "${local.bucket_arn}/quarantine/*",
+          ]
+        },
+        {
+          Sid    = "ReadSchema"
+          Effect = "Allow"
+          Action = ["glue:GetTable", "glue:GetTableVersion", "glue:GetTableVersions"]
+          Resource = [
+            for part in ["catalog", "database/${local.database_name}", "table/${local.database_name}/*"] :
+            "arn:${var.context.partition}:glue:${var.context.region}:${var.context.account_id}:${part}"
+          ]
+        },
+        {
+          Sid      = "WriteLog"
+          Effect   = "Allow"
+          Action   = ["logs:PutLogEvents"]
+          Resource = ["arn:${var.context.partition}:logs:${var.context.region}:${var.context.account_id}:log-group:${aws_cloudwatch_log_group.this.name}:log-stream:*"]
+        },
+      ],
+      local.kms_statements,
+    )
+  })
+}

@@ -1,0 +1,38 @@
+variable "context" {
+  description = "What every part shares: the pipeline's name, tags, key, and where it runs."
+  type = object({
+    name        = string
+    tags        = map(string)
+    kms_key_arn = string
+    partition   = string
+    region      = string
+    account_id  = string
+  })
+}
+
+variable "delivery" {
+  description = "Where the streams deliver, how they buffer, and the tables (modules/tables fills in their defaults)."
+  type = object({
+    bucket_name                   = string
+    lake_prefix                   = string
+    parquet_compression           = string
+    buffering_size_in_mb          = number
+    buffering_interval_in_seconds = number
+    retry_duration_in_seconds     = number
+    log_retention_in_days         = number
+    packing                       = bool
+    tables = map(object({
+      columns = list(object({ name = string, type = string, comment = string }))
+      partition_keys = list(object({
+        name = string
+        projection = object({
+          type   = string
+          range  = string
+          format = string
+          digits = number
+          values = list(string)
+        })
+      }))
+    }))
+  })
+}

@@ -1,0 +1,115 @@
+locals {
+  function_name = "${var.context.name}-cdc"
+  function_arn  = "arn:${var.context.partition}:lambda:${var.context.region}:${var.context.account_id}:function:${aws_lambda_function.this.function_name}"
+  log_group_arn = "arn:${var.context.partition}:logs:${var.context.region}:${var.context.account_id}:log-group:${aws_cloudwatch_log_group.this.name}"
+
+  # Lambda's quota on all names and values of the environment together (Lambda quotas: 4 KB).
+  environment_limit_in_bytes = 4096
+  environment                = { CDC_CONFIG = var.function.configuration }
+  environment_in_bytes       = sum([for name, value in local.environment : length(name) + length(value)])
+
+  # A stream with a key of the user's makes the caller of PutRecordBatch need the key.
+  kms_statements = var.context.kms_key_arn == null ? [] : [
+    {
+      Sid       = "EncryptRecords"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      Resource  = [var.context.kms_key_arn]
+      Condition = { StringEquals = { "kms:ViaService" = "firehose.${var.context.region}.amazonaws.com" } }
+    }
+  ]
+}
+
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/aws/lambda/${local.function_name}"
+  retention_in_days = var.function.log_retention_in_days
+  kms_key_id        = var.context.kms_key_arn
+  tags              = var.context.tags
+}
+
+resource "aws_iam_role" "this" {
+  name        = "${var.context.name}-cdc"
+  description = "The function of the pipeline ${var.context.name}"
+  tags        = var.context.tags
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Service = "lambda.amazonaws.com" }
+        Action    = "sts:AssumeRole"
+        Condition = { StringEquals = { "aws:SourceAccount" = var.context.account_id } }
+      }
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "this" {
+  name = "deliver"
+  role = aws_iam_role.this.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Sid      = "WriteLog"
+          Effect   = "Allow"
+          Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+          Resource = ["${local.log_group_arn}:*"]
+        },
+        {
+          Sid      = "PutRecords"
+          Effect   = "Allow"
+          Action   = ["firehose:PutRecordBatch"]
+          Resource = var.function.delivery_stream_arns
+        },
+      ],
+      local.kms_statements,
+    )
+  })
+}
+
+resource "aws_lambda_function" "this" {
+  function_name = local.function_name
+  description   = "Carries changes to Firehose"
+  role          = "arn:${var.context.partition}:iam::${var.context.account_id}:role/${aws_iam_role.this.name}"
+  tags          = var.context.tags
+
+  filename          = var.function.package.filename
+  source_code_hash  = var.function.package.filename == null ? null : filebase64sha256(var.function.package.filename)
+  s3_bucket         = var.function.package.s3_bucket
+  s3_key            = var.function.package.s3_key
+  s3_object_version = var.function.package.s3_object_version
+
+  handler                        = "index.handler"
+  runtime                        = var.function.runtime
+  architectures                  = [var.function.architecture]
+  memory_size                    = var.function.memory_size_in_mb
+  timeout                        = var.function.timeout_in_seconds
+  reserved_concurrent_executions = var.function.reserved_concurrent_executions
+  kms_key_arn                    = var.context.kms_key_arn
+  publish                        = true
+
+  environment {
+    variables = local.environment
+  }
+
+  lifecycle {
+    precondition {
+      condition     = local.environment_in_bytes <= local.environment_limit_in_bytes
+      error_message = "tables make a configuration of ${local.environment_in_bytes} bytes for the function. Allowed: ${local.environment_limit_in_bytes} bytes (Lambda's limit on the environment). Shorten the columns' names and types, or leave out columns: what has none is kept as JSON in cdc_extra."
+    }
+  }
+
+  # Lambda would make the log group itself, without an end to its retention.
+  depends_on = [aws_cloudwatch_log_group.this, aws_iam_role_policy.this]
+}
+
+resource "aws_lambda_alias" "live" {
+  name             = "live"
+  description      = "The version that the event source mapping invokes"
+  function_name    = aws_lambda_function.this.function_name
+  function_version = aws_lambda_function.this.version
+}

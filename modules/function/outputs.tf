@@ -1,0 +1,24 @@
+output "function_name" {
+  description = "Name of the function."
+  value       = aws_lambda_function.this.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the function, without a version."
+  value       = local.function_arn
+}
+
+output "alias_arn" {
+  description = "ARN of the alias that the event source mapping invokes."
+  value       = "${local.function_arn}:${aws_lambda_alias.live.name}"
+}
+
+output "role_name" {
+  description = "Name of the function's role."
+  value       = aws_iam_role.this.name
+}
+
+output "log_group_name" {
+  description = "Log group of the function."
+  value       = aws_cloudwatch_log_group.this.name
+}

@@ -1,0 +1,31 @@
+variable "context" {
+  description = "What every part shares: the pipeline's name, tags, key, and where it runs."
+  type = object({
+    name        = string
+    tags        = map(string)
+    kms_key_arn = string
+    partition   = string
+    region      = string
+    account_id  = string
+  })
+}
+
+variable "function" {
+  description = "The function's settings, its package (a file, or an object in S3), its one environment variable and the streams it writes to."
+  type = object({
+    memory_size_in_mb              = number
+    timeout_in_seconds             = number
+    runtime                        = string
+    architecture                   = string
+    reserved_concurrent_executions = number
+    log_retention_in_days          = number
+    package = object({
+      filename          = string
+      s3_bucket         = string
+      s3_key            = string
+      s3_object_version = string
+    })
+    configuration        = string
+    delivery_stream_arns = list(string)
+  })
+}

@@ -1,0 +1,100 @@
+locals {
+  dead_letter_destination_arn = {
+    s3  = local.dead_letter_bucket_arn
+    sqs = local.dead_letter_queue_arn
+    arn = var.stream.dead_letter_destination_arn
+  }[var.stream.dead_letter_destination]
+
+  # What Lambda does with the function's role, by the destination's service: the third part of its ARN.
+  dead_letter_statements = {
+    s3 = [
+      { Sid = "ListDeadLetters", Effect = "Allow", Action = ["s3:ListBucket"], Resource = [local.dead_letter_destination_arn] },
+      { Sid = "PutDeadLetters", Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${local.dead_letter_destination_arn}/*"] },
+    ]
+    sqs = [
+      { Sid = "SendDeadLetters", Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [local.dead_letter_destination_arn] },
+    ]
+    sns = [
+      { Sid = "PublishDeadLetters", Effect = "Allow", Action = ["sns:Publish"], Resource = [local.dead_letter_destination_arn] },
+    ]
+  }[split(":", local.dead_letter_destination_arn)[2]]
+
+  source_kms_statements = var.stream.kms_key_arn == null ? [] : [
+    {
+      Sid       = "DecryptSource"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt"]
+      Resource  = [var.stream.kms_key_arn]
+      Condition = { StringEquals = { "kms:ViaService" = "dynamodb.${var.context.region}.amazonaws.com" } }
+    }
+  ]
+
+  dead_letter_kms_statements = var.context.kms_key_arn == null ? [] : [
+    {
+      Sid       = "EncryptDeadLetters"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      Resource  = [var.context.kms_key_arn]
+      Condition = { StringEquals = { "kms:ViaService" = [for service in ["s3", "sqs", "sns"] : "${service}.${var.context.region}.amazonaws.com"] } }
+    }
+  ]
+}
+
+resource "aws_iam_role_policy" "this" {
+  name = "read-source"
+  role = var.stream.function_role_name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Sid      = "ReadStream"
+          Effect   = "Allow"
+          Action   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"]
+          Resource = [var.stream.arn]
+        },
+        {
+          # The one action of the four that takes no resource.
+          Sid      = "ListStreams"
+          Effect   = "Allow"
+          Action   = ["dynamodb:ListStreams"]
+          Resource = ["*"]
+        },
+      ],
+      local.source_kms_statements,
+      local.dead_letter_statements,
+      local.dead_letter_kms_statements,
+    )
+  })
+}
+
+resource "aws_lambda_event_source_mapping" "this" {
+  event_source_arn                   = var.stream.arn
+  function_name                      = var.stream.function_alias_arn
+  enabled                            = var.stream.enabled
+  starting_position                  = var.stream.starting_position
+  batch_size                         = var.stream.batch_size
+  maximum_batching_window_in_seconds = var.stream.maximum_batching_window_in_seconds
+  parallelization_factor             = var.stream.parallelization_factor
+  maximum_record_age_in_seconds      = var.stream.maximum_record_age_in_seconds
+  maximum_retry_attempts             = var.stream.maximum_retry_attempts
+  bisect_batch_on_function_error     = var.stream.bisect_batch_on_function_error
+  tumbling_window_in_seconds         = var.stream.tumbling_window_in_seconds
+  function_response_types            = ["ReportBatchItemFailures"]
+  tags                               = var.context.tags
+
+  destination_config {
+    on_failure {
+      destination_arn = local.dead_letter_destination_arn
+    }
+  }
+
+  # Lambda tries the role when the mapping is made; the destination must take what comes at once.
+  depends_on = [
+    aws_iam_role_policy.this,
+    aws_s3_bucket_policy.dead_letter,
+    aws_s3_bucket_notification.dead_letter,
+    aws_sqs_queue_policy.dead_letter,
+  ]
+}

@@ -1,0 +1,29 @@
+output "mapping_uuid" {
+  description = "UUID of the event source mapping."
+  value       = aws_lambda_event_source_mapping.this.uuid
+}
+
+output "dead_letter_destination_arn" {
+  description = "Where a batch goes that Lambda gives up."
+  value       = local.dead_letter_destination_arn
+}
+
+output "dead_letter_bucket_name" {
+  description = "Bucket of the dead letters, or null."
+  value       = one(aws_s3_bucket.dead_letter[*].bucket)
+}
+
+output "dead_letter_queue_name" {
+  description = "Queue of the dead letters or of their notifications, or null."
+  value       = one(aws_sqs_queue.dead_letter[*].name)
+}
+
+output "dead_letter_queue_arn" {
+  description = "ARN of that queue, or null."
+  value       = local.dead_letter_queue_count == 0 ? null : local.dead_letter_queue_arn
+}
+
+output "dead_letter_queue_url" {
+  description = "URL of that queue, or null."
+  value       = one(aws_sqs_queue.dead_letter[*].url)
+}

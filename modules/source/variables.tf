@@ -1,0 +1,32 @@
+variable "context" {
+  description = "What every part shares: the pipeline's name, tags, key, and where it runs."
+  type = object({
+    name        = string
+    tags        = map(string)
+    kms_key_arn = string
+    partition   = string
+    region      = string
+    account_id  = string
+  })
+}
+
+variable "stream" {
+  description = "The stream to read, how Lambda reads it, and where it puts what it gives up (s3, sqs or arn)."
+  type = object({
+    arn                                = string
+    kms_key_arn                        = string
+    enabled                            = bool
+    batch_size                         = number
+    maximum_batching_window_in_seconds = number
+    parallelization_factor             = number
+    maximum_record_age_in_seconds      = number
+    maximum_retry_attempts             = number
+    bisect_batch_on_function_error     = bool
+    starting_position                  = string
+    tumbling_window_in_seconds         = number
+    dead_letter_destination            = string
+    dead_letter_destination_arn        = string
+    function_alias_arn                 = string
+    function_role_name                 = string
+  })
+}

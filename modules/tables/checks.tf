@@ -1,0 +1,142 @@
+# What is wrong with the tables, one sentence for each problem. Types would drop a misspelt key in silence, so
+# schema/tables.json says which keys there are.
+locals {
+  schema             = jsondecode(file("${path.module}/../../schema/tables.json")).additionalProperties
+  record             = jsondecode(file("${path.module}/../../schema/record.json"))
+  schema_column      = local.schema.properties.columns.items
+  schema_partition   = local.schema.properties.partition_keys.items
+  schema_projections = { for schema in local.schema_partition.properties.projection.oneOf : schema.properties.type.const => schema }
+
+  metadata_names = [for field in local.record.fields : field.name]
+  metadata_paths = [for name in ["event_date", "event_type", "table_name"] : ".${local.record.flattened_prefix}${name}"]
+
+  problems = concat(
+    local.shape_problems,
+    local.key_problems,
+    local.name_problems,
+    local.type_problems,
+    local.partition_problems,
+    local.projection_problems,
+  )
+
+  # Every object of the input with its path and the schema that says which keys it may have.
+  objects = concat(
+    [for name, table in var.tables : { path = "tables.${name}", value = table, schema = local.schema }],
+    flatten([
+      for name, columns in local.columns : [
+        for index, column in columns : { path = "tables.${name}.columns[${index}]", value = column, schema = local.schema_column }
+      ]
+    ]),
+    flatten([
+      for name, partition_keys in local.partition_keys : [
+        for index, partition_key in partition_keys : concat(
+          [{ path = "tables.${name}.partition_keys[${index}]", value = partition_key, schema = local.schema_partition }],
+          [
+            for projection in try([partition_key.projection], []) : {
+              path   = "tables.${name}.partition_keys[${index}].projection"
+              value  = projection
+              schema = try(local.schema_projections[projection.type], local.schema_projections.injected)
+            } if projection != null
+          ],
+        )
+      ]
+    ]),
+  )
+
+  lists = flatten([
+    for name, table in local.tables : [
+      for key in ["columns", "partition_keys", "key_columns"] : { path = "tables.${name}.${key}", value = table[key] }
+      if try(table[key] != null, false)
+    ]
+  ])
+
+  shape_problems = concat(
+    [
+      for object in local.objects : "${object.path} is ${jsonencode(object.value)}. Allowed: an object with ${join(", ", keys(object.schema.properties))}. Write it as { … }."
+      if !can(keys(object.value))
+    ],
+    [
+      for list in local.lists : "${list.path} is ${jsonencode(list.value)}. Allowed: a list. Write it as [ … ]."
+      if can(keys(list.value)) || !can([for element in list.value : element])
+    ],
+    flatten([
+      for object in local.objects : [
+        for key in try(object.schema.required, []) : "${object.path} has no ${key}. Allowed: ${join(", ", keys(object.schema.properties))}, of which ${join(", ", object.schema.required)} must be there. Add ${key}."
+        if can(keys(object.value)) && contains([null, ""], try(object.value[key], null))
+      ]
+    ]),
+    flatten([
+      for object in local.objects : [
+        for key, property in object.schema.properties : "${object.path}.${key} is ${jsonencode(object.value[key])}. Allowed: a ${property.type}. Correct it."
+        if try(object.value[key] != null, false) && ((try(property.type, "") == "string" && !can(tostring(object.value[key]))) || (try(property.type, "") == "number" && !can(tonumber(object.value[key]))))
+      ]
+    ]),
+  )
+
+  key_problems = flatten([
+    for object in local.objects : [
+      for key in setsubtract(try(keys(object.value), []), keys(object.schema.properties)) : join(" ", compact([
+        "${object.path}.${key} is not known. Allowed: ${join(", ", keys(object.schema.properties))}.",
+        join(" or ", [for known in keys(object.schema.properties) : known if substr(known, 0, 3) == substr(lower(key), 0, 3)]) == "" ? "Remove it." : "Did you mean ${join(" or ", [for known in keys(object.schema.properties) : known if substr(known, 0, 3) == substr(lower(key), 0, 3)])}?",
+      ]))
+    ]
+  ])
+
+  column_names    = { for name, table in local.resolved : name => [for column in table.columns : column.name] }
+  partition_names = { for name, table in local.resolved : name => [for partition_key in table.partition_keys : partition_key.name] }
+
+  name_problems = concat(
+    [
+      for name, table in var.tables : "tables.${name} is not a name for a table. Allowed: 1 to 30 lower case letters, digits, _ and -, beginning with a letter. Rename the entry, and give the table's own name as source_table."
+      if !can(regex("^[a-z][a-z0-9_-]{0,29}$", name))
+    ],
+    [
+      for folded in distinct([for name, table in var.tables : replace(name, "-", "_")]) : "tables has ${join(" and ", [for name, table in var.tables : name if replace(name, "-", "_") == folded])}. Allowed: names that differ in more than - and _, since Glue's table is called ${folded}. Rename one."
+      if length([for name, table in var.tables : name if replace(name, "-", "_") == folded]) > 1
+    ],
+    flatten([
+      for name, columns in local.column_names : [
+        for index, column in columns : "tables.${name}.columns[${index}].name is \"${column}\". Allowed: lower case letters, digits and _, beginning with a letter or _, and not with ${local.record.flattened_prefix}, which marks the record's metadata. Write it as Glue has it; the handler finds the attribute in any case."
+        if column != "" && (!can(regex("^[a-z_][a-z0-9_]*$", column)) || startswith(lower(column), local.record.flattened_prefix))
+      ]
+    ]),
+    flatten([
+      for name, columns in local.column_names : [
+        for column in distinct([for column in columns : lower(column)]) : "tables.${name}.columns has ${column} more than once. Allowed: each name once, upper and lower case being the same to Glue. Remove one."
+        if length([for other in columns : other if lower(other) == column]) > 1 && column != ""
+      ]
+    ]),
+    flatten([
+      for name, table in local.resolved : [
+        for index, column in table.key_columns : "tables.${name}.key_columns[${index}] is \"${column}\". Allowed: the name of one of its columns (${join(", ", local.column_names[name])}). Add the column, or correct the name."
+        if length(table.columns) > 0 && !contains(local.column_names[name], column)
+      ]
+    ]),
+  )
+
+  # A type is right if it comes down to one letter: each step replaces the innermost types, s standing for string and
+  # p for any other.
+  primitives = "boolean|tinyint|smallint|int|bigint|float|double|date|timestamp|decimal[(][0-9]{1,2},[0-9]{1,2}[)]"
+  nested     = "/array<[sp]>|map<s,[sp]>|struct<[a-z_][a-z0-9_]*:[sp](,[a-z_][a-z0-9_]*:[sp])*>/"
+  types = flatten([
+    for name, table in local.resolved : [
+      for index, column in table.columns : {
+        path  = "tables.${name}.columns[${index}].type"
+        type  = column.type
+        step1 = replace(replace(column.type, "/\\bstring([>,]|$)/", "s$1"), "/\\b(${local.primitives})([>,]|$)/", "p$2")
+      } if column.type != ""
+    ]
+  ])
+  step2 = [for type in local.types : replace(replace(type.step1, local.nested, "p"), local.nested, "p")]
+  step3 = [for step in local.step2 : replace(replace(step, local.nested, "p"), local.nested, "p")]
+  step4 = [for step in local.step3 : replace(replace(step, local.nested, "p"), local.nested, "p")]
+  step5 = [for step in local.step4 : replace(replace(step, local.nested, "p"), local.nested, "p")]
+
+  type_problems = [
+    for index, type in local.types : "${type.path} is \"${type.type}\". Allowed: string, boolean, tinyint, smallint, int, bigint, float, double, date, timestamp, decimal(p,s) with p up to 38 and s up to p, array<…>, map<string,…>, struct<name:type,…> with lower case names, nested at most 8 deep, without spaces. ${strcontains(type.type, "binary") ? "Write string: binary values arrive as base64 text." : "Write the type as Glue spells it."}"
+    if !contains(["s", "p"], local.step5[index]) || length([
+      for digits in regexall("decimal[(]([0-9]+),([0-9]+)[)]", type.type) : digits
+      if tonumber(digits[0]) < 1 || tonumber(digits[0]) > 38 || tonumber(digits[1]) > tonumber(digits[0])
+    ]) > 0
+  ]
+}

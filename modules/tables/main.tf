@@ -1,0 +1,44 @@
+# The user's tables with every default filled in. Nothing here may fail on a wrong value: checks.tf says what is wrong
+# in plain words, and the output's precondition stops the plan. try() stands for "left out": reading a missing
+# attribute, iterating over null and coalescing nothing all fail.
+locals {
+  tables = { for name, table in var.tables : name => table if can(keys(table)) }
+
+  columns        = { for name, table in local.tables : name => try([for column in table.columns : column], []) }
+  partition_keys = { for name, table in local.tables : name => try([for partition_key in table.partition_keys : partition_key], [{ name = "event_date" }]) }
+  key_columns    = { for name, table in local.tables : name => try([for column in table.key_columns : tostring(column)], []) }
+
+  # Athena reads a missing partition value under this name, which is Hive's own.
+  default_partition = "__HIVE_DEFAULT_PARTITION__"
+
+  resolved = {
+    for name, table in local.tables : name => {
+      source_table = try(coalesce(tostring(table.source_table)), var.source_kind == "dynamodb" ? null : name)
+      key_columns  = local.key_columns[name]
+
+      columns = [
+        for column in local.columns[name] : {
+          name    = try(tostring(column.name), "")
+          type    = try(tostring(column.type), "")
+          comment = try(tostring(column.comment), null)
+        }
+      ]
+
+      partition_keys = [
+        for partition_key in local.partition_keys[name] : {
+          name = try(tostring(partition_key.name), "")
+          path = try(coalesce(tostring(partition_key.path)), partition_key.name == "event_date" ? ".cdc_event_date" : ".${partition_key.name}", "")
+          projection = one([
+            for type in [try(coalesce(tostring(partition_key.projection.type)), partition_key.name == "event_date" ? "date" : "injected", "")] : {
+              type   = type
+              range  = try(coalesce(tostring(partition_key.projection.range)), type == "date" ? "2020-01-01,NOW+1DAYS" : null)
+              format = try(coalesce(tostring(partition_key.projection.format)), type == "date" ? "yyyy-MM-dd" : null)
+              digits = try(tonumber(partition_key.projection.digits), null)
+              values = distinct(concat(try([for value in partition_key.projection.values : tostring(value)], []), type == "enum" ? [local.default_partition] : []))
+            }
+          ])
+        }
+      ]
+    }
+  }
+}

@@ -1,0 +1,116 @@
+output "lake_bucket_name" {
+  description = "Name of the lake's bucket."
+  value       = module.lake.bucket_name
+}
+
+output "lake_bucket_arn" {
+  description = "ARN of the lake's bucket."
+  value       = module.lake.bucket_arn
+}
+
+output "glue_database_name" {
+  description = "Glue database of the tables."
+  value       = module.delivery.database_name
+}
+
+output "glue_table_names" {
+  description = "Glue table of each entry of tables."
+  value       = module.delivery.table_names
+}
+
+output "delivery_stream_names" {
+  description = "Firehose stream of each entry of tables."
+  value       = module.delivery.stream_names
+}
+
+output "delivery_stream_arns" {
+  description = "ARN of the Firehose stream of each entry of tables."
+  value       = module.delivery.stream_arns
+}
+
+output "quarantine_stream_name" {
+  description = "Firehose stream of the records that can never succeed."
+  value       = module.delivery.quarantine_stream_name
+}
+
+output "quarantine_stream_arn" {
+  description = "ARN of the quarantine's Firehose stream."
+  value       = module.delivery.quarantine_stream_arn
+}
+
+output "firehose_role_arn" {
+  description = "ARN of the role that Firehose delivers with; a bucket or key of yours must let it in."
+  value       = module.delivery.role_arn
+}
+
+output "firehose_log_group_name" {
+  description = "Log group of Firehose's errors."
+  value       = module.delivery.log_group_name
+}
+
+output "function_name" {
+  description = "Name of the function."
+  value       = module.function.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the function, without a version."
+  value       = module.function.function_arn
+}
+
+output "function_alias_arn" {
+  description = "ARN of the alias live, which the event source mapping invokes."
+  value       = module.function.alias_arn
+}
+
+output "function_role_name" {
+  description = "Name of the function's role."
+  value       = module.function.role_name
+}
+
+output "function_log_group_name" {
+  description = "Log group of the function."
+  value       = module.function.log_group_name
+}
+
+output "source_mapping_uuid" {
+  description = "UUID of the event source mapping, by which Lambda's metrics name it."
+  value       = module.source.mapping_uuid
+}
+
+output "dead_letter_destination_arn" {
+  description = "ARN of what receives the batches that Lambda gives up."
+  value       = module.source.dead_letter_destination_arn
+}
+
+output "dead_letter_bucket_name" {
+  description = "Bucket of the dead letters; null unless dead_letter_destination is s3."
+  value       = module.source.dead_letter_bucket_name
+}
+
+output "dead_letter_queue_name" {
+  description = "Queue that is told of each dead letter; null with a destination of your own."
+  value       = module.source.dead_letter_queue_name
+}
+
+output "dead_letter_queue_arn" {
+  description = "ARN of that queue; null with a destination of your own."
+  value       = module.source.dead_letter_queue_arn
+}
+
+output "dead_letter_queue_url" {
+  description = "URL of that queue; null with a destination of your own."
+  value       = module.source.dead_letter_queue_url
+}
+
+output "effective" {
+  description = "The configuration with every default filled in."
+  value = {
+    name     = var.name
+    source   = merge(local.source, { kind = var.source_kind })
+    lake     = local.lake
+    delivery = local.delivery
+    function = local.function
+    handler  = local.handler
+  }
+}
