@@ -1,4 +1,4 @@
-import { isReported, OUTCOMES, type Outcome, type OutcomeCounts } from './outcome.ts';
+import { isReported, OUTCOMES, type Outcome, type OutcomeCounts } from './outcome';
 
 /** What a record comes to once all of its documents are acknowledged; a record without documents is left out on purpose. */
 type Intent = Exclude<Outcome, 'retry'>;

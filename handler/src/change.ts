@@ -1,4 +1,4 @@
-import type { AttributeMap } from './attribute-value.ts';
+import type { AttributeMap } from './attribute-value';
 
 export type EventType = 'INSERT' | 'MODIFY' | 'REMOVE';
 

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { METADATA_PATHS } from './encode/metadata-paths.ts';
-import { parseHiveType } from './hive-type.ts';
-import { SOURCES, type SourceName } from './source/index.ts';
+import { METADATA_PATHS } from './encode/metadata-paths';
+import { parseHiveType } from './hive-type';
+import { SOURCES, type SourceName } from './source/index';
 
 /** The environment variable that carries the handler's configuration: gzip, then base64, of one JSON document. */
 export const CONFIG_VARIABLE = 'CDC_CONFIG';

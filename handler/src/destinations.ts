@@ -1,8 +1,8 @@
-import { BadRecord } from './attribute-value.ts';
-import type { Change } from './change.ts';
-import type { HandlerConfig } from './config.ts';
-import { type Emit, Packer } from './deliver/packer.ts';
-import { compileLayout, type Layout } from './encode/layout.ts';
+import { BadRecord } from './attribute-value';
+import type { Change } from './change';
+import type { HandlerConfig } from './config';
+import { type Emit, Packer } from './deliver/packer';
+import { compileLayout, type Layout } from './encode/layout';
 
 /** How one table's changes are written, and into which delivery stream's requests. */
 export interface Destination {

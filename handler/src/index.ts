@@ -1,8 +1,8 @@
-import { readConfig } from './config.ts';
-import { firehosePutRecordBatch } from './deliver/firehose.ts';
-import type { Clock } from './deliver/sender.ts';
-import { batchLine } from './log.ts';
-import { type BatchResponse, createPipeline } from './pipeline.ts';
+import { readConfig } from './config';
+import { firehosePutRecordBatch } from './deliver/firehose';
+import type { Clock } from './deliver/sender';
+import { batchLine } from './log';
+import { type BatchResponse, createPipeline } from './pipeline';
 
 /** What the handler uses of Lambda's context object (Lambda developer guide, Node.js context). */
 interface LambdaContext {

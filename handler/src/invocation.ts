@@ -1,14 +1,14 @@
-import { BadRecord } from './attribute-value.ts';
-import type { Batch } from './batch.ts';
-import type { Change } from './change.ts';
-import type { Emit } from './deliver/packer.ts';
-import { quarantineLines } from './deliver/quarantine.ts';
-import type { Sender } from './deliver/sender.ts';
-import type { Destinations } from './destinations.ts';
-import type { EncodingCounts, LineContext } from './encode/layout.ts';
-import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './limits.ts';
-import type { OutcomeCounts } from './outcome.ts';
-import type { Source } from './source/index.ts';
+import { BadRecord } from './attribute-value';
+import type { Batch } from './batch';
+import type { Change } from './change';
+import type { Emit } from './deliver/packer';
+import { quarantineLines } from './deliver/quarantine';
+import type { Sender } from './deliver/sender';
+import type { Destinations } from './destinations';
+import type { EncodingCounts, LineContext } from './encode/layout';
+import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './limits';
+import type { OutcomeCounts } from './outcome';
+import type { Source } from './source/index';
 
 /** What one invocation came to, in numbers; nothing of what the records hold. */
 export interface BatchSummary {

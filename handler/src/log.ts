@@ -1,5 +1,5 @@
 import { version as pipelineVersion } from '../../package.json';
-import type { BatchSummary } from './invocation.ts';
+import type { BatchSummary } from './invocation';
 
 /** The CloudWatch namespace of the handler's own metrics. */
 export const METRIC_NAMESPACE = 'CdcFirehose';

@@ -1,9 +1,9 @@
-import { Batch } from './batch.ts';
-import type { HandlerConfig } from './config.ts';
-import { type Clock, type PutRecordBatch, Sender } from './deliver/sender.ts';
-import { Destinations } from './destinations.ts';
-import { type BatchSummary, Invocation } from './invocation.ts';
-import { SOURCES, type Source } from './source/index.ts';
+import { Batch } from './batch';
+import type { HandlerConfig } from './config';
+import { type Clock, type PutRecordBatch, Sender } from './deliver/sender';
+import { Destinations } from './destinations';
+import { type BatchSummary, Invocation } from './invocation';
+import { SOURCES, type Source } from './source/index';
 
 /** Lambda's answer for a stream: it brings everything from the lowest of these on again. */
 export interface BatchResponse {

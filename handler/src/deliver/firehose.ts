@@ -1,5 +1,5 @@
 import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
-import type { PutRecordBatch, PutResult } from './sender.ts';
+import type { PutRecordBatch, PutResult } from './sender';
 
 /** A request of 4 MiB needs well under a second; one that takes longer than this is stuck and better sent anew. */
 const REQUEST_TIMEOUT_IN_MILLISECONDS = 10_000;

@@ -1,5 +1,5 @@
 import { version as pipelineVersion } from '../../../package.json';
-import { FIREHOSE_RECORD_MAXIMUM_BYTES } from '../limits.ts';
+import { FIREHOSE_RECORD_MAXIMUM_BYTES } from '../limits';
 
 /** What is known of a record that can never succeed. */
 export interface QuarantinedRecord {

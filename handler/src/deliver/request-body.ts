@@ -1,4 +1,4 @@
-import type { PackedRequest } from './packer.ts';
+import type { PackedRequest } from './packer';
 
 /** One entry of `Records` in the body, and whose changes it carries. */
 export interface BodyEntry {

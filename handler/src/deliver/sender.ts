@@ -1,5 +1,5 @@
-import type { PackedRequest } from './packer.ts';
-import { type BodyEntry, RequestBody } from './request-body.ts';
+import type { PackedRequest } from './packer';
+import { type BodyEntry, RequestBody } from './request-body';
 
 /** What Firehose said of one call: an entry for each record, in the order of the request. */
 export type PutResult =

@@ -1,7 +1,7 @@
-import { type AttributeMap, type AttributeValue, BadRecord } from '../attribute-value.ts';
-import type { Depth } from './escape.ts';
-import type { JsonWriter } from './json-writer.ts';
-import { isJsonNumber } from './number.ts';
+import { type AttributeMap, type AttributeValue, BadRecord } from '../attribute-value';
+import type { Depth } from './escape';
+import type { JsonWriter } from './json-writer';
+import { isJsonNumber } from './number';
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;

@@ -1,5 +1,5 @@
-import { equalValues } from '../attribute-value.ts';
-import type { Change } from '../change.ts';
+import { equalValues } from '../attribute-value';
+import type { Change } from '../change';
 
 /** The top-level attributes that differ between the two images, in the order of the new image, removed ones last. */
 export function changedFields({ newImage, oldImage }: Change): string[] {

@@ -1,10 +1,10 @@
-import type { AttributeMap, AttributeValue } from '../attribute-value.ts';
-import { type HiveField, type HiveType, parseHiveType } from '../hive-type.ts';
-import { checkBoolean, checkMap, checkNumber, checkText, checkValue, isEmpty, writeValue } from './attribute-json.ts';
-import { foldName } from './fold-name.ts';
-import { instantOfNumber, instantOfText, isDate } from './instant.ts';
-import type { JsonWriter } from './json-writer.ts';
-import { formatDecimal, plainDecimal } from './number.ts';
+import type { AttributeMap, AttributeValue } from '../attribute-value';
+import { type HiveField, type HiveType, parseHiveType } from '../hive-type';
+import { checkBoolean, checkMap, checkNumber, checkText, checkValue, isEmpty, writeValue } from './attribute-json';
+import { foldName } from './fold-name';
+import { instantOfNumber, instantOfText, isDate } from './instant';
+import type { JsonWriter } from './json-writer';
+import { formatDecimal, plainDecimal } from './number';
 
 /**
  * How a value went into its column. `partly`: written, but a struct in it had members that the type does not have, so

@@ -1,12 +1,12 @@
-import type { AttributeMap } from '../attribute-value.ts';
-import type { Change } from '../change.ts';
-import type { TableConfig } from '../config.ts';
-import { writeMap, writeMembers } from './attribute-json.ts';
-import { changedFields } from './changed-fields.ts';
-import type { JsonWriter } from './json-writer.ts';
-import type { Form, Layout } from './layout.ts';
-import { MetadataWriter } from './metadata.ts';
-import { compilePartitionKey } from './partition-key.ts';
+import type { AttributeMap } from '../attribute-value';
+import type { Change } from '../change';
+import type { TableConfig } from '../config';
+import { writeMap, writeMembers } from './attribute-json';
+import { changedFields } from './changed-fields';
+import type { JsonWriter } from './json-writer';
+import type { Form, Layout } from './layout';
+import { MetadataWriter } from './metadata';
+import { compilePartitionKey } from './partition-key';
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;

@@ -1,14 +1,14 @@
 import record from '../../../schema/record.json';
-import type { AttributeMap, AttributeValue } from '../attribute-value.ts';
-import { rowOf } from '../change.ts';
-import type { TableConfig } from '../config.ts';
-import { checkValue, writeMembers } from './attribute-json.ts';
-import { type ColumnWriter, compileColumn } from './column.ts';
-import { foldName } from './fold-name.ts';
-import type { JsonWriter } from './json-writer.ts';
-import type { EncodingCounts, Layout } from './layout.ts';
-import { MetadataWriter } from './metadata.ts';
-import { compilePartitionKey } from './partition-key.ts';
+import type { AttributeMap, AttributeValue } from '../attribute-value';
+import { rowOf } from '../change';
+import type { TableConfig } from '../config';
+import { checkValue, writeMembers } from './attribute-json';
+import { type ColumnWriter, compileColumn } from './column';
+import { foldName } from './fold-name';
+import type { JsonWriter } from './json-writer';
+import type { EncodingCounts, Layout } from './layout';
+import { MetadataWriter } from './metadata';
+import { compilePartitionKey } from './partition-key';
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;

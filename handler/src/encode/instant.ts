@@ -1,4 +1,4 @@
-import { plainDecimal } from './number.ts';
+import { plainDecimal } from './number';
 
 const NANOSECONDS_PER_SECOND = 1_000_000_000n;
 const SECONDS_PER_MINUTE = 60;

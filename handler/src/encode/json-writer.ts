@@ -1,4 +1,4 @@
-import { type Depth, ESCAPES, type Escapes } from './escape.ts';
+import { type Depth, ESCAPES, type Escapes } from './escape';
 
 /** bench/transform: below this many characters one loop beats a native copy and a scan of the bytes. */
 const INLINE_MAXIMUM_CHARACTERS = 24;

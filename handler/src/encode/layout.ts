@@ -1,8 +1,8 @@
-import type { Change } from '../change.ts';
-import type { TableConfig } from '../config.ts';
-import { envelopeLayout } from './envelope.ts';
-import { flattenedLayout } from './flattened.ts';
-import type { JsonWriter } from './json-writer.ts';
+import type { Change } from '../change';
+import type { TableConfig } from '../config';
+import { envelopeLayout } from './envelope';
+import { flattenedLayout } from './flattened';
+import type { JsonWriter } from './json-writer';
 
 /**
  * How much of a change a line carries. A change that is too large for a Firehose record is tried in the layout's next

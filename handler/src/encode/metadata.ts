@@ -1,11 +1,11 @@
 import { version as pipelineVersion } from '../../../package.json';
 import record from '../../../schema/record.json';
-import type { Change } from '../change.ts';
-import { writeMembers } from './attribute-json.ts';
-import { changedFields } from './changed-fields.ts';
-import type { JsonWriter } from './json-writer.ts';
-import { eventDate } from './metadata-paths.ts';
-import { writeStringList } from './string-list.ts';
+import type { Change } from '../change';
+import { writeMembers } from './attribute-json';
+import { changedFields } from './changed-fields';
+import type { JsonWriter } from './json-writer';
+import { eventDate } from './metadata-paths';
+import { writeStringList } from './string-list';
 
 const QUOTE = 0x22;
 

@@ -1,10 +1,10 @@
-import type { AttributeMap, AttributeValue } from '../attribute-value.ts';
-import { type Change, rowOf } from '../change.ts';
-import type { PartitionKeyConfig } from '../config.ts';
-import { HIVE_DEFAULT_PARTITION } from '../limits.ts';
-import type { JsonWriter } from './json-writer.ts';
-import type { EncodingCounts } from './layout.ts';
-import { METADATA_PATHS } from './metadata-paths.ts';
+import type { AttributeMap, AttributeValue } from '../attribute-value';
+import { type Change, rowOf } from '../change';
+import type { PartitionKeyConfig } from '../config';
+import { HIVE_DEFAULT_PARTITION } from '../limits';
+import type { JsonWriter } from './json-writer';
+import type { EncodingCounts } from './layout';
+import { METADATA_PATHS } from './metadata-paths';
 
 /** Writes one partition key as a member of the line. */
 export type PartitionKeyWriter = (writer: JsonWriter, change: Change, counts: EncodingCounts) => void;

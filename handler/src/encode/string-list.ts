@@ -1,4 +1,4 @@
-import type { JsonWriter } from './json-writer.ts';
+import type { JsonWriter } from './json-writer';
 
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;

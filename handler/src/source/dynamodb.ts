@@ -1,6 +1,6 @@
-import { type AttributeMap, BadRecord, isAttributeMap } from '../attribute-value.ts';
-import type { Change, EventType, ImageKind } from '../change.ts';
-import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../limits.ts';
+import { type AttributeMap, BadRecord, isAttributeMap } from '../attribute-value';
+import type { Change, EventType, ImageKind } from '../change';
+import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../limits';
 
 const EVENT_TYPES: ReadonlySet<unknown> = new Set<EventType>(['INSERT', 'MODIFY', 'REMOVE']);
 

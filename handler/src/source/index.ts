@@ -1,5 +1,5 @@
-import type { Change } from '../change.ts';
-import { decodeDynamodb, dynamodbIdentifier } from './dynamodb.ts';
+import type { Change } from '../change';
+import { decodeDynamodb, dynamodbIdentifier } from './dynamodb';
 
 /** How the records of one kind of event source are read. */
 export interface Source {
