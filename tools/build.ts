@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     external: ['@duckdb/node-api'],
     logLevel: 'warning',
   });
-  chmodSync(join(ROOT, 'dist', 'cdc.cjs'), 0o755);
+  if ('cdc' in entryPoints) chmodSync(join(ROOT, 'dist', 'cdc.cjs'), 0o755);
 }
 
 main().catch((error: unknown) => {
