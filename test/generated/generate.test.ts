@@ -1,0 +1,197 @@
+import { join } from 'node:path';
+import { generate, replaceBetween, staleFiles } from '../../tools/generate';
+import { inputsFile } from '../../tools/generate-inputs';
+import { inputsTable } from '../../tools/generate-readme';
+import { tablesType } from '../../tools/generate-tables';
+import { readHcl } from '../../tools/hcl';
+
+const ROOT = join(__dirname, '..', '..');
+
+const VARIABLES = `
+variable "name" {
+  description = "Its name."
+  type        = string
+}
+
+variable "batch_size" {
+  description = "Most records | at a time, for each kind, batch_size included. Null means 100."
+  type        = number
+  default     = null
+}
+
+variable "schedule" {
+  description = "When, such as cron(*/5 * * * ? *)."
+  type        = string
+  default     = "rate(1 day)"
+}
+
+variable "kind" {
+  description = "What it is."
+  type        = string
+
+  validation {
+    condition     = contains(["one_kind", "another"], var.kind)
+    error_message = "kind is \${var.kind}"
+  }
+}
+
+variable "destination" {
+  description = "Where to."
+  type        = string
+
+  validation {
+    condition     = contains(["s3"], var.destination) || startswith(var.destination, "arn:")
+    error_message = "destination is \${var.destination}"
+  }
+}
+
+variable "enabled" {
+  description = "Whether it runs."
+  type        = bool
+}
+
+variable "tags" {
+  description = "Its tags."
+  type        = map(string)
+}
+
+variable "rules" {
+  description = "Its rules."
+  type        = list(object({ after_days = number, storage_class = optional(string) }))
+}
+
+variable "tables" {
+  description = "The tables."
+  type        = any
+}
+`;
+
+const TABLES = tablesType({
+  type: 'object',
+  additionalProperties: {
+    title: 'table',
+    type: 'object',
+    required: ['key_columns'],
+    properties: {
+      key_columns: { type: 'array', items: { type: 'string' }, description: 'What identifies a row.' },
+      projection: {
+        description: 'How partitions are found. Default: one.',
+        oneOf: [
+          {
+            title: 'first_projection',
+            type: 'object',
+            required: ['type'],
+            properties: {
+              type: { const: 'first' },
+              upper_bound: { type: 'number', description: 'The last value. Default: 9.' },
+            },
+          },
+          { title: 'second_projection', type: 'object', required: ['type'], properties: { type: { const: 'second' } } },
+        ],
+      },
+    },
+  },
+});
+
+async function generated(): Promise<string> {
+  const { variables } = await readHcl([VARIABLES]);
+  return inputsFile(variables, TABLES).replace(/\s+/g, ' ');
+}
+
+describe('inputsFile', () => {
+  it.each([
+    ['a required string', '/** Its name. */ readonly name: string;'],
+    [
+      'a default',
+      '/** Most records | at a time, for each kind, batchSize included. Default: 100. */ readonly batchSize?: number;',
+    ],
+    [
+      'the end of a comment',
+      '* When, such as cron(*\\/5 * * * ? *). * Default: `"rate(1 day)"`. */ readonly schedule?: string;',
+    ],
+    ['a closed list of values', "readonly kind: 'one_kind' | 'another';"],
+    ['an open list of values', "readonly destination: 's3' | (string & NonNullable<unknown>);"],
+    ['a boolean, which may be a token', 'readonly enabled: boolean | IResolvable;'],
+    ['a map', 'readonly tags: Readonly<Record<string, string>>;'],
+    [
+      'a list of objects',
+      'readonly rules: readonly ({ readonly afterDays: number; readonly storageClass?: string; })[];',
+    ],
+    ['tables', 'readonly tables: Readonly<Record<string, CdcTable>>;'],
+    [
+      'an interface of tables',
+      'export interface CdcTable { /** What identifies a row. */ readonly keyColumns: readonly (string)[];',
+    ],
+    ['a union', 'readonly projection?: CdcFirstProjection | CdcSecondProjection;'],
+    ['a member of a union', "export interface CdcSecondProjection { readonly type: 'second'; }"],
+    ['the shape of a plain input', "batchSize: { name: 'batch_size', shape: 'value' },"],
+    ['the shape of a map of plain values', "tags: { name: 'tags', shape: 'value' },"],
+    [
+      'the shape of a list of objects',
+      "rules: { name: 'rules', shape: { elements: { attributes: { afterDays: { name: 'after_days',",
+    ],
+    ['the shape of a union', "upperBound: { name: 'upper_bound', shape: 'value' },"],
+  ])('renders %s', async (_, text) => {
+    expect(await generated()).toContain(text);
+  });
+
+  it('refuses what it does not know in the schema', () => {
+    expect(() => tablesType({ type: 'integer' })).toThrow('{"type":"integer"} cannot be rendered. Allowed: string');
+  });
+});
+
+describe('inputsTable', () => {
+  it('has a row for each input and each attribute of tables', async () => {
+    const { variables } = await readHcl([VARIABLES]);
+    expect(inputsTable(variables, TABLES).split('\n')).toEqual([
+      '| Input | Type | Default | What it sets |',
+      '| --- | --- | --- | --- |',
+      '| `name` | `string` | required | Its name. |',
+      '| `batch_size` | `number` | 100 | Most records \\| at a time, for each kind, batch_size included. |',
+      '| `schedule` | `string` | `"rate(1 day)"` | When, such as cron(*/5 * * * ? *). |',
+      '| `kind` | `"one_kind"`, `"another"` | required | What it is. |',
+      '| `destination` | `string` | required | Where to. |',
+      '| `enabled` | `bool` | required | Whether it runs. |',
+      '| `tags` | `map(string)` | required | Its tags. |',
+      '| `rules` | `list(object({ after_days = number, storage_class = optional(string) }))` | required | Its rules. |',
+      '| `tables` | `any` | required | The tables. |',
+      '',
+      'An entry of `tables`:',
+      '',
+      '| Attribute | Default | What it sets |',
+      '| --- | --- | --- |',
+      '| `key_columns` | required | What identifies a row. |',
+      '| `projection` | one | How partitions are found. By `type = "first"`, `type = "second"`. |',
+      '| `projection.upper_bound` | 9 | With `type = "first"`: The last value. |',
+    ]);
+  });
+});
+
+describe('replaceBetween', () => {
+  it('replaces what stands between the markers and nothing else', () => {
+    const text = 'a\n<!-- inputs -->\nold\n<!-- /inputs -->\nb\n';
+    expect(replaceBetween(text, 'inputs', 'new')).toBe('a\n<!-- inputs -->\nnew\n<!-- /inputs -->\nb\n');
+  });
+
+  it.each(['', '<!-- /inputs --> <!-- inputs -->'])('refuses a text without its markers: %j', (text) => {
+    expect(() => replaceBetween(text, 'inputs', 'new')).toThrow('README.md has no "<!-- inputs -->"');
+  });
+});
+
+describe('staleFiles', () => {
+  it('names a file that differs and one that is missing', () => {
+    expect(
+      staleFiles(ROOT, [
+        { path: 'stacks/inputs.ts', text: '' },
+        { path: 'stacks/nowhere.ts', text: '' },
+      ]),
+    ).toEqual([
+      expect.stringMatching(/^stacks\/inputs.ts is stale: .* Run/),
+      expect.stringMatching(/^stacks\/nowhere.ts is stale: .* Run/),
+    ]);
+  });
+
+  it('finds none in this project', async () => {
+    expect(staleFiles(ROOT, await generate(ROOT))).toEqual([]);
+  });
+});

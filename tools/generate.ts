@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inputsFile } from './generate-inputs';
+import { outputsFile } from './generate-outputs';
+import { inputsTable, outputsTable } from './generate-readme';
+import { readTablesType } from './generate-tables';
+import { type HclModule, readHclModule } from './hcl';
+
+/** A file that other files determine: its path from the root and the text that it should have. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** All generated texts of the project under `root`. Throws when the README has no markers for a table. */
+export async function generate(root: string): Promise<readonly GeneratedFile[]> {
+  const module = await readHclModule(root);
+  const modules = await readModules(root);
+  const tables = readTablesType(root);
+  const readme = textOnDisk(join(root, 'README.md')) ?? '';
+  return [
+    { path: 'stacks/inputs.ts', text: formatted(root, 'stacks/inputs.ts', inputsFile(module.variables, tables)) },
+    { path: 'stacks/outputs.ts', text: formatted(root, 'stacks/outputs.ts', outputsFile(module.outputs, modules)) },
+    {
+      path: 'README.md',
+      text: replaceBetween(
+        replaceBetween(readme, 'inputs', inputsTable(module.variables, tables)),
+        'outputs',
+        outputsTable(module.outputs),
+      ),
+    },
+  ];
+}
+
+async function readModules(root: string): Promise<ReadonlyMap<string, HclModule>> {
+  const modules = new Map<string, HclModule>();
+  for (const name of readdirSync(join(root, 'modules')))
+    modules.set(name, await readHclModule(join(root, 'modules', name)));
+  return modules;
+}
+
+/** Puts `body` between `<!-- name -->` and `<!-- /name -->`; throws when a marker is missing. */
+export function replaceBetween(text: string, name: string, body: string): string {
+  const open = `<!-- ${name} -->`;
+  const close = `<!-- /${name} -->`;
+  const start = text.indexOf(open);
+  const end = text.indexOf(close);
+  if (start < 0 || end < start) {
+    throw new Error(`README.md has no "${open}" followed by "${close}". The table goes between them: put both in.`);
+  }
+  return `${text.slice(0, start + open.length)}\n${body}\n${text.slice(end)}`;
+}
+
+/** One sentence for each file whose text on disk is not the generated one. */
+export function staleFiles(root: string, files: readonly GeneratedFile[]): string[] {
+  return files
+    .filter((file) => textOnDisk(join(root, file.path)) !== file.text)
+    .map((file) => `${file.path} is stale: it differs from what the HCL says. Run \`npx tsx tools/generate.ts\`.`);
+}
+
+function textOnDisk(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null; // a file that is not there is stale like any other
+  }
+}
+
+/** Biome's own layout, so that a generated file passes `biome check` as it stands. */
+function formatted(root: string, path: string, text: string): string {
+  const biome = join(root, 'node_modules', '.bin', 'biome');
+  const run = spawnSync(biome, ['format', `--stdin-file-path=${path}`], { cwd: root, input: text, encoding: 'utf8' });
+  if (run.status !== 0)
+    throw new Error(`biome cannot format the text for ${path}: ${run.stderr || run.error?.message}`);
+  return run.stdout;
+}
+
+async function main(options: readonly string[]): Promise<void> {
+  const root = join(__dirname, '..');
+  const files = await generate(root);
+  if (options.includes('--check')) {
+    const faults = staleFiles(root, files);
+    for (const fault of faults) console.error(fault);
+    process.exitCode = faults.length === 0 ? 0 : 1;
+    return;
+  }
+  for (const file of files) writeFileSync(join(root, file.path), file.text);
+}
+
+if (require.main === module) void main(process.argv.slice(2));

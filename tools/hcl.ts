@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from '@cdktf/hcl2json';
+import { type HclType, readHclType } from './hcl-type';
+
+/** What the tools need to know of one folder of HCL. */
+export interface HclModule {
+  readonly variables: readonly HclVariable[];
+  readonly outputs: readonly HclOutput[];
+  /** Names of the variables that something other than a variable block reads. */
+  readonly usedVariables: ReadonlySet<string>;
+}
+
+export interface HclVariable {
+  readonly name: string;
+  readonly description: string | null;
+  /** Null when the block names none. */
+  readonly type: HclType | null;
+  readonly required: boolean;
+  /** The literal of `default`, as JSON; null also when the variable is required. */
+  readonly default: unknown;
+  readonly validations: readonly HclValidation[];
+}
+
+/** Condition and message as HCL text, the condition without its template braces. */
+export interface HclValidation {
+  readonly condition: string;
+  readonly errorMessage: string;
+}
+
+export interface HclOutput {
+  readonly name: string;
+  readonly description: string | null;
+  /** The expression, as HCL text. */
+  readonly value: string;
+}
+
+type Block = Readonly<Record<string, unknown>>;
+
+/** Texts that name a variable without reading it. */
+const PROSE: ReadonlySet<string> = new Set(['description', 'error_message']);
+
+/** Reads every `.tf` file of a folder, in the order of their names. */
+export async function readHclModule(directory: string): Promise<HclModule> {
+  const files = readdirSync(directory)
+    .filter((file) => file.endsWith('.tf'))
+    .sort();
+  return readHcl(files.map((file) => readFileSync(join(directory, file), 'utf8')));
+}
+
+/** Reads the texts of one module's files. Variables and outputs keep the order of the text, which the parser loses. */
+export async function readHcl(texts: readonly string[]): Promise<HclModule> {
+  const variables: HclVariable[] = [];
+  const outputs: HclOutput[] = [];
+  const usedVariables = new Set<string>();
+  for (const text of texts) {
+    const { variable, ...rest } = block(await parse('module.tf', text));
+    for (const [name, body] of inOrder('variable', text, variable)) variables.push(await variableOf(name, body));
+    for (const [name, body] of inOrder('output', text, rest['output'])) outputs.push(outputOf(name, body));
+    collectVariables(rest, usedVariables);
+  }
+  return { variables, outputs, usedVariables };
+}
+
+async function variableOf(name: string, body: Block): Promise<HclVariable> {
+  const type = body['type'];
+  return {
+    name,
+    description: text(body['description']),
+    type: typeof type === 'string' ? await readHclType(expression(type)) : null,
+    required: !('default' in body),
+    default: body['default'] ?? null,
+    validations: blocks(body['validation']).map((validation) => ({
+      condition: expression(text(validation['condition']) ?? ''),
+      errorMessage: text(validation['error_message']) ?? '',
+    })),
+  };
+}
+
+function outputOf(name: string, body: Block): HclOutput {
+  const value = body['value'];
+  return {
+    name,
+    description: text(body['description']),
+    value: typeof value === 'string' ? expression(value) : JSON.stringify(value),
+  };
+}
+
+function inOrder(kind: string, text: string, parsed: unknown): [name: string, body: Block][] {
+  const bodies = block(parsed);
+  const names = [...text.matchAll(new RegExp(`^${kind}\\s+"([^"]+)"`, 'gm'))].map((match) => match[1] ?? '');
+  const known = names.filter((name) => name in bodies);
+  if (known.length !== Object.keys(bodies).length) {
+    throw new Error(
+      `${kind} blocks: ${Object.keys(bodies).join(', ')} are in the file, but only ${known.join(', ')} begin a line. ` +
+        `Each must begin its own line as ${kind} "name" {. Run terraform fmt.`,
+    );
+  }
+  return known.flatMap((name) => blocks(bodies[name]).map((body): [string, Block] => [name, body]));
+}
+
+function collectVariables(value: unknown, used: Set<string>): void {
+  if (typeof value === 'string') {
+    for (const match of value.matchAll(/\bvar\.(\w+)/g)) used.add(match[1] ?? '');
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) if (!PROSE.has(key)) collectVariables(inner, used);
+  }
+}
+
+/** `"${string}"` → `string`: how the parser marks an expression. */
+function expression(text: string): string {
+  return /^\$\{([\s\S]*)\}$/.exec(text)?.[1] ?? text;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value.trim() : null;
+}
+
+function block(value: unknown): Block {
+  return typeof value === 'object' && value !== null ? (value as Block) : {};
+}
+
+function blocks(value: unknown): readonly Block[] {
+  return Array.isArray(value) ? value.map(block) : [];
+}
