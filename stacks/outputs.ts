@@ -1,0 +1,119 @@
+// Generated from outputs.tf by tools/generate.ts: edit that, never this file.
+import { type IResolvable, StringMap, TerraformHclModule } from 'cdktf';
+
+/** The module's outputs as references; of one that is a map, `lookup(name)` gives the element. */
+export abstract class CdcPipelineOutputs extends TerraformHclModule {
+  /** Name of the lake's bucket. */
+  get lakeBucketName(): string {
+    return this.getString('lake_bucket_name');
+  }
+
+  /** ARN of the lake's bucket. */
+  get lakeBucketArn(): string {
+    return this.getString('lake_bucket_arn');
+  }
+
+  /** Glue database of the tables. */
+  get glueDatabaseName(): string {
+    return this.getString('glue_database_name');
+  }
+
+  /** Glue table of each entry of tables. */
+  get glueTableNames(): StringMap {
+    return this.mapOf('glue_table_names');
+  }
+
+  /** Firehose stream of each entry of tables. */
+  get deliveryStreamNames(): StringMap {
+    return this.mapOf('delivery_stream_names');
+  }
+
+  /** ARN of the Firehose stream of each entry of tables. */
+  get deliveryStreamArns(): StringMap {
+    return this.mapOf('delivery_stream_arns');
+  }
+
+  /** Firehose stream of the records that can never succeed. */
+  get quarantineStreamName(): string {
+    return this.getString('quarantine_stream_name');
+  }
+
+  /** ARN of the quarantine's Firehose stream. */
+  get quarantineStreamArn(): string {
+    return this.getString('quarantine_stream_arn');
+  }
+
+  /** ARN of the role that Firehose delivers with; a bucket or key of yours must let it in. */
+  get firehoseRoleArn(): string {
+    return this.getString('firehose_role_arn');
+  }
+
+  /** Log group of Firehose's errors. */
+  get firehoseLogGroupName(): string {
+    return this.getString('firehose_log_group_name');
+  }
+
+  /** Name of the function. */
+  get functionName(): string {
+    return this.getString('function_name');
+  }
+
+  /** ARN of the function, without a version. */
+  get functionArn(): string {
+    return this.getString('function_arn');
+  }
+
+  /** ARN of the alias live, which the event source mapping invokes. */
+  get functionAliasArn(): string {
+    return this.getString('function_alias_arn');
+  }
+
+  /** Name of the function's role. */
+  get functionRoleName(): string {
+    return this.getString('function_role_name');
+  }
+
+  /** Log group of the function. */
+  get functionLogGroupName(): string {
+    return this.getString('function_log_group_name');
+  }
+
+  /** UUID of the event source mapping, by which Lambda's metrics name it. */
+  get sourceMappingUuid(): string {
+    return this.getString('source_mapping_uuid');
+  }
+
+  /** ARN of what receives the batches that Lambda gives up. */
+  get deadLetterDestinationArn(): string {
+    return this.getString('dead_letter_destination_arn');
+  }
+
+  /** Bucket of the dead letters; null unless dead_letter_destination is s3. */
+  get deadLetterBucketName(): string {
+    return this.getString('dead_letter_bucket_name');
+  }
+
+  /** Queue that is told of each dead letter; null with a destination of your own. */
+  get deadLetterQueueName(): string {
+    return this.getString('dead_letter_queue_name');
+  }
+
+  /** ARN of that queue; null with a destination of your own. */
+  get deadLetterQueueArn(): string {
+    return this.getString('dead_letter_queue_arn');
+  }
+
+  /** URL of that queue; null with a destination of your own. */
+  get deadLetterQueueUrl(): string {
+    return this.getString('dead_letter_queue_url');
+  }
+
+  /** The configuration with every default filled in. */
+  get effective(): IResolvable {
+    return this.interpolationForOutput('effective');
+  }
+
+  private mapOf(output: string): StringMap {
+    return new StringMap({ interpolationForAttribute: (path) => this.interpolationForOutput(path) }, output);
+  }
+}
