@@ -1,4 +1,4 @@
-import record from '../../../schema/record.json';
+import { flattened_prefix as FLATTENED_PREFIX } from '../../../schema/record.json';
 import type { AttributeMap, AttributeValue } from '../attribute-value';
 import { rowOf } from '../change';
 import type { TableConfig } from '../config';
@@ -16,7 +16,7 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const NEWLINE = 0x0a;
 
-const EXTRA = Buffer.from(`"${record.flattened_prefix}extra":`);
+const EXTRA = Buffer.from(`"${FLATTENED_PREFIX}extra":`);
 
 /** How many attribute names the table of a layout remembers; a row with ever new names stays correct, only slower. */
 const MAXIMUM_REMEMBERED_ATTRIBUTES = 4096;
@@ -33,7 +33,7 @@ interface Column {
  * or does not fit its column is kept as JSON in `cdc_extra`, so the change is delivered whole whatever it holds.
  */
 export function flattenedLayout(table: TableConfig): Layout {
-  const metadata = new MetadataWriter(record.flattened_prefix, new Set());
+  const metadata = new MetadataWriter(FLATTENED_PREFIX, new Set());
   const partitionKeys = table.partitionKeys.map(compilePartitionKey);
   const columns = new ColumnTable(table);
   return {

@@ -1,5 +1,5 @@
 import { version as pipelineVersion } from '../../../package.json';
-import record from '../../../schema/record.json';
+import { record_version as recordVersion } from '../../../schema/record.json';
 import type { Change } from '../change';
 import { writeMembers } from './attribute-json';
 import { changedFields } from './changed-fields';
@@ -42,7 +42,7 @@ const COMMON_FIELDS: readonly Field[] = [
   { name: 'source_name', write: (writer, change) => writer.string(change.sourceName, 0) },
   { name: 'sequence_type', write: (writer, change) => writer.string(change.sequenceType, 0) },
   { name: 'is_snapshot', write: (writer) => writer.ascii('false') },
-  { name: 'record_version', write: (writer) => writer.string(record.record_version, 0) },
+  { name: 'record_version', write: (writer) => writer.string(recordVersion, 0) },
   { name: 'pipeline_version', write: (writer) => writer.string(pipelineVersion, 0) },
   { name: 'processed_at', write: (writer, _change, processedAt) => writer.string(processedAt, 0) },
 ];
