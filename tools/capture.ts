@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededRandom } from '../local/random.ts';
-import type { StreamRecord } from './attribute-value.ts';
-import { drawFrom } from './capture/draw.ts';
-import { callDynamodb } from './capture/dynamodb-api.ts';
-import { startDynamodbLocal } from './capture/dynamodb-local.ts';
-import { TABLE_NAME, writeHistory } from './capture/history.ts';
-import { spoil } from './capture/malformed.ts';
-import { readStream, scanTable } from './capture/stream.ts';
+import { seededRandom } from '../local/random';
+import type { StreamRecord } from './attribute-value';
+import { drawFrom } from './capture/draw';
+import { callDynamodb } from './capture/dynamodb-api';
+import { startDynamodbLocal } from './capture/dynamodb-local';
+import { TABLE_NAME, writeHistory } from './capture/history';
+import { spoil } from './capture/malformed';
+import { readStream, scanTable } from './capture/stream';
 
 /*
  * npm run capture: writes the example's orders to DynamoDB Local and saves what its stream says of it

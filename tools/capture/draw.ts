@@ -1,4 +1,4 @@
-import type { Random } from '../../local/random.ts';
+import type { Random } from '../../local/random';
 
 const UINT32 = 2 ** 32;
 

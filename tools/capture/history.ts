@@ -1,7 +1,7 @@
-import type { AttributeValue } from '../attribute-value.ts';
-import type { Draw } from './draw.ts';
-import { ODDITIES } from './oddity.ts';
-import { ATTRIBUTES, newOrder, type Order } from './order.ts';
+import type { AttributeValue } from '../attribute-value';
+import type { Draw } from './draw';
+import { ODDITIES } from './oddity';
+import { ATTRIBUTES, newOrder, type Order } from './order';
 
 /** One call of the DynamoDB API that changes (or leaves as it is) what the table holds. */
 export interface Write {

@@ -1,6 +1,6 @@
-import type { AttributeValue } from '../attribute-value.ts';
-import type { Draw } from './draw.ts';
-import { line, type Order, placedAt } from './order.ts';
+import type { AttributeValue } from '../attribute-value';
+import type { Draw } from './draw';
+import { line, type Order, placedAt } from './order';
 
 /** Something that real tables hold and pipelines lose; `every`th order has it, from order `first` on. */
 export interface Oddity {
@@ -85,6 +85,8 @@ export const ODDITIES: readonly Oddity[] = [
   })),
   set('a long note', 66, 399, 'note', (draw) => ({ S: draw.text(LONG_NOTE_CHARACTERS) })),
   without('no region', 67, 49, 'region'),
+  set('an empty region', 69, 130, 'region', () => ({ S: '' })),
+  set('a region that is NULL', 71, 140, 'region', () => ({ NULL: true })),
   without('no customer', 68, 55, 'customer_id'),
 
   set('an attribute outside the schema', 1, 7, 'coupon_code', (draw) => ({ S: `SAVE-${draw.text(5)}` })),

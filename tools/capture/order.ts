@@ -1,5 +1,5 @@
-import type { AttributeValue } from '../attribute-value.ts';
-import type { Draw } from './draw.ts';
+import type { AttributeValue } from '../attribute-value';
+import type { Draw } from './draw';
 
 /** An order under way, its attributes in the order in which they were set. A Map, so that `__proto__` is a name like any. */
 export type Order = Map<string, AttributeValue>;

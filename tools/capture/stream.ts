@@ -1,5 +1,5 @@
-import type { AttributeMap, StreamRecord } from '../attribute-value.ts';
-import { callDynamodb } from './dynamodb-api.ts';
+import type { AttributeMap, StreamRecord } from '../attribute-value';
+import { callDynamodb } from './dynamodb-api';
 
 interface StreamDescription {
   readonly StreamDescription: { readonly Shards: readonly { readonly ShardId: string }[] };

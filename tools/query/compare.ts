@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { parseHiveType } from '../../handler/src/hive-type.ts';
-import type { AttributeMap } from '../attribute-value.ts';
-import { expectedRow } from './expected-row.ts';
-import { type LakeReader, type LakeRow, treeOfValue } from './lake-reader.ts';
-import { differences, show, type Tree, treeOfJson } from './tree.ts';
+import { parseHiveType } from '../../handler/src/hive-type';
+import type { AttributeMap } from '../attribute-value';
+import { expectedRow } from './expected-row';
+import { type LakeReader, type LakeRow, treeOfValue } from './lake-reader';
+import { differences, show, type Tree, treeOfJson } from './tree';
 
 export interface Comparison {
   /** Rows of the lake's latest state. */
@@ -30,7 +30,7 @@ export async function compareWithTable(lake: LakeReader, table: ComparedTable): 
   const rows = new Map(latest.map((row) => [rowKey(row, table.keyColumns), row]));
   const found: string[] = [];
   for (const item of items) {
-    const expected = expectedRow(item, columns);
+    const expected = expectedRow(item, columns, table.partitionAttributes);
     const key = keyText(table.keyColumns.map((name) => expected.columns.get(name) ?? null));
     const row = rows.get(key);
     rows.delete(key);
@@ -40,8 +40,8 @@ export async function compareWithTable(lake: LakeReader, table: ComparedTable): 
     }
     for (const [name, tree] of expected.columns) found.push(...differences(tree, column(row, name), `${key} ${name}`));
     found.push(...differences(extraTree(expected.extra), actualExtra(row), `${key} cdc_extra`));
-    for (const name of table.partitionAttributes) {
-      found.push(...differences(partitionTree(item, name), column(row, name), `${key} partition ${name}`));
+    for (const [name, tree] of expected.partitions) {
+      found.push(...differences(tree, column(row, name), `${key} partition ${name}`));
     }
   }
   for (const key of rows.keys()) found.push(`${key}: in the lake, not in the table`);
@@ -80,10 +80,4 @@ function actualExtra(row: LakeRow): Tree {
     // What is no JSON can only differ from what was expected, and its text says why.
     return `${value} (${error instanceof Error ? error.message : error})`;
   }
-}
-
-/** Hive's name for a missing partition value is read as null. */
-function partitionTree(item: AttributeMap, name: string): Tree {
-  const value = Object.hasOwn(item, name) ? item[name] : undefined;
-  return value !== undefined && 'S' in value && value.S !== '' ? `text:${value.S}` : null;
 }

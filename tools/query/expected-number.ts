@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../attribute-value.ts';
+import type { AttributeValue } from '../attribute-value';
 
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/;

@@ -1,7 +1,7 @@
-import type { HiveType } from '../../handler/src/hive-type.ts';
-import type { AttributeMap, AttributeValue } from '../attribute-value.ts';
-import { expectedDecimal, expectedInstant, expectedInteger } from './expected-number.ts';
-import type { Tree } from './tree.ts';
+import type { HiveType } from '../../handler/src/hive-type';
+import type { AttributeMap, AttributeValue } from '../attribute-value';
+import { expectedDecimal, expectedInstant, expectedInteger } from './expected-number';
+import type { Tree } from './tree';
 
 /*
  * What the lake must hold for an item of the table, told a second time and on purpose without the handler's code: only
@@ -16,6 +16,8 @@ export interface ExpectedColumn {
 export interface ExpectedRow {
   /** By column, in the order of the columns; null where the item has no value that the column can hold. */
   readonly columns: ReadonlyMap<string, Tree>;
+  /** By partition key; null stands for Hive's name for a missing value. */
+  readonly partitions: ReadonlyMap<string, Tree>;
   /** The attributes that must stand in `cdc_extra`, by their own names. */
   readonly extra: ReadonlyMap<string, Tree>;
 }
@@ -26,11 +28,21 @@ interface Fitted {
   readonly whole: boolean;
 }
 
-export function expectedRow(item: AttributeMap, columns: readonly ExpectedColumn[]): ExpectedRow {
+/** `partitionAttributes` are the attributes that are partition keys under their own name: a text in one needs no `extra`. */
+export function expectedRow(
+  item: AttributeMap,
+  columns: readonly ExpectedColumn[],
+  partitionAttributes: readonly string[],
+): ExpectedRow {
   const filled = new Map<string, Tree>(columns.map(({ name }) => [name, null]));
+  const partitions = new Map<string, Tree>(partitionAttributes.map((name) => [name, null]));
   const extra = new Map<string, Tree>();
   const names = new Set(Object.keys(item));
   for (const [name, value] of Object.entries(item)) {
+    if (partitions.has(name) && 'S' in value && value.S !== '') {
+      partitions.set(name, `text:${value.S}`);
+      continue;
+    }
     const column = columns.find((candidate) => candidate.name === folded(name));
     const beaten = column !== undefined && column.name !== name && names.has(column.name);
     if (column === undefined || beaten) {
@@ -41,7 +53,7 @@ export function expectedRow(item: AttributeMap, columns: readonly ExpectedColumn
     if (fitted !== undefined) filled.set(column.name, fitted.tree);
     if (fitted === undefined || !fitted.whole) extra.set(name, plainTree(value));
   }
-  return { columns: filled, extra };
+  return { columns: filled, partitions, extra };
 }
 
 /** Glue's names are lower case and have no `.`, `-` or `:`. */

@@ -9,8 +9,8 @@ import {
   DuckDBTimestampValue,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { instantLeaf } from './expected-number.ts';
-import type { Tree } from './tree.ts';
+import { instantLeaf } from './expected-number';
+import type { Tree } from './tree';
 
 const NANOSECONDS_PER_MICROSECOND = 1000n;
 

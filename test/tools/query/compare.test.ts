@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { compareWithTable } from '../../../tools/query/compare.ts';
-import { LakeReader } from '../../../tools/query/lake-reader.ts';
+import { compareWithTable } from '../../../tools/query/compare';
+import { LakeReader } from '../../../tools/query/lake-reader';
 
 /*
  * The check is tried on Parquet that DuckDB wrote, not our own writer: a right row gives no difference, and each wrong
@@ -36,7 +36,7 @@ const ITEM = `{"order_id":{"S":"o-1"},"status":{"S":"paid"},"Status":{"S":"other
 
 const EXTRA =
   '{"Status":"other","address":{"city":"Oslo","geo":{"lat":59.9},"floor":4},"__proto__":{"x":true},' +
-  '"big":0.12345678901234567890123456789012345678,"region":"eu"}';
+  '"big":0.12345678901234567890123456789012345678}';
 
 /** The row as the lake should hold it, each column in SQL. */
 const RIGHT: Readonly<Record<string, string>> = {
@@ -117,7 +117,7 @@ describe('compareWithTable', () => {
     ['extra lost', { cdc_extra: 'NULL' }, 'cdc_extra'],
     ['one attribute lost', { cdc_extra: `'${EXTRA.replace('"Status":"other",', '')}'` }, 'cdc_extra.Status'],
     ['__proto__ lost', { cdc_extra: `'${EXTRA.replace('"__proto__":{"x":true},', '')}'` }, 'cdc_extra.__proto__'],
-    ['a digit of extra lost', { cdc_extra: `'${EXTRA.replace('45678,', '4568,')}'` }, 'cdc_extra.big'],
+    ['a digit of extra lost', { cdc_extra: `'${EXTRA.replace('45678}', '4568}')}'` }, 'cdc_extra.big'],
     ['a number of extra quoted', { cdc_extra: `'${EXTRA.replace('"floor":4', '"floor":"4"')}'` }, 'address.floor'],
     [
       'an attribute of nobody',
