@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startIdentityStub } from './identity-stub';
+import { PlanRefused } from './plan-refused';
 import { Terraform } from './terraform';
 
 export interface PlanOptions {
@@ -35,7 +36,7 @@ export function stubCredentials(stsUrl: string): Record<string, string> {
 /**
  * Plans a root module without AWS: `init`, `plan`, `show -json`, with a stub for the caller's identity.
  * Nothing is written beside the module but Terraform's lock file.
- * Throws an Error with Terraform's own words, such as a refused input.
+ * Throws a PlanRefused with Terraform's own words, such as a refused input, and an Error where `init` fails.
  */
 export async function planDirectory(directory: string, options: PlanOptions = {}): Promise<PlanResult> {
   const workDirectory = mkdtempSync(join(tmpdir(), 'cdc-plan-'));
@@ -48,14 +49,15 @@ export async function planDirectory(directory: string, options: PlanOptions = {}
     const variablesFile = join(workDirectory, 'inputs.tfvars.json');
     writeFileSync(variablesFile, JSON.stringify(options.variables ?? {}));
     await terraform.init();
-    await terraform.run([
+    const planned = await terraform.try([
       'plan',
+      '-json',
       '-input=false',
-      '-no-color',
       '-lock=false',
       `-var-file=${variablesFile}`,
       `-out=${planFile}`,
     ]);
+    if (planned.exitCode !== 0) throw new PlanRefused(directory, planned);
     const json = await terraform.run(['show', '-json', planFile]);
     if (options.planJsonPath !== undefined) writeFileSync(options.planJsonPath, json);
     return { plan: JSON.parse(json) };

@@ -1,0 +1,50 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { type PlanOptions, planDirectory as planJson } from '../../local/terraform/plan-directory';
+import { type Plan, readPlan } from './plan';
+
+export interface PlanModuleOptions {
+  /** Inputs of the module by their Terraform names, laid over the smallest pipeline (`SMALLEST_INPUTS`). */
+  readonly inputs?: Readonly<Record<string, unknown>>;
+}
+
+/** A pipeline with nothing but what must be given. */
+export const SMALLEST_INPUTS = {
+  name: 'orders',
+  source_kind: 'dynamodb',
+  source_arn: 'arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2026-11-21T00:00:00.000',
+  tables: { orders: {} },
+} as const;
+
+const MODULE_DIRECTORY = resolve(__dirname, '..', '..');
+
+/**
+ * Plans the module by itself, without AWS: addresses begin with `module.cdc.`, and the output `cdc` holds all of the
+ * module's outputs. Rejects with a PlanRefused where the plan refuses the inputs.
+ */
+export async function planModule(options: PlanModuleOptions = {}): Promise<Plan> {
+  const directory = mkdtempSync(join(realpathSync(tmpdir()), 'cdc-root-'));
+  try {
+    const inputs = { ...SMALLEST_INPUTS, ...options.inputs };
+    const root = {
+      module: { cdc: { source: relative(directory, MODULE_DIRECTORY), ...escapeTemplates(inputs) } },
+      output: { cdc: { value: `\${module.cdc}` } },
+    };
+    writeFileSync(join(directory, 'main.tf.json'), JSON.stringify(root));
+    return await planDirectory(directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Plans a root module of yours, without AWS. Rejects with a PlanRefused where the plan refuses it. */
+export async function planDirectory(directory: string, options: PlanOptions = {}): Promise<Plan> {
+  const { plan } = await planJson(directory, options);
+  return readPlan(plan);
+}
+
+/** Terraform reads strings of its JSON syntax as templates; inputs are meant as they are. */
+function escapeTemplates(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value).replaceAll('${', '$${').replaceAll('%{', '%%{'));
+}
