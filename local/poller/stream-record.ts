@@ -1,0 +1,79 @@
+import { UsageError } from '../usage-error';
+
+/** One line of the changes file: one entry of a Lambda event's `Records`. */
+export interface StreamRecord {
+  /** Its place among the file's records, from 0. */
+  readonly ordinal: number;
+  /** The line itself, so that the function gets every number as it was written. */
+  readonly text: string;
+  readonly bytes: number;
+  /** What `batchItemFailures` names it by; '' when the line has none. */
+  readonly sequenceNumber: string;
+  readonly eventId: string | null;
+  /** When the record reached the stream, epoch milliseconds. */
+  readonly arrivalTime: number;
+  /** Text that is equal for all changes of one item: its keys, or the line itself when it has none. */
+  readonly itemKey: string;
+}
+
+export interface LinePlace {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/**
+ * One line as a record. A line that is JSON but no stream record is a record too: telling is the function's work.
+ * Throws UsageError for a line that is not JSON.
+ */
+export function readStreamRecord(
+  line: Buffer,
+  ordinal: number,
+  place: LinePlace,
+  lastArrivalTime: number,
+): StreamRecord {
+  const text = line.toString('utf8');
+  const record = parse(text, place);
+  const change = objectOf(record['dynamodb']);
+  if (Array.isArray(record['Records'])) {
+    throw new UsageError(
+      `${place.file}:${place.line}: the line is a whole Lambda event; one stream record a line is wanted. ` +
+        "Split it with: jq -c '.Records[]'",
+    );
+  }
+  const creation = change['ApproximateCreationDateTime'];
+  const sequenceNumber = change['SequenceNumber'];
+  const eventId = record['eventID'];
+  const keys = change['Keys'];
+  return {
+    ordinal,
+    text,
+    bytes: line.length,
+    sequenceNumber: typeof sequenceNumber === 'string' ? sequenceNumber : '',
+    eventId: typeof eventId === 'string' ? eventId : null,
+    arrivalTime: typeof creation === 'number' ? creation * MILLISECONDS : lastArrivalTime,
+    itemKey: typeof keys === 'object' && keys !== null ? canonicalText(keys) : text,
+  };
+}
+
+/** DynamoDB Streams gives ApproximateCreationDateTime in seconds (Streams API reference, StreamRecord). */
+const MILLISECONDS = 1000;
+
+function parse(text: string, { file, line }: LinePlace): Readonly<Record<string, unknown>> {
+  try {
+    return objectOf(JSON.parse(text));
+  } catch (error) {
+    throw new UsageError(
+      `${file}:${line}: the line is not JSON (${error instanceof Error ? error.message : String(error)}). ` +
+        'One stream record a line is wanted, the shape of an entry of a Lambda event’s Records.',
+    );
+  }
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+function canonicalText(keys: object): string {
+  return JSON.stringify(Object.entries(keys).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
