@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { generate, replaceBetween, staleFiles } from '../../tools/generate';
 import { inputsFile } from '../../tools/generate-inputs';
+import { outputKind, outputsFile } from '../../tools/generate-outputs';
 import { inputsTable } from '../../tools/generate-readme';
 import { tablesType } from '../../tools/generate-tables';
 import { readHcl } from '../../tools/hcl';
@@ -137,6 +138,37 @@ describe('inputsFile', () => {
 
   it('refuses what it does not know in the schema', () => {
     expect(() => tablesType({ type: 'integer' })).toThrow('{"type":"integer"} cannot be rendered. Allowed: string');
+  });
+});
+
+describe('outputsFile', () => {
+  const CHILD = readHcl([
+    'output "names" {\n  value = { for name, stream in aws_sqs_queue.this : name => stream.name }\n}',
+    'output "name" {\n  value = aws_sqs_queue.one.name\n}',
+  ]);
+
+  it.each([
+    ['module.child.name', 'string'],
+    ['module.child.names', 'map'],
+    ['{ for name, queue in aws_sqs_queue.this : name => queue.url }', 'map'],
+    [`{"name":"\${var.name}"}`, 'object'],
+    ['one(aws_sqs_queue.this[*].url)', 'string'],
+    ['module.elsewhere.name', 'string'],
+  ])('tells what %s is', async (value, kind) => {
+    expect(outputKind(value, new Map([['child', await CHILD]]))).toBe(kind);
+  });
+
+  it('refuses a list', () => {
+    expect(() => outputKind('[1]', new Map())).toThrow('output value [1] is a list. Allowed: a string, a map');
+  });
+
+  it('gives each kind its getter', async () => {
+    const { outputs } = await readHcl([
+      'output "queue_names" {\n  description = "Queues."\n  value = { for k, v in var.q : k => v }\n}\noutput "a" {\n  value = "b"\n}',
+    ]);
+    const text = outputsFile(outputs, new Map()).replace(/\s+/g, ' ');
+    expect(text).toContain("/** Queues. */ get queueNames(): StringMap { return this.mapOf('queue_names'); }");
+    expect(text).toContain("get a(): string { return this.getString('a'); }");
   });
 });
 

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { planDirectory } from '../../local/terraform/plan-directory';
+import { terraformAvailable } from '../../local/terraform/terraform';
+
+const ROOT = resolve(__dirname, '..', '..');
+/** Inside the ignored folder of `cdktf synth`, but not where someone may have deployed from. */
+const OUTPUT = join('cdktf.out', 'test');
+const STACK = join(ROOT, OUTPUT, 'stacks', 'dynamodb-orders');
+const EXAMPLE = join(ROOT, 'examples', 'dynamodb-orders');
+
+/** What is read of a plan's JSON (Terraform, "JSON Output Format"). */
+interface Plan {
+  readonly resource_changes: readonly PlannedChange[];
+  readonly output_changes: Readonly<Record<string, unknown>>;
+}
+
+interface PlannedChange {
+  readonly address: string;
+  readonly type: string;
+  readonly change: { readonly after: { readonly filename?: string } };
+}
+
+beforeAll(async () => {
+  const cdktf = join(ROOT, 'node_modules', '.bin', 'cdktf');
+  await promisify(execFile)(cdktf, ['synth', '--output', OUTPUT], {
+    cwd: ROOT,
+    // Without it the command asks HashiCorp for news of itself.
+    env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+  });
+});
+
+afterAll(() => rmSync(join(ROOT, OUTPUT), { recursive: true, force: true }));
+
+describe('cdktf synth', () => {
+  it('writes the stack with nothing in it that names this machine', () => {
+    const text = readFileSync(join(STACK, 'cdk.tf.json'), 'utf8');
+    const { module, terraform } = JSON.parse(text);
+    expect(module.cdc.source).toBe('../../../..');
+    expect(terraform.backend).toEqual({ local: { path: 'terraform.tfstate' } });
+    expect(terraform.required_providers.aws.version).toBe(providerVersions());
+    expect(text).not.toContain(ROOT);
+  });
+});
+
+(terraformAvailable() ? describe : describe.skip)('the synthesised stack', () => {
+  it('plans what the HCL example plans: the same addresses, names and values', async () => {
+    const stack = (await planDirectory(STACK)).plan as Plan;
+    const example = (await planDirectory(EXAMPLE)).plan as Plan;
+    expect(changes(stack, STACK)).toEqual(changes(example, EXAMPLE));
+    expect(stack.output_changes).toEqual(example.output_changes);
+    expect(stack.resource_changes.map((change) => change.type)).toContain('aws_kinesis_firehose_delivery_stream');
+  });
+});
+
+/** The zip's path is relative to the folder that is planned, so it is compared as the file that it names. */
+function changes(plan: Plan, directory: string): PlannedChange[] {
+  return plan.resource_changes.map((planned) => {
+    const { after } = planned.change;
+    if (after.filename === undefined) return planned;
+    return {
+      ...planned,
+      change: { ...planned.change, after: { ...after, filename: resolve(directory, after.filename) } },
+    };
+  });
+}
+
+/** The module's own range, from versions.tf. */
+function providerVersions(): string | undefined {
+  return /version\s*=\s*"(>= 5[^"]*)"/.exec(readFileSync(join(ROOT, 'versions.tf'), 'utf8'))?.[1];
+}

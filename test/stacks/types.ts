@@ -1,0 +1,68 @@
+/** What the compiler must refuse; `tsc` fails when one of these lines has no error. Nothing here runs. */
+import type { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import type { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+import type { StringMap, TerraformStack } from 'cdktf';
+import { CdcPipeline } from '../../stacks/cdc-pipeline';
+import type { CdcPartitionKey } from '../../stacks/inputs';
+import { fromTable } from '../../stacks/source';
+
+declare const stack: TerraformStack;
+declare const table: DynamodbTable;
+declare const queue: SqsQueue;
+
+const source = fromTable(table);
+const tables = { orders: {} };
+
+export const pipeline = new CdcPipeline(stack, 'all', {
+  name: 'orders',
+  source: { sourceKind: 'dynamodb', sourceArn: table.streamArn },
+  sourceBatchSize: 500,
+  sourceStartingPosition: 'LATEST',
+  deadLetterDestination: queue.arn,
+  firehoseLogRetentionInDays: 30,
+  tables: {
+    orders: {
+      columns: [{ name: 'order_id', type: 'string' }],
+      partitionKeys: [{ name: 'bucket', projection: { type: 'integer', range: '1,100' } }],
+    },
+  },
+});
+
+export const name: string = pipeline.lakeBucketName;
+export const names: StringMap = pipeline.deliveryStreamNames;
+export const ordersStream: string = pipeline.deliveryStreamNames.lookup('orders');
+
+// @ts-expect-error a misspelt input
+new CdcPipeline(stack, 'a', { name: 'orders', source, tables, sourceBatchsize: 500 });
+// @ts-expect-error a missing input
+new CdcPipeline(stack, 'b', { source, tables });
+// @ts-expect-error no source
+new CdcPipeline(stack, 'c', { name: 'orders', tables });
+// @ts-expect-error a text for a number
+new CdcPipeline(stack, 'd', { name: 'orders', source, tables, sourceBatchSize: '500' });
+// @ts-expect-error a value that AWS does not know
+new CdcPipeline(stack, 'e', { name: 'orders', source, tables, sourceStartingPosition: 'AT_TIMESTAMP' });
+// @ts-expect-error a number of days that CloudWatch does not take
+new CdcPipeline(stack, 'f', { name: 'orders', source, tables, functionLogRetentionInDays: 31 });
+// @ts-expect-error a misspelt key of a table
+new CdcPipeline(stack, 'g', { name: 'orders', source, tables: { orders: { column: [] } } });
+// @ts-expect-error the HCL name of a key
+new CdcPipeline(stack, 'h', { name: 'orders', source, tables: { orders: { key_columns: [] } } });
+// @ts-expect-error a column without a type
+new CdcPipeline(stack, 'i', { name: 'orders', source, tables: { orders: { columns: [{ name: 'order_id' }] } } });
+
+export const projections: readonly CdcPartitionKey['projection'][] = [
+  { type: 'date' },
+  { type: 'enum', values: ['eu'] },
+  // @ts-expect-error an enum without its values
+  { type: 'enum' },
+  // @ts-expect-error a format belongs to dates
+  { type: 'injected', format: 'yyyy' },
+  // @ts-expect-error no such projection
+  { type: 'list' },
+];
+
+// @ts-expect-error a source is made from a table
+fromTable(queue);
+// @ts-expect-error an output that the module does not have
+pipeline.bucketName;
