@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { findPipeline } from '../../local/plan/find';
+import type { PlannedPipeline } from '../../local/plan/pipeline';
+import { readPlan } from '../../local/plan/read';
+import { planDirectory } from '../../local/terraform/plan-directory';
+import { PlanRefused } from '../../local/terraform/plan-refused';
+import { terraformAvailable } from '../../local/terraform/terraform';
+import { EXAMPLE } from './example';
+
+export interface ExamplePlan {
+  /** JSON as `terraform show -json` gives it, or the committed part of it. */
+  readonly text: string;
+  /** Where the plan comes from, for a reader. */
+  readonly origin: string;
+}
+
+/** Plans the example where Terraform can; else takes the plan that is committed beside it, and says why. */
+export async function planExample(): Promise<ExamplePlan> {
+  if (!terraformAvailable()) return committed('Terraform is not installed');
+  try {
+    const { plan } = await planDirectory(EXAMPLE.directory);
+    return { text: JSON.stringify(plan), origin: 'terraform plan' };
+  } catch (error) {
+    // A refused plan is the module's fault and must be seen; a provider that cannot be had is the machine's.
+    if (error instanceof PlanRefused || !(error instanceof Error)) throw error;
+    return committed(`Terraform cannot plan here (${firstError(error.message)})`);
+  }
+}
+
+/**
+ * The part of a plan that the run reads and that is the same on every machine: no versions of Terraform, no time.
+ * One level of spaces, so that a change of it can be read in a diff.
+ */
+export function committedForm(text: string): string {
+  const { format_version, planned_values, prior_state, configuration } = JSON.parse(text);
+  const { values } = prior_state;
+  const kept = { format_version, planned_values, prior_state: { format_version, values }, configuration };
+  return `${JSON.stringify(kept, null, 1)}\n`;
+}
+
+export function pipelineOf(text: string, file: string): PlannedPipeline {
+  return findPipeline(readPlan(text, file));
+}
+
+function firstError(message: string): string {
+  return /Error: .*/.exec(message)?.[0] ?? message.split('\n')[0] ?? message;
+}
+
+function committed(reason: string): ExamplePlan {
+  return { text: readFileSync(EXAMPLE.committedPlan, 'utf8'), origin: `${reason}: running the committed plan.json` };
+}

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** The example's own files, as the demo, its tests and `npm run plan` use them. */
+export const EXAMPLE = {
+  root: ROOT,
+  directory: join(ROOT, 'examples', 'dynamodb-orders'),
+  changes: join(ROOT, 'examples', 'dynamodb-orders', 'changes.ndjson'),
+  malformed: join(ROOT, 'examples', 'dynamodb-orders', 'malformed.ndjson'),
+  table: join(ROOT, 'examples', 'dynamodb-orders', 'table.ndjson'),
+  committedPlan: join(ROOT, 'examples', 'dynamodb-orders', 'plan.json'),
+  keyColumns: ['order_id'],
+  partitionAttributes: ['region'],
+} as const;
