@@ -197,12 +197,12 @@ variable "tables" {
   nullable    = false
 
   validation {
-    condition     = can(keys(var.tables)) && length(var.tables) >= 1
+    condition     = try(length(keys(var.tables)) >= 1, false)
     error_message = "tables is ${jsonencode(var.tables)}. Allowed: a map with an entry for each table. Write tables = { orders = {} } to begin with."
   }
 
   validation {
-    condition     = var.source_kind != "dynamodb" || try(length(var.tables), 1) == 1
+    condition     = var.source_kind != "dynamodb" || try(length(keys(var.tables)), 1) <= 1
     error_message = "tables has ${try(length(var.tables), 0)} entries (${join(", ", try(keys(var.tables), []))}). Allowed: exactly one for source_kind dynamodb, since a stream belongs to one table. Call the module once for each table."
   }
 }

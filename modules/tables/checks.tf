@@ -62,7 +62,7 @@ locals {
     flatten([
       for object in local.objects : [
         for key in try(object.schema.required, []) : "${object.path} has no ${key}. Allowed: ${join(", ", keys(object.schema.properties))}, of which ${join(", ", object.schema.required)} must be there. Add ${key}."
-        if can(keys(object.value)) && contains([null, ""], try(object.value[key], null))
+        if can(keys(object.value)) && try(object.value[key] == null || object.value[key] == "", true)
       ]
     ]),
     flatten([
@@ -114,27 +114,27 @@ locals {
     ]),
   )
 
-  # A type is right if it comes down to one letter: each step replaces the innermost types, s standing for string and
-  # p for any other.
+  # A type is right if it comes down to one letter: each step replaces the innermost types, S standing for string and
+  # P for any other; a type has no capitals of its own.
   primitives = "boolean|tinyint|smallint|int|bigint|float|double|date|timestamp|decimal[(][0-9]{1,2},[0-9]{1,2}[)]"
-  nested     = "/array<[sp]>|map<s,[sp]>|struct<[a-z_][a-z0-9_]*:[sp](,[a-z_][a-z0-9_]*:[sp])*>/"
+  nested     = "/array<[SP]>|map<S,[SP]>|struct<[a-z_][a-z0-9_]*:[SP](,[a-z_][a-z0-9_]*:[SP])*>/"
   types = flatten([
     for name, table in local.resolved : [
       for index, column in table.columns : {
         path  = "tables.${name}.columns[${index}].type"
         type  = column.type
-        step1 = replace(replace(column.type, "/\\bstring([>,]|$)/", "s$1"), "/\\b(${local.primitives})([>,]|$)/", "p$2")
+        step1 = replace(replace(column.type, "/\\bstring([>,]|$)/", "S$1"), "/\\b(${local.primitives})([>,]|$)/", "P$2")
       } if column.type != ""
     ]
   ])
-  step2 = [for type in local.types : replace(replace(type.step1, local.nested, "p"), local.nested, "p")]
-  step3 = [for step in local.step2 : replace(replace(step, local.nested, "p"), local.nested, "p")]
-  step4 = [for step in local.step3 : replace(replace(step, local.nested, "p"), local.nested, "p")]
-  step5 = [for step in local.step4 : replace(replace(step, local.nested, "p"), local.nested, "p")]
+  step2 = [for type in local.types : replace(replace(type.step1, local.nested, "P"), local.nested, "P")]
+  step3 = [for step in local.step2 : replace(replace(step, local.nested, "P"), local.nested, "P")]
+  step4 = [for step in local.step3 : replace(replace(step, local.nested, "P"), local.nested, "P")]
+  step5 = [for step in local.step4 : replace(replace(step, local.nested, "P"), local.nested, "P")]
 
   type_problems = [
     for index, type in local.types : "${type.path} is \"${type.type}\". Allowed: string, boolean, tinyint, smallint, int, bigint, float, double, date, timestamp, decimal(p,s) with p up to 38 and s up to p, array<…>, map<string,…>, struct<name:type,…> with lower case names, nested at most 8 deep, without spaces. ${strcontains(type.type, "binary") ? "Write string: binary values arrive as base64 text." : "Write the type as Glue spells it."}"
-    if !contains(["s", "p"], local.step5[index]) || length([
+    if !contains(["S", "P"], local.step5[index]) || can(regex("[A-Z]", type.type)) || length([
       for digits in regexall("decimal[(]([0-9]+),([0-9]+)[)]", type.type) : digits
       if tonumber(digits[0]) < 1 || tonumber(digits[0]) > 38 || tonumber(digits[1]) > tonumber(digits[0])
     ]) > 0

@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeTerraform } from '../support';
+import { InputChecks } from '../support/terraform-inputs';
+
+const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f';
+const QUEUE = 'arn:aws:sqs:us-east-1:123456789012:mine';
+
+/** Inputs, and what the one sentence must hold: the setting with its value, and a word of what to do. */
+type Refusal = readonly [inputs: Record<string, unknown>, got: string, advice: string];
+
+describeTerraform('inputs that the plan refuses', () => {
+  let checks: InputChecks;
+  let directory: string;
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'cdc-zip-'));
+    writeFileSync(join(directory, 'own.zip'), '');
+    checks = new InputChecks();
+    await checks.init();
+  });
+  afterAll(() => {
+    checks.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it.each<Refusal>([
+    [{ name: 'Orders' }, 'name is "Orders"', 'lower case'],
+    [{ name: 'a'.repeat(31) }, `name is "${'a'.repeat(31)}"`, '2 to 30'],
+    [{ name: 'orders-' }, 'name is "orders-"', 'ending with'],
+    [{ name: 'a--b' }, 'name is "a--b"', 'single hyphens'],
+    [{ kms_key_arn: 'alias/mine' }, 'kms_key_arn is "alias/mine"', 'alias'],
+    [{ source_kms_key_arn: 'alias/mine' }, 'source_kms_key_arn is "alias/mine"', 'alias'],
+    [{ source_kind: 'kinesis' }, 'source_kind is "kinesis"', 'set dynamodb'],
+    [
+      { source_arn: 'arn:aws:dynamodb:us-east-1:123456789012:table/orders' },
+      'source_arn is "arn:aws:dynamodb:us-east-1:123456789012:table/orders"',
+      'stream_arn',
+    ],
+    [{ source_format: 'dms' }, 'source_format is "dms"', 'Leave it out'],
+    [{ source_batch_size: 0 }, 'source_batch_size is 0', 'source_parallelization_factor'],
+    [{ source_batch_size: 10001 }, 'source_batch_size is 10001', 'source_parallelization_factor'],
+    [{ source_batch_size: 1.5 }, 'source_batch_size is 1.5', 'whole number'],
+    [
+      { source_maximum_batching_window_in_seconds: 301 },
+      'source_maximum_batching_window_in_seconds is 301',
+      'firehose_buffering_interval_in_seconds',
+    ],
+    [{ source_parallelization_factor: 11 }, 'source_parallelization_factor is 11', 'source_batch_size'],
+    [{ source_maximum_record_age_in_seconds: -1 }, 'source_maximum_record_age_in_seconds is -1', 'dead letters'],
+    [{ source_maximum_record_age_in_seconds: 59 }, 'source_maximum_record_age_in_seconds is 59', '60 to'],
+    [{ source_maximum_record_age_in_seconds: 86400 }, 'source_maximum_record_age_in_seconds is 86400', 'stay below'],
+    [{ source_maximum_retry_attempts: -2 }, 'source_maximum_retry_attempts is -2', 'Leave it out'],
+    [{ source_maximum_retry_attempts: 10001 }, 'source_maximum_retry_attempts is 10001', 'Leave it out'],
+    [{ source_starting_position: 'AT_TIMESTAMP' }, 'source_starting_position is "AT_TIMESTAMP"', 'TRIM_HORIZON'],
+    [{ source_tumbling_window_in_seconds: 901 }, 'source_tumbling_window_in_seconds is 901', 'Leave it out'],
+    [{ dead_letter_destination: 'sns' }, 'dead_letter_destination is "sns"', 'Leave it out for s3'],
+    [{ dead_letter_destination: `${QUEUE}.fifo` }, `dead_letter_destination is "${QUEUE}.fifo"`, 'standard'],
+    [{ dead_letter_destination: 'arn' }, 'dead_letter_destination_arn is null', 'give the ARN here'],
+    [{ dead_letter_destination_arn: QUEUE }, `dead_letter_destination_arn is "${QUEUE}"`, 'both or neither'],
+    [
+      { dead_letter_destination: 'arn', dead_letter_destination_arn: 'mine' },
+      'dead_letter_destination_arn is "mine"',
+      'Give such an ARN',
+    ],
+    [{ tables: {} }, 'tables is {}', 'orders = {}'],
+    [{ tables: [] }, 'tables is []', 'a map'],
+    [{ tables: 3 }, 'tables is 3', 'a map'],
+    [{ tables: { a: {}, b: {} } }, 'tables has 2 entries (a, b)', 'once for each table'],
+    [{ lake_bucket_create: false }, 'lake_bucket_create is false', 'Give lake_bucket_name'],
+    [{ lake_bucket_name: 's3://mine' }, 'lake_bucket_name is "s3://mine"', 'Give the name'],
+    [{ lake_prefix: '/lake/' }, 'lake_prefix is "/lake/"', 'raw/cdc'],
+    [{ lake_prefix: 'errors/mine' }, 'lake_prefix is "errors/mine"', "the module's"],
+    [{ lake_prefix: 'l!{timestamp:yyyy}' }, 'lake_prefix is "l!{timestamp:yyyy}"', 'letters'],
+    [
+      { lake_abort_incomplete_multipart_upload_in_days: 0 },
+      'lake_abort_incomplete_multipart_upload_in_days is 0',
+      'Leave it out',
+    ],
+    [{ lake_transition_to_standard_ia_in_days: 29 }, 'lake_transition_to_standard_ia_in_days is 29', 'Raise it'],
+    [
+      { lake_transition_to_standard_ia_in_days: 30, lake_transition_to_glacier_ir_in_days: 59 },
+      'lake_transition_to_glacier_ir_in_days is 59',
+      'Raise it',
+    ],
+    [
+      { lake_transition_to_glacier_ir_in_days: 90, lake_expiration_in_days: 90 },
+      'lake_expiration_in_days is 90',
+      'Raise it',
+    ],
+    [{ lake_expiration_in_days: 0 }, 'lake_expiration_in_days is 0', 'Raise it'],
+    [{ lake_parquet_compression: 'ZSTD' }, 'lake_parquet_compression is "ZSTD"', 'SNAPPY'],
+    [
+      { firehose_buffering_size_in_mb: 5 },
+      'firehose_buffering_size_in_mb is 5',
+      'firehose_buffering_interval_in_seconds',
+    ],
+    [{ firehose_buffering_size_in_mb: 129 }, 'firehose_buffering_size_in_mb is 129', '64 to 128'],
+    [{ firehose_buffering_interval_in_seconds: 59 }, 'firehose_buffering_interval_in_seconds is 59', 'Set 60'],
+    [{ firehose_buffering_interval_in_seconds: 901 }, 'firehose_buffering_interval_in_seconds is 901', '60 to 900'],
+    [{ firehose_retry_duration_in_seconds: 7201 }, 'firehose_retry_duration_in_seconds is 7201', 'Leave it out'],
+    [{ firehose_log_retention_in_days: 31 }, 'firehose_log_retention_in_days is 31', 'Take the next'],
+    [{ function_memory_size_in_mb: 127 }, 'function_memory_size_in_mb is 127', 'Leave it out'],
+    [{ function_timeout_in_seconds: 901 }, 'function_timeout_in_seconds is 901', 'source_batch_size'],
+    [{ function_runtime: 'python3.13' }, 'function_runtime is "python3.13"', 'nodejs22.x'],
+    [{ function_architecture: 'arm' }, 'function_architecture is "arm"', 'arm64'],
+    [
+      { function_reserved_concurrent_executions: 0 },
+      'function_reserved_concurrent_executions is 0',
+      'source_enabled = false',
+    ],
+    [{ function_log_retention_in_days: 31 }, 'function_log_retention_in_days is 31', 'Take the next'],
+    [{ handler_package_filename: 'absent.zip' }, 'handler_package_filename is "absent.zip"', 'path.module'],
+    [{ handler_package_s3_bucket: 'b' }, 'handler_package_s3_key is null', 'Give both'],
+    [{ handler_package_s3_key: 'k' }, 'handler_package_s3_key is "k"', 'Give both'],
+    [{ handler_package_s3_object_version: 'v' }, 'handler_package_s3_object_version is "v"', 'Give both'],
+    [{ handler_maximum_requests_in_flight: 17 }, 'handler_maximum_requests_in_flight is 17', 'Leave it out'],
+  ])('%j', async (inputs, got, advice) => {
+    const problems = await checks.problems(inputs);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(got);
+    expect(problems[0]).toContain('Allowed: ');
+    expect(problems[0]?.split('Allowed: ')[1]).toContain(advice);
+  });
+
+  it('refuses a bundle of your own by path and by S3 at once', async () => {
+    const inputs = {
+      handler_package_filename: join(directory, 'own.zip'),
+      handler_package_s3_bucket: 'b',
+      handler_package_s3_key: 'k',
+    };
+    expect(await checks.problems(inputs)).toEqual([
+      expect.stringContaining('handler_package_s3_bucket is "b" and handler_package_filename is given too. Allowed: '),
+    ]);
+  });
+
+  it('says everything at once', async () => {
+    const problems = await checks.problems({ name: 'A', source_batch_size: 0, function_architecture: 'arm' });
+    expect(problems).toHaveLength(3);
+  });
+
+  it.each<readonly [Record<string, unknown>]>([
+    [{}],
+    [{ name: 'ab', kms_key_arn: KEY, source_kms_key_arn: KEY, source_format: 'dynamodb', tags: { team: 'a' } }],
+    [{ name: 'a'.repeat(30), source_enabled: false, source_batch_size: 1, source_maximum_retry_attempts: -1 }],
+    [{ source_batch_size: 10000, source_parallelization_factor: 10, source_maximum_retry_attempts: 10000 }],
+    [{ source_maximum_batching_window_in_seconds: 300, source_maximum_record_age_in_seconds: 86399 }],
+    [{ source_maximum_batching_window_in_seconds: 0, source_maximum_record_age_in_seconds: 60 }],
+    [{ source_starting_position: 'LATEST', source_tumbling_window_in_seconds: 900 }],
+    [{ dead_letter_destination: 'sqs' }],
+    [{ dead_letter_destination: QUEUE }],
+    [{ dead_letter_destination: 'arn', dead_letter_destination_arn: 'arn:aws:s3:::mine' }],
+    [{ lake_bucket_create: false, lake_bucket_name: 'mine', lake_prefix: 'raw/cdc' }],
+    [
+      {
+        lake_transition_to_standard_ia_in_days: 30,
+        lake_transition_to_glacier_ir_in_days: 60,
+        lake_expiration_in_days: 61,
+      },
+    ],
+    [{ lake_expiration_in_days: 1, lake_parquet_compression: 'GZIP', lake_force_destroy: true }],
+    [{ firehose_buffering_size_in_mb: 64, firehose_buffering_interval_in_seconds: 60 }],
+    [{ firehose_buffering_interval_in_seconds: 900, firehose_retry_duration_in_seconds: 0 }],
+    [{ function_memory_size_in_mb: 10240, function_timeout_in_seconds: 900, function_architecture: 'x86_64' }],
+    [{ function_reserved_concurrent_executions: 1, function_log_retention_in_days: 0 }],
+    [{ handler_package_s3_bucket: 'b', handler_package_s3_key: 'k', handler_package_s3_object_version: 'v' }],
+    [{ handler_packing: false, handler_maximum_requests_in_flight: 16 }],
+  ])('takes %j', async (inputs) => {
+    expect(await checks.problems(inputs)).toEqual([]);
+  });
+});

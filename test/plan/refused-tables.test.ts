@@ -1,0 +1,181 @@
+import { METADATA_PATHS } from '../../handler/src/encode/metadata-paths';
+import { parseHiveType } from '../../handler/src/hive-type';
+import { describeTerraform } from '../support';
+import { InputChecks } from '../support/terraform-inputs';
+
+type Table = Readonly<Record<string, unknown>>;
+type Refusal = readonly [table: unknown, ...said: string[]];
+
+describeTerraform('tables that the plan refuses', () => {
+  let checks: InputChecks;
+  beforeAll(async () => {
+    checks = new InputChecks();
+    await checks.init();
+  });
+  afterAll(() => checks.close());
+
+  const withColumn = (column: unknown): Table => ({ columns: [column] });
+  const withKey = (key: unknown): Table => ({ partition_keys: [key] });
+
+  it.each<Refusal>([
+    [1, 'tables.orders is 1.', 'an object with'],
+    [{ colums: [] }, 'tables.orders.colums is not known.', 'Did you mean columns?'],
+    [{ partition: [] }, 'tables.orders.partition is not known.', 'Did you mean partition_keys?'],
+    [{ format: 1 }, 'tables.orders.format is not known.', 'Remove it.'],
+    [{ columns: 'x' }, 'tables.orders.columns is "x".', 'a list'],
+    [{ columns: { a: 1 } }, 'tables.orders.columns is {"a":1}.', 'a list'],
+    [{ source_table: [] }, 'tables.orders.source_table is [].', 'a string'],
+    [withColumn('a'), 'tables.orders.columns[0] is "a".', 'an object with'],
+    [withColumn({ name: 'a' }), 'tables.orders.columns[0] has no type.', 'Add type.'],
+    [withColumn({ name: '', type: 'int' }), 'tables.orders.columns[0] has no name.', 'Add name.'],
+    [withColumn({ name: 'a', type: 'int', commnt: 'x' }), 'tables.orders.columns[0].commnt is not known.', 'comment?'],
+    [withColumn({ name: 'Amount', type: 'int' }), 'tables.orders.columns[0].name is "Amount".', 'lower case'],
+    [withColumn({ name: 'a.b', type: 'int' }), 'tables.orders.columns[0].name is "a.b".', 'lower case'],
+    [withColumn({ name: 'cdc_op', type: 'int' }), 'tables.orders.columns[0].name is "cdc_op".', 'metadata'],
+    [
+      {
+        columns: [
+          { name: 'a', type: 'int' },
+          { name: 'a', type: 'int' },
+        ],
+      },
+      'tables.orders.columns has a more than once.',
+      'Remove one.',
+    ],
+    [{ columns: [{ name: 'a', type: 'int' }], key_columns: ['b'] }, 'tables.orders.key_columns[0] is "b".', '(a)'],
+    [{ partition_keys: [] }, 'tables.orders.partition_keys is empty.', 'event_date'],
+    [withKey({ nam: 'a' }), 'tables.orders.partition_keys[0].nam is not known.', 'Did you mean name?'],
+    [withKey({ name: 'Region' }), 'tables.orders.partition_keys[0].name is "Region".', 'lower case'],
+    [withKey({ name: 'cdc_a' }), 'tables.orders.partition_keys[0].name is "cdc_a".', 'Rename it'],
+    [{ partition_keys: [{ name: 'a' }, { name: 'a' }] }, 'tables.orders.partition_keys has a more than once.'],
+    [
+      { columns: [{ name: 'region', type: 'string' }], partition_keys: [{ name: 'region' }] },
+      'tables.orders.partition_keys[0].name is "region", which is a column too.',
+      'Rename one',
+    ],
+    [withKey({ name: 'op' }), 'tables.orders.partition_keys[0].name is "op", which is metadata', 'another name'],
+    [withKey({ name: 'a', path: '.a | .b' }), 'tables.orders.partition_keys[0].path is ".a | .b".', 'plain path'],
+    [withKey({ name: 'a', path: 'a' }), 'tables.orders.partition_keys[0].path is "a".', 'plain path'],
+    [withKey({ name: 'a', path: '.cdc_op' }), 'tables.orders.partition_keys[0].path is ".cdc_op".', '.cdc_event_type'],
+    [withKey({ name: 'a', projection: 'date' }), 'tables.orders.partition_keys[0].projection is "date".'],
+    [withKey({ name: 'a', projection: {} }), 'tables.orders.partition_keys[0].projection has no type.'],
+    [
+      withKey({ name: 'a', projection: { type: 'enumm', values: ['a'] } }),
+      'tables.orders.partition_keys[0].projection.type is "enumm".',
+      'injected',
+    ],
+    [
+      withKey({ name: 'a', projection: { type: 'date', values: ['a'] } }),
+      'tables.orders.partition_keys[0].projection.values is not known. Allowed: format, range, type.',
+    ],
+    [
+      withKey({ name: 'a', projection: { type: 'date', range: '2020' } }),
+      'tables.orders.partition_keys[0].projection.range is "2020".',
+      'NOW+1DAYS',
+    ],
+    [
+      withKey({ name: 'a', projection: { type: 'integer' } }),
+      'tables.orders.partition_keys[0].projection has no range.',
+    ],
+    [
+      withKey({ name: 'a', projection: { type: 'integer', range: '9,1' } }),
+      'tables.orders.partition_keys[0].projection.range is "9,1".',
+    ],
+    [
+      withKey({ name: 'a', projection: { type: 'integer', range: '1,9', digits: 0 } }),
+      'tables.orders.partition_keys[0].projection.digits is 0.',
+    ],
+    [
+      withKey({ name: 'a', projection: { type: 'enum', values: [] } }),
+      'tables.orders.partition_keys[0].projection.values is [',
+      'injected',
+    ],
+    [
+      withKey({ name: 'a', projection: { type: 'enum', values: ['a,b'] } }),
+      'tables.orders.partition_keys[0].projection.values is ["a,b"',
+      'comma',
+    ],
+  ])('%j', async (table, ...said) => {
+    const problems = await checks.problems({ tables: { orders: table } });
+    expect(problems).toHaveLength(1);
+    for (const words of said) expect(problems[0]).toContain(words);
+    expect(problems[0]).toContain(' Allowed: ');
+  });
+
+  it.each(['Orders', '1a', 'a'.repeat(31), 'a b'])('refuses the entry %s', async (name) => {
+    expect(await checks.problems({ tables: { [name]: {} } })).toEqual([
+      expect.stringContaining(`tables.${name} is not a name for a table. Allowed: `),
+    ]);
+  });
+
+  it('says everything at once', async () => {
+    const table = { colums: [], columns: [{ name: 'A', type: 'strng' }], partition_keys: [{ name: 'b', path: '?' }] };
+    const [problem = ''] = await checks.problems({ tables: { orders: table } });
+    expect(problem.match(/ Allowed: /g)).toHaveLength(4);
+  });
+
+  const RIGHT_TYPES = [
+    ...['string', 'boolean', 'tinyint', 'smallint', 'int', 'bigint', 'float', 'double', 'date', 'timestamp'],
+    ...['decimal(1,0)', 'decimal(38,38)', 'array<int>', 'map<string,array<decimal(5,2)>>'],
+    'struct<string:int,date:date,a_1:struct<b:map<string,struct<c:array<array<string>>>>>>',
+  ];
+  const WRONG_TYPES = [
+    ...[
+      'binary',
+      'integer',
+      'varchar(3)',
+      'String',
+      'decimal',
+      'decimal(39,0)',
+      'decimal(5,6)',
+      'decimal(0,0)',
+      'int ',
+    ],
+    ...[
+      'array<>',
+      'array<int',
+      'array<int>>',
+      'map<int,string>',
+      'map<string>',
+      'struct<>',
+      'struct<a>',
+      'S',
+      'P',
+      'array<S>',
+    ],
+    ...['struct<A:int>', 'struct<a:int,>', 'array<binary>', 'int,int', 'uniontype<int>'],
+  ];
+
+  it('takes every type that the handler can write', async () => {
+    for (const type of RIGHT_TYPES) expect(() => parseHiveType(type)).not.toThrow();
+    const columns = RIGHT_TYPES.map((type, index) => ({ name: `c${index}`, type }));
+    expect(await checks.problems({ tables: { orders: { columns } } })).toEqual([]);
+  });
+
+  it('refuses every other type', async () => {
+    const columns = WRONG_TYPES.map((type, index) => ({ name: `c${index}`, type }));
+    const [problem = ''] = await checks.problems({ tables: { orders: { columns } } });
+    const refused = [...problem.matchAll(/columns\[(\d+)\]\.type is/g)].map(([, index]) => WRONG_TYPES[Number(index)]);
+    expect(refused).toEqual(WRONG_TYPES);
+  });
+
+  it('takes every metadata path that the handler knows, and each projection', async () => {
+    const paths = Object.keys(METADATA_PATHS);
+    expect(paths.length).toBeGreaterThan(0);
+    const partitionKeys = [
+      ...paths.map((path, index) => ({ name: `k${index}`, path })),
+      { name: 'event_date', projection: null },
+      { name: 'event_type', path: '.cdc_event_type' },
+      { name: 'day', projection: { type: 'date', range: 'NOW-1YEARS,NOW', format: null } },
+      { name: 'shop', path: '.shop.number', projection: { type: 'integer', range: '1,100', digits: 3 } },
+      { name: 'region', projection: { type: 'enum', values: ['eu'] } },
+      { name: 'customer', projection: { type: 'injected' } },
+    ];
+    expect(await checks.problems({ tables: { orders: { partition_keys: partitionKeys } } })).toEqual([]);
+  });
+
+  it('takes null for whatever may be left out', async () => {
+    const table = { source_table: null, columns: null, partition_keys: null, key_columns: null };
+    expect(await checks.problems({ tables: { orders: table } })).toEqual([]);
+  });
+});
