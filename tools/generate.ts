@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { inputsFile } from './generate-inputs';
 import { outputsFile } from './generate-outputs';
 import { inputsTable, outputsTable } from './generate-readme';
@@ -13,6 +13,12 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
+const INCLUSION = /<!-- file: (\S+) -->[\s\S]*?<!-- \/file -->/g;
+const LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ['.tf', 'hcl'],
+  ['.ts', 'ts'],
+]);
+
 /** All generated texts of the project under `root`. Throws when the README has no markers for a table. */
 export async function generate(root: string): Promise<readonly GeneratedFile[]> {
   const module = await readHclModule(root);
@@ -24,10 +30,13 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
     { path: 'stacks/outputs.ts', text: formatted(root, 'stacks/outputs.ts', outputsFile(module.outputs, modules)) },
     {
       path: 'README.md',
-      text: replaceBetween(
-        replaceBetween(readme, 'inputs', inputsTable(module.variables, tables)),
-        'outputs',
-        outputsTable(module.outputs),
+      text: includeFiles(
+        replaceBetween(
+          replaceBetween(readme, 'inputs', inputsTable(module.variables, tables)),
+          'outputs',
+          outputsTable(module.outputs),
+        ),
+        (path) => readFileSync(join(root, path), 'utf8'),
       ),
     },
   ];
@@ -50,6 +59,14 @@ export function replaceBetween(text: string, name: string, body: string): string
     throw new Error(`README.md has no "${open}" followed by "${close}". The table goes between them: put both in.`);
   }
   return `${text.slice(0, start + open.length)}\n${body}\n${text.slice(end)}`;
+}
+
+/** Puts the text of a file that is checked and run between `<!-- file: path -->` and the next `<!-- /file -->`. */
+export function includeFiles(text: string, read: (path: string) => string): string {
+  return text.replace(INCLUSION, (_, path: string) => {
+    const language = LANGUAGES.get(extname(path)) ?? '';
+    return `<!-- file: ${path} -->\n\`\`\`${language}\n${read(path).trimEnd()}\n\`\`\`\n<!-- /file -->`;
+  });
 }
 
 /** One sentence for each file whose text on disk is not the generated one. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { generate, replaceBetween, staleFiles } from '../../tools/generate';
+import { generate, includeFiles, replaceBetween, staleFiles } from '../../tools/generate';
 import { inputsFile } from '../../tools/generate-inputs';
 import { outputKind, outputsFile } from '../../tools/generate-outputs';
 import { inputsTable } from '../../tools/generate-readme';
@@ -207,6 +207,17 @@ describe('replaceBetween', () => {
 
   it.each(['', '<!-- /inputs --> <!-- inputs -->'])('refuses a text without its markers: %j', (text) => {
     expect(() => replaceBetween(text, 'inputs', 'new')).toThrow('README.md has no "<!-- inputs -->"');
+  });
+});
+
+describe('includeFiles', () => {
+  it('puts each file between its markers, whatever stood there', () => {
+    const text = 'a\n<!-- file: x/main.tf -->\nold\n<!-- /file -->\nb\n<!-- file: y.ts -->\n<!-- /file -->\n';
+    const files: Record<string, string> = { 'x/main.tf': 'price = "$1 $& $$"\n', 'y.ts': 'const y = 1;\n' };
+    expect(includeFiles(text, (path) => files[path] ?? '')).toBe(
+      'a\n<!-- file: x/main.tf -->\n```hcl\nprice = "$1 $& $$"\n```\n<!-- /file -->\nb\n' +
+        '<!-- file: y.ts -->\n```ts\nconst y = 1;\n```\n<!-- /file -->\n',
+    );
   });
 });
 

@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { planDirectory } from '../../local/terraform/plan-directory';
-import { terraformAvailable } from '../../local/terraform/terraform';
+import { describeTerraform, planDirectory } from '../support';
 
 const ROOT = resolve(__dirname, '..', '..');
 /** Inside the ignored folder of `cdktf synth`, but not where someone may have deployed from. */
@@ -12,7 +11,7 @@ const STACK = join(ROOT, OUTPUT, 'stacks', 'dynamodb-orders');
 const EXAMPLE = join(ROOT, 'examples', 'dynamodb-orders');
 
 /** What is read of a plan's JSON (Terraform, "JSON Output Format"). */
-interface Plan {
+interface PlanJson {
   readonly resource_changes: readonly PlannedChange[];
   readonly output_changes: Readonly<Record<string, unknown>>;
 }
@@ -45,10 +44,10 @@ describe('cdktf synth', () => {
   });
 });
 
-(terraformAvailable() ? describe : describe.skip)('the synthesised stack', () => {
+describeTerraform('the synthesised stack', () => {
   it('plans what the HCL example plans: the same addresses, names and values', async () => {
-    const stack = (await planDirectory(STACK)).plan as Plan;
-    const example = (await planDirectory(EXAMPLE)).plan as Plan;
+    const stack = (await planDirectory(STACK)).json as PlanJson;
+    const example = (await planDirectory(EXAMPLE)).json as PlanJson;
     expect(changes(stack, STACK)).toEqual(changes(example, EXAMPLE));
     expect(stack.output_changes).toEqual(example.output_changes);
     expect(stack.resource_changes.map((change) => change.type)).toContain('aws_kinesis_firehose_delivery_stream');
@@ -56,7 +55,7 @@ describe('cdktf synth', () => {
 });
 
 /** The zip's path is relative to the folder that is planned, so it is compared as the file that it names. */
-function changes(plan: Plan, directory: string): PlannedChange[] {
+function changes(plan: PlanJson, directory: string): PlannedChange[] {
   return plan.resource_changes.map((planned) => {
     const { after } = planned.change;
     if (after.filename === undefined) return planned;
