@@ -81,7 +81,7 @@ function follow(document: JsonValue, path: readonly string[]): string | RecordFa
     // jq: every path of null is null.
     if (value === null) return NULL_OR_EMPTY;
     if (!(value instanceof Map)) {
-      return { errorCode: EXTRACTION_FAILED, errorMessage: `Cannot index ${jqType(value)} with "${name}"` };
+      return { errorCode: EXTRACTION_FAILED, errorMessage: `Cannot index ${jqType(value)} with string "${name}"` };
     }
     value = value.get(name) ?? null;
   }
