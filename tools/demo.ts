@@ -1,87 +1,20 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { demo } from './demo/demo';
 import { EXAMPLE } from './demo/example';
-import { pipelineOf, planExample } from './demo/example-plan';
-import { showComparison, showEventTypes, showOrders, showPartitions, showQuarantined } from './demo/lake-pages';
-import { count, Page, plural } from './demo/page';
-import { type RunReport, runFiles, runPipeline, writeChanges } from './demo/run';
-import { compareWithTable } from './query/compare';
-import { LakeReader } from './query/lake-reader';
+import { planExample } from './demo/example-plan';
+import { Page } from './demo/page';
 
 /*
- * npm run demo [-- --out DIR]: the whole way of the example's changes, from the Terraform plan to a query on the lake,
- * on this machine. Ends with 1 if anything is not as it must be.
+ * npm run demo [-- --out DIR]: the way of the example's changes on this machine.
+ * Ends with 1 if anything is not as it must be.
  */
-
-async function demo(directory: string, page: Page): Promise<boolean> {
-  const files = runFiles(directory);
-  const shown = (path: string): string => relative(EXAMPLE.root, path);
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
-
-  page.heading(`Plan ${shown(EXAMPLE.directory)}: no AWS account is asked`);
-  const [plan, planSeconds] = await page.timed(planExample);
-  writeFileSync(files.plan, plan.text);
-  const pipeline = pipelineOf(plan.text, files.plan);
-  const table = pipeline.deliveryStreams.find(({ conversion }) => conversion !== null)?.conversion?.table;
-  if (table === undefined) throw new Error(`${shown(files.plan)} converts nothing to Parquet`);
-  page.line(`${plan.origin} (${planSeconds})`);
-  page.line(
-    `${pipeline.function.functionName} reads the table's stream, Firehose writes ${table.databaseName}.${table.name}`,
-  );
-
-  page.heading('Run the plan on the captured changes: the real handler, a local Firehose');
-  const { captured, malformed } = writeChanges(files.changes);
-  page.line(
-    `${plural(captured, 'change')} captured from a DynamoDB API, ${malformed} malformed records put among them`,
-  );
-  page.line(`npx cdc run --plan ${shown(files.plan)} --chdir ${shown(EXAMPLE.directory)} \\`);
-  page.line(`            --changes ${shown(files.changes)} --out ${shown(files.out)}`);
-  const [report, runSeconds] = await page.timed(() => runPipeline(files));
-  page.line(`${plural(report.invocations.count, 'invocation')} (${runSeconds})`);
-  page.table(Object.entries(report.changes).map(([fate, changes]) => [fate, count(changes)]));
-
-  const lakeDirectory = join(files.out, bucketOf(report), 'lake', table.name);
-  const lake = await LakeReader.open(lakeDirectory);
-  page.heading(`The lake in ${shown(lakeDirectory)}`);
-  showPartitions(page, report.objects);
-  page.heading('Changes in the lake by type');
-  await showEventTypes(page, lake);
-  page.heading('Quarantined: records that can never be delivered, with their reasons');
-  await showQuarantined(page, lake, files.out, report.objects);
-  page.heading('The latest state of three orders');
-  await showOrders(page, lake, EXAMPLE.keyColumns[0]);
-  page.heading('The lake against the scan of the table, value for value');
-  const comparison = await compareWithTable(lake, {
-    tableFile: EXAMPLE.table,
-    columns: table.columns.filter(({ name }) => !name.startsWith('cdc_')),
-    keyColumns: EXAMPLE.keyColumns,
-    partitionAttributes: EXAMPLE.partitionAttributes,
-  });
-  const equal = showComparison(page, comparison);
-  lake.close();
-  return equal && fatesAddUp(report, captured, malformed);
-}
-
-function bucketOf({ objects }: RunReport): string {
-  const bucket = objects.find(({ kind }) => kind === 'lake')?.bucket;
-  if (bucket === undefined) throw new Error('the run wrote no object to the lake');
-  return bucket;
-}
-
-function fatesAddUp({ changes }: RunReport, captured: number, malformed: number): boolean {
-  return (
-    changes['received'] === captured + malformed &&
-    changes['delivered'] === captured &&
-    changes['quarantined'] === malformed
-  );
-}
 
 const { values } = parseArgs({
   options: { out: { type: 'string', default: join(EXAMPLE.root, 'lake', 'dynamodb-orders') } },
 });
-demo(resolve(values.out), new Page(console.log, () => performance.now()))
+
+demo(resolve(values.out), new Page(console.log, () => performance.now()), planExample)
   .then((asItMustBe) => {
     if (!asItMustBe) process.exitCode = 1;
   })
