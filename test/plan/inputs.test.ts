@@ -1,0 +1,264 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { readConfig } from '../../handler/src/config';
+import record from '../../schema/record.json';
+import { describeTerraform, type Plan, planDirectory, planModule } from '../support';
+import { grants, statements } from './statements';
+
+const ROOT = resolve(__dirname, '..', '..');
+const MAPPING = 'aws_lambda_event_source_mapping.this';
+const FUNCTION = 'aws_lambda_function.this';
+const STREAM = 'aws_kinesis_firehose_delivery_stream.this["order-lines"]';
+const TABLE = 'aws_glue_catalog_table.this["order-lines"]';
+const LIFECYCLE = 'aws_s3_bucket_lifecycle_configuration.this[0]';
+
+describeTerraform('inputs in the plan', () => {
+  describe('each at a value that is not its default', () => {
+    let plan: Plan;
+    beforeAll(async () => {
+      plan = await planModule({
+        inputs: {
+          name: 'shop-orders',
+          tags: { team: 'data' },
+          source_enabled: false,
+          source_batch_size: 10,
+          source_maximum_batching_window_in_seconds: 0,
+          source_parallelization_factor: 2,
+          source_maximum_record_age_in_seconds: 60,
+          source_maximum_retry_attempts: -1,
+          source_bisect_batch_on_function_error: false,
+          source_starting_position: 'LATEST',
+          source_tumbling_window_in_seconds: 30,
+          lake_bucket_name: 'my-lake',
+          lake_prefix: 'raw/cdc',
+          lake_abort_incomplete_multipart_upload_in_days: 3,
+          lake_transition_to_standard_ia_in_days: 30,
+          lake_transition_to_glacier_ir_in_days: 90,
+          lake_expiration_in_days: 400,
+          lake_parquet_compression: 'GZIP',
+          lake_force_destroy: true,
+          firehose_buffering_size_in_mb: 64,
+          firehose_buffering_interval_in_seconds: 60,
+          firehose_retry_duration_in_seconds: 7200,
+          firehose_log_retention_in_days: 7,
+          function_memory_size_in_mb: 1024,
+          function_timeout_in_seconds: 120,
+          function_runtime: 'nodejs20.x',
+          function_architecture: 'x86_64',
+          function_reserved_concurrent_executions: 5,
+          function_log_retention_in_days: 0,
+          handler_packing: false,
+          handler_maximum_requests_in_flight: 8,
+          tables: {
+            'order-lines': {
+              source_table: 'lines-table',
+              partition_keys: [
+                { name: 'event_date' },
+                { name: 'shop', path: '.shop.number', projection: { type: 'integer', range: '1,100', digits: 3 } },
+                { name: 'customer' },
+              ],
+            },
+          },
+        },
+      });
+    });
+
+    it.each([
+      [MAPPING, 'enabled', false],
+      [MAPPING, 'batch_size', 10],
+      [MAPPING, 'maximum_batching_window_in_seconds', 0],
+      [MAPPING, 'parallelization_factor', 2],
+      [MAPPING, 'maximum_record_age_in_seconds', 60],
+      [MAPPING, 'maximum_retry_attempts', -1],
+      [MAPPING, 'bisect_batch_on_function_error', false],
+      [MAPPING, 'starting_position', 'LATEST'],
+      [MAPPING, 'tumbling_window_in_seconds', 30],
+      [MAPPING, 'tags', { team: 'data' }],
+      [FUNCTION, 'function_name', 'shop-orders-cdc'],
+      [FUNCTION, 'memory_size', 1024],
+      [FUNCTION, 'timeout', 120],
+      [FUNCTION, 'runtime', 'nodejs20.x'],
+      [FUNCTION, 'architectures', ['x86_64']],
+      [FUNCTION, 'reserved_concurrent_executions', 5],
+      ['module.function.aws_cloudwatch_log_group.this', 'retention_in_days', 0],
+      ['module.delivery.aws_cloudwatch_log_group.this', 'retention_in_days', 7],
+      ['module.lake.aws_s3_bucket.this[0]', 'bucket', 'my-lake'],
+      ['module.lake.aws_s3_bucket.this[0]', 'force_destroy', true],
+      [LIFECYCLE, 'rule[0].abort_incomplete_multipart_upload[0].days_after_initiation', 3],
+      [LIFECYCLE, 'rule[1].filter[0].prefix', 'raw/cdc/'],
+      [LIFECYCLE, 'rule[1].expiration[0].days', 400],
+      [STREAM, 'name', 'shop-orders-order-lines-dp'],
+      [STREAM, 'extended_s3_configuration[0].buffering_size', 64],
+      [STREAM, 'extended_s3_configuration[0].buffering_interval', 60],
+      [STREAM, 'extended_s3_configuration[0].dynamic_partitioning_configuration[0].retry_duration', 7200],
+      [
+        STREAM,
+        'extended_s3_configuration[0].prefix',
+        'raw/cdc/order-lines/event_date=!{partitionKeyFromQuery:event_date}/shop=!{partitionKeyFromQuery:shop}/customer=!{partitionKeyFromQuery:customer}/',
+      ],
+      [
+        STREAM,
+        'extended_s3_configuration[0].data_format_conversion_configuration[0].output_format_configuration[0].serializer[0].parquet_ser_de[0].compression',
+        'GZIP',
+      ],
+      [TABLE, 'database_name', 'shop_orders'],
+      [TABLE, 'name', 'order_lines'],
+      [TABLE, 'parameters["projection.shop.type"]', 'integer'],
+      [TABLE, 'parameters["projection.shop.range"]', '1,100'],
+      [TABLE, 'parameters["projection.shop.digits"]', '3'],
+      [TABLE, 'parameters["projection.customer.type"]', 'injected'],
+    ])('%s: %s', (address, path, expected) => {
+      expect(plan.resource(address).value(path)).toEqual(expected);
+    });
+
+    it('moves objects by storage class', () => {
+      expect(plan.resource(LIFECYCLE).value('rule[1].transition')).toEqual([
+        { storage_class: 'STANDARD_IA', days: 30, date: null },
+        { storage_class: 'GLACIER_IR', days: 90, date: null },
+      ]);
+    });
+
+    it('takes nothing apart that was not packed', () => {
+      const processors = plan
+        .resource(STREAM)
+        .value('extended_s3_configuration[0].processing_configuration[0].processors');
+      expect(processors).toEqual([
+        {
+          type: 'MetadataExtraction',
+          parameters: [
+            { parameter_name: 'JsonParsingEngine', parameter_value: 'JQ-1.6' },
+            {
+              parameter_name: 'MetadataExtractionQuery',
+              parameter_value: '{event_date:.event_date,shop:.shop,customer:.customer}',
+            },
+          ],
+        },
+      ]);
+    });
+
+    it('keeps rows whole where no columns are given, and no partition key twice', () => {
+      const columns = plan.resource(TABLE).value('storage_descriptor[0].columns') as { name: string; type: string }[];
+      expect(columns.map(({ name, type }) => ({ name, type }))).toEqual(
+        record.fields
+          .filter(({ name, layouts }) => layouts.includes('envelope') && name !== 'event_date')
+          .map(({ name, type }) => ({ name, type })),
+      );
+      const keys = plan.resource(TABLE).value('partition_keys') as { name: string; type: string }[];
+      expect(keys.map(({ name, type }) => `${name} ${type}`)).toEqual([
+        'event_date string',
+        'shop int',
+        'customer string',
+      ]);
+    });
+
+    it("is what the handler's own parser reads", () => {
+      const variables = plan.resource(FUNCTION).value('environment[0].variables') as Record<string, string>;
+      expect(readConfig(variables)).toEqual({
+        source: 'dynamodb/dynamodb',
+        packing: false,
+        maximumRequestsInFlight: 8,
+        quarantineStream: 'shop-orders-quarantine',
+        tables: [
+          {
+            name: 'order-lines',
+            sourceTable: 'lines-table',
+            deliveryStream: 'shop-orders-order-lines-dp',
+            columns: [],
+            partitionKeys: [
+              { name: 'event_date', path: '.cdc_event_date' },
+              { name: 'shop', path: '.shop.number' },
+              { name: 'customer', path: '.customer' },
+            ],
+          },
+        ],
+      });
+    });
+  });
+
+  describe('things of your own', () => {
+    it('takes a bucket, a key, a queue and a bundle that the same apply makes', async () => {
+      const directory = mkdtempSync(join(tmpdir(), 'cdc-root-'));
+      try {
+        writeFileSync(join(directory, 'main.tf'), ownThings(relative(directory, ROOT)));
+        const plan = await planDirectory(directory);
+        expect(plan.resourcesOfType('aws_s3_bucket').map(({ address }) => address)).toEqual(['aws_s3_bucket.mine']);
+        expect(plan.resourcesOfType('aws_sqs_queue').map(({ address }) => address)).toEqual(['aws_sqs_queue.mine']);
+        expect(plan.resource(MAPPING).isKnown('destination_config[0].on_failure[0].destination_arn')).toBe(false);
+        expect(plan.resource('aws_kinesis_firehose_delivery_stream.this["orders"]').values).toMatchObject({
+          extended_s3_configuration: [{ bucket_arn: 'arn:aws:s3:::mine' }],
+        });
+        expect(plan.resource(FUNCTION).values).toMatchObject({
+          filename: null,
+          s3_bucket: 'code',
+          s3_key: 'cdc.zip',
+          s3_object_version: '7',
+        });
+      } finally {
+        rmSync(directory, { recursive: true, force: true });
+      }
+    });
+
+    it('takes the ARN of a topic that is known', async () => {
+      const topic = 'arn:aws:sns:us-east-1:123456789012:mine';
+      const plan = await planModule({ inputs: { dead_letter_destination: topic } });
+      expect(plan.resource(MAPPING).value('destination_config[0].on_failure[0].destination_arn')).toBe(topic);
+      expect(plan.resourcesOfType('aws_sqs_queue')).toEqual([]);
+      const granted = grants(statements(plan, 'module.source.aws_iam_role_policy.this', 'policy'));
+      expect(granted).toContain(`sns:Publish on ${topic}`);
+    });
+  });
+
+  it("refuses tables whose configuration outgrows Lambda's environment", async () => {
+    const columns = Array.from({ length: 1000 }, (_, index) => ({
+      name: `c${((index + 1) * 2_654_435_761).toString(36)}`,
+      type: 'string',
+    }));
+    await expect(planModule({ inputs: { tables: { orders: { columns } } } })).rejects.toThrow(
+      /tables make a configuration of \d+ bytes for the function\. Allowed: 4096 bytes/,
+    );
+  });
+});
+
+function ownThings(source: string): string {
+  return `
+resource "aws_s3_bucket" "mine" {
+  bucket = "mine"
+}
+resource "aws_sqs_queue" "mine" {
+  name = "mine"
+}
+resource "aws_kms_key" "mine" {}
+resource "aws_dynamodb_table" "orders" {
+  name             = "orders"
+  billing_mode     = "PAY_PER_REQUEST"
+  hash_key         = "order_id"
+  stream_enabled   = true
+  stream_view_type = "NEW_IMAGE"
+  attribute {
+    name = "order_id"
+    type = "S"
+  }
+  server_side_encryption {
+    enabled     = true
+    kms_key_arn = aws_kms_key.mine.arn
+  }
+}
+module "cdc" {
+  source                            = "${source}"
+  name                              = "orders"
+  kms_key_arn                       = aws_kms_key.mine.arn
+  source_kind                       = "dynamodb"
+  source_arn                        = aws_dynamodb_table.orders.stream_arn
+  source_kms_key_arn                = aws_kms_key.mine.arn
+  dead_letter_destination           = "arn"
+  dead_letter_destination_arn       = aws_sqs_queue.mine.arn
+  lake_bucket_create                = false
+  lake_bucket_name                  = aws_s3_bucket.mine.bucket
+  handler_package_s3_bucket         = "code"
+  handler_package_s3_key            = "cdc.zip"
+  handler_package_s3_object_version = "7"
+  tables                            = { orders = {} }
+}
+`;
+}

@@ -1,0 +1,213 @@
+import { describeTerraform, type Plan, planModule, SMALLEST_INPUTS } from '../support';
+import { grants, statements } from './statements';
+
+const ACCOUNT = '123456789012';
+const REGIONAL = `us-east-1:${ACCOUNT}`;
+const LAKE = `arn:aws:s3:::orders-lake-${ACCOUNT}-us-east-1`;
+const DEAD_LETTERS = `arn:aws:s3:::orders-dlq-${ACCOUNT}-us-east-1`;
+const KEY = `arn:aws:kms:${REGIONAL}:key/module`;
+const SOURCE_KEY = `arn:aws:kms:${REGIONAL}:key/table`;
+const POLICIES = ['delivery', 'function', 'source'].map((module) => `module.${module}.aws_iam_role_policy.this`);
+
+describeTerraform('what the roles may do', () => {
+  let plan: Plan;
+  let encrypted: Plan;
+  beforeAll(async () => {
+    plan = await planModule();
+    encrypted = await planModule({
+      inputs: { kms_key_arn: KEY, source_kms_key_arn: SOURCE_KEY, dead_letter_destination: 'sqs' },
+    });
+  });
+
+  // Firehose developer guide, "Controlling access"; Lambda developer guide, "with-ddb" and on-failure destinations.
+  it.each([
+    [
+      'delivery',
+      [
+        `glue:GetTable on arn:aws:glue:${REGIONAL}:catalog`,
+        `glue:GetTable on arn:aws:glue:${REGIONAL}:database/orders`,
+        `glue:GetTable on arn:aws:glue:${REGIONAL}:table/orders/*`,
+        `glue:GetTableVersion on arn:aws:glue:${REGIONAL}:catalog`,
+        `glue:GetTableVersion on arn:aws:glue:${REGIONAL}:database/orders`,
+        `glue:GetTableVersion on arn:aws:glue:${REGIONAL}:table/orders/*`,
+        `glue:GetTableVersions on arn:aws:glue:${REGIONAL}:catalog`,
+        `glue:GetTableVersions on arn:aws:glue:${REGIONAL}:database/orders`,
+        `glue:GetTableVersions on arn:aws:glue:${REGIONAL}:table/orders/*`,
+        `logs:PutLogEvents on arn:aws:logs:${REGIONAL}:log-group:/aws/kinesisfirehose/orders:log-stream:*`,
+        `s3:AbortMultipartUpload on ${LAKE}/errors/*`,
+        `s3:AbortMultipartUpload on ${LAKE}/lake/*`,
+        `s3:AbortMultipartUpload on ${LAKE}/quarantine/*`,
+        `s3:GetBucketLocation on ${LAKE}`,
+        `s3:GetObject on ${LAKE}/errors/*`,
+        `s3:GetObject on ${LAKE}/lake/*`,
+        `s3:GetObject on ${LAKE}/quarantine/*`,
+        `s3:ListBucket on ${LAKE}`,
+        `s3:ListBucketMultipartUploads on ${LAKE}`,
+        `s3:PutObject on ${LAKE}/errors/*`,
+        `s3:PutObject on ${LAKE}/lake/*`,
+        `s3:PutObject on ${LAKE}/quarantine/*`,
+      ],
+    ],
+    [
+      'function',
+      [
+        `firehose:PutRecordBatch on arn:aws:firehose:${REGIONAL}:deliverystream/orders-orders-dp`,
+        `firehose:PutRecordBatch on arn:aws:firehose:${REGIONAL}:deliverystream/orders-quarantine`,
+        `logs:CreateLogStream on arn:aws:logs:${REGIONAL}:log-group:/aws/lambda/orders-cdc:*`,
+        `logs:PutLogEvents on arn:aws:logs:${REGIONAL}:log-group:/aws/lambda/orders-cdc:*`,
+      ],
+    ],
+    [
+      'source',
+      [
+        `dynamodb:DescribeStream on ${SMALLEST_INPUTS.source_arn}`,
+        `dynamodb:GetRecords on ${SMALLEST_INPUTS.source_arn}`,
+        `dynamodb:GetShardIterator on ${SMALLEST_INPUTS.source_arn}`,
+        'dynamodb:ListStreams on *',
+        `s3:ListBucket on ${DEAD_LETTERS}`,
+        `s3:PutObject on ${DEAD_LETTERS}/*`,
+      ],
+    ],
+  ])('%s: exactly this, where no key is given', (module, expected) => {
+    expect(grants(statements(plan, `module.${module}.aws_iam_role_policy.this`, 'policy'))).toEqual(expected);
+  });
+
+  it('mentions no key where none is given', () => {
+    const kms = POLICIES.flatMap((address) => grants(statements(plan, address, 'policy'))).filter((grant) =>
+      grant.startsWith('kms:'),
+    );
+    expect(kms).toEqual([]);
+  });
+
+  it('adds for keys only their use through the service at hand', () => {
+    const kms = POLICIES.flatMap((address) => statements(encrypted, address, 'policy')).filter(({ Action }) =>
+      [Action].flat().some((action) => action.startsWith('kms:')),
+    );
+    const via = (...services: string[]) => services.map((service) => `${service}.us-east-1.amazonaws.com`);
+    const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
+    expect(kms).toEqual([
+      {
+        Sid: 'EncryptObjects',
+        Effect: 'Allow',
+        Action: use,
+        Resource: [KEY],
+        Condition: {
+          StringEquals: { 'kms:ViaService': via('s3')[0] },
+          StringLike: { 'kms:EncryptionContext:aws:s3:arn': [LAKE, `${LAKE}/*`] },
+        },
+      },
+      {
+        Sid: 'EncryptRecords',
+        Effect: 'Allow',
+        Action: use,
+        Resource: [KEY],
+        Condition: { StringEquals: { 'kms:ViaService': via('firehose')[0] } },
+      },
+      {
+        Sid: 'DecryptSource',
+        Effect: 'Allow',
+        Action: ['kms:Decrypt'],
+        Resource: [SOURCE_KEY],
+        Condition: { StringEquals: { 'kms:ViaService': via('dynamodb')[0] } },
+      },
+      {
+        Sid: 'EncryptDeadLetters',
+        Effect: 'Allow',
+        Action: use,
+        Resource: [KEY],
+        Condition: { StringEquals: { 'kms:ViaService': via('s3', 'sqs', 'sns') } },
+      },
+    ]);
+  });
+
+  it('sends dead letters to the queue only, where the queue is the destination', () => {
+    const granted = grants(statements(encrypted, 'module.source.aws_iam_role_policy.this', 'policy'));
+    expect(granted.filter((grant) => /^(s3|sqs|sns):/.test(grant))).toEqual([
+      `sqs:SendMessage on arn:aws:sqs:${REGIONAL}:orders-dlq`,
+    ]);
+  });
+
+  it.each([
+    ['module.delivery.aws_iam_role.this', 'firehose.amazonaws.com'],
+    ['module.function.aws_iam_role.this', 'lambda.amazonaws.com'],
+  ])('%s trusts its service, for this account only', (address, service) => {
+    expect(statements(plan, address, 'assume_role_policy')).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: service },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+      },
+    ]);
+  });
+
+  it.each([
+    ['aws_s3_bucket_policy.this[0]', 's3:*'],
+    ['aws_s3_bucket_policy.dead_letter[0]', 's3:*'],
+    ['aws_sqs_queue_policy.dead_letter[0]', 'sqs:*'],
+  ])('%s refuses plain HTTP', (address, action) => {
+    expect(statements(plan, address, 'policy')).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Principal: '*',
+        Action: action,
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+  });
+
+  it('lets only S3 send to the queue, and only for the dead-letter bucket of this account', () => {
+    const allowed = statements(plan, 'aws_sqs_queue_policy.dead_letter[0]', 'policy').filter(
+      ({ Effect }) => Effect === 'Allow',
+    );
+    expect(allowed).toEqual([
+      {
+        Sid: 'AllowNotifications',
+        Effect: 'Allow',
+        Principal: { Service: 's3.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Resource: `arn:aws:sqs:${REGIONAL}:orders-dlq`,
+        Condition: {
+          ArnEquals: { 'aws:SourceArn': DEAD_LETTERS },
+          StringEquals: { 'aws:SourceAccount': ACCOUNT },
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['aws_s3_bucket_public_access_block.this[0]', 'module.lake'],
+    ['aws_s3_bucket_public_access_block.dead_letter[0]', 'module.source'],
+  ])('%s closes the bucket to the public', (address) => {
+    for (const setting of [
+      'block_public_acls',
+      'block_public_policy',
+      'ignore_public_acls',
+      'restrict_public_buckets',
+    ]) {
+      expect(plan.resource(address).value(setting)).toBe(true);
+    }
+  });
+
+  it.each([
+    ['module.lake.aws_s3_bucket_server_side_encryption_configuration.this[0]', ruleOf('kms_master_key_id'), KEY],
+    ['module.lake.aws_s3_bucket_server_side_encryption_configuration.this[0]', ruleOf('sse_algorithm'), 'aws:kms'],
+    ['aws_kinesis_firehose_delivery_stream.this["orders"]', 'server_side_encryption[0].key_arn', KEY],
+    [
+      'aws_kinesis_firehose_delivery_stream.this["orders"]',
+      'server_side_encryption[0].key_type',
+      'CUSTOMER_MANAGED_CMK',
+    ],
+    ['aws_kinesis_firehose_delivery_stream.quarantine', 'server_side_encryption[0].key_arn', KEY],
+    ['aws_sqs_queue.dead_letter[0]', 'kms_master_key_id', KEY],
+    ['module.function.aws_cloudwatch_log_group.this', 'kms_key_id', KEY],
+    ['module.delivery.aws_cloudwatch_log_group.this', 'kms_key_id', KEY],
+    ['aws_lambda_function.this', 'kms_key_arn', KEY],
+  ])('%s uses the key: %s', (address, path, expected) => {
+    expect(encrypted.resource(address).value(path)).toBe(expected);
+  });
+});
+
+function ruleOf(attribute: string): string {
+  return `rule[0].apply_server_side_encryption_by_default[0].${attribute}`;
+}

@@ -1,0 +1,105 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parse } from '@cdktf/hcl2json';
+import { Terraform } from '../../local/terraform/terraform';
+import { describeTerraform } from '../support';
+
+const ROOT = resolve(__dirname, '..', '..');
+const MODULES = readdirSync(join(ROOT, 'modules'));
+
+interface Variable {
+  readonly type: string;
+  readonly description: string;
+  readonly default?: unknown;
+  readonly nullable?: boolean;
+  readonly validation?: readonly { readonly condition: string; readonly error_message: string }[];
+}
+
+describe('the module as text', () => {
+  const variables: (readonly [string, Variable])[] = [];
+  beforeAll(async () => {
+    const json = await parse('variables.tf', readFileSync(join(ROOT, 'variables.tf'), 'utf8'));
+    for (const [name, [variable]] of Object.entries(json['variable'] as Record<string, [Variable]>)) {
+      variables.push([name, variable]);
+    }
+  });
+
+  it('says for every input that may be left out what null means', () => {
+    expect(variables.length).toBeGreaterThan(40);
+    const silent = variables.filter(
+      ([, { nullable, description }]) => nullable !== false && !/Null means /.test(description),
+    );
+    expect(silent.map(([name]) => name)).toEqual([]);
+    const defaulted = variables.filter(([, variable]) => (variable.default ?? null) !== null);
+    expect(defaulted.map(([name]) => name)).toEqual([]);
+  });
+
+  it('refuses with the setting, the value got, what is allowed and what to do', () => {
+    const messages = variables.flatMap(([name, { validation = [] }]) =>
+      validation.map(({ error_message: message }) => [name, message] as const),
+    );
+    expect(messages.length).toBeGreaterThan(40);
+    const incomplete = messages.filter(
+      ([name, message]) =>
+        !(
+          new RegExp(`^${name} (is|has) \\$\\{.*var\\.${name}`).test(
+            message.replaceAll('\\"', '').replaceAll('"', ''),
+          ) && / Allowed: .+\. [A-Z]/.test(message)
+        ),
+    );
+    expect(incomplete).toEqual([]);
+  });
+
+  it('checks every number and every word', () => {
+    const unchecked = variables.filter(
+      ([name, { type, validation = [] }]) =>
+        /string|number/.test(type) && !/map/.test(type) && name !== 'tags' && validation.length === 0,
+    );
+    expect(unchecked.map(([name]) => name)).toEqual([]);
+  });
+
+  it('uses every input', () => {
+    const used = ['main.tf', 'locals.tf'].map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
+    const unused = variables.filter(([name]) => !new RegExp(`\\bvar\\.${name}\\b`).test(used));
+    expect(unused.map(([name]) => name)).toEqual([]);
+  });
+
+  it.each(['.', ...MODULES.map((module) => join('modules', module))])(
+    'describes every output of %s',
+    async (folder) => {
+      const json = await parse('outputs.tf', readFileSync(join(ROOT, folder, 'outputs.tf'), 'utf8'));
+      const outputs = Object.entries(json['output'] as Record<string, [{ description?: string }]>);
+      expect(outputs.filter(([, [output]]) => (output.description ?? '') === '').map(([name]) => name)).toEqual([]);
+    },
+  );
+
+  it('has no module inside a module, and no policy document that would be unknown in the plan', () => {
+    const text = MODULES.flatMap((module) =>
+      readdirSync(join(ROOT, 'modules', module), { withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.tf'))
+        .map((entry) => readFileSync(join(ROOT, 'modules', module, entry.name), 'utf8')),
+    ).join('\n');
+    expect(text).not.toMatch(/^module "/m);
+    expect(text).not.toContain('aws_iam_policy_document');
+  });
+});
+
+describeTerraform('the module to Terraform', () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'cdc-validate-'));
+  afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
+
+  it('is formatted', async () => {
+    const terraform = new Terraform({ directory: ROOT, dataDirectory });
+    for (const folder of ['modules', 'examples']) {
+      expect(await terraform.try(['fmt', '-check', '-recursive', folder])).toMatchObject({ exitCode: 0, stdout: '' });
+    }
+    expect(await terraform.try(['fmt', '-check', '.'])).toMatchObject({ exitCode: 0, stdout: '' });
+  });
+
+  it('is valid', async () => {
+    const terraform = new Terraform({ directory: ROOT, dataDirectory });
+    await terraform.init();
+    expect(JSON.parse(await terraform.run(['validate', '-json']))).toMatchObject({ valid: true, diagnostics: [] });
+  });
+});
