@@ -1,8 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededRandom } from '../local/random';
 import type { StreamRecord } from './attribute-value';
-import { drawFrom } from './capture/draw';
 import { callDynamodb } from './capture/dynamodb-api';
 import { startDynamodbLocal } from './capture/dynamodb-local';
 import { TABLE_NAME, writeHistory } from './capture/history';
@@ -15,14 +13,13 @@ import { readStream, scanTable } from './capture/stream';
  * The data is the same each time; event ids and the stream's label are the API's own, so they differ.
  */
 
-const SEED = 20_261_121;
 const EXAMPLE = join(__dirname, '..', 'examples', 'dynamodb-orders');
 
 /** How DynamoDB marks a deletion by time to live (Developer Guide, DynamoDB Streams and Time to Live). */
 const TIME_TO_LIVE = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
 
 async function capture(): Promise<void> {
-  const history = writeHistory(drawFrom(seededRandom(SEED)));
+  const history = writeHistory();
   const dynamodb = await startDynamodbLocal();
   try {
     const streamArn = await createTable(dynamodb.url);

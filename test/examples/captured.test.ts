@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttributeMap, StreamRecord } from '../../tools/attribute-value';
+import { writeHistory } from '../../tools/capture/history';
 import { EXAMPLE } from '../../tools/demo/example';
 
 /* The captured files against each other, by nothing but JSON.parse: the stream, replayed, must give the scan. */
@@ -51,6 +52,13 @@ describe('the captured changes', () => {
     expect(new Set(changes.map(({ eventID }) => eventID)).size).toBe(changes.length);
     const times = changes.map(({ dynamodb }) => dynamodb.ApproximateCreationDateTime);
     expect([...times].sort((left, right) => left - right)).toEqual(times);
+  });
+
+  it('are those that npm run capture would capture again', () => {
+    const history = writeHistory();
+    expect(changes.map(({ dynamodb }) => dynamodb.ApproximateCreationDateTime)).toEqual(history.times);
+    const marked = changes.filter(({ userIdentity }) => userIdentity !== undefined);
+    expect(marked.map(({ dynamodb }) => text(dynamodb.Keys['order_id'])).sort()).toEqual([...history.expired].sort());
   });
 
   it('hold what the README promises', () => {

@@ -42,14 +42,22 @@ export async function showEventTypes(page: Page, lake: LakeReader): Promise<void
 }
 
 /** Each quarantined record with the reason why it can never be delivered. */
-export async function showQuarantined(page: Page, lake: LakeReader, out: string, objects: readonly RunObject[]) {
+export async function showQuarantined(
+  page: Page,
+  lake: LakeReader,
+  out: string,
+  objects: readonly RunObject[],
+): Promise<void> {
   const files = objects.filter(({ kind }) => kind === 'quarantine').map(({ bucket, key }) => join(out, bucket, key));
-  if (files.length === 0) return page.line('none');
+  if (files.length === 0) {
+    page.line('none');
+    return;
+  }
   const rows = await lake.query(
     `SELECT event_id, reason FROM read_json([${files.map(literal)}], format = 'newline_delimited', ` +
       `columns = {event_id: 'VARCHAR', reason: 'VARCHAR'}) ORDER BY event_id`,
   );
-  page.table(rows.map((row) => [text(row, 'event_id'), text(row, 'reason')]));
+  page.fields(rows.map((row) => [text(row, 'event_id'), text(row, 'reason')]));
 }
 
 /** Three orders by their last change: the most digits, one that expired, and the one changed most often. */

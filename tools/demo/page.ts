@@ -18,8 +18,8 @@ export class Page {
     this.print(`${this.steps}. ${title}`);
   }
 
-  line(text = ''): void {
-    this.print(text === '' ? '' : `   ${text}`);
+  line(text: string): void {
+    this.print(`   ${text}`.trimEnd());
   }
 
   /** Rows of cells under each other: the first column to the left, the others, being numbers, to the right. */
