@@ -1,10 +1,10 @@
 import type { AttributeMap, AttributeValue } from '../attribute-value';
 import { type HiveField, type HiveType, parseHiveType } from '../hive-type';
 import { checkBoolean, checkMap, checkNumber, checkText, checkValue, isEmpty, writeValue } from './attribute-json';
-import { foldName } from './fold-name';
+import { FoldedNames, NameClaims } from './fold-name';
 import { instantOfNumber, instantOfText, isDate } from './instant';
 import type { JsonWriter } from './json-writer';
-import { formatDecimal, plainDecimal } from './number';
+import { canonicalNumber, fractionDigits, integerDigits } from './number';
 
 /**
  * How a value went into its column. `partly`: written, but a struct in it had members that the type does not have, so
@@ -20,9 +20,6 @@ const FLOAT_MAXIMUM = 3.4028234663852886e38;
 
 /** Hive's integer types hold 8, 16, 32 and 64 bits (Hive language manual, types). */
 const INTEGER_BITS = { tinyint: 8n, smallint: 16n, int: 32n, bigint: 64n } as const;
-
-/** The most digits of a 64-bit integer: a longer number is refused before it is computed with. */
-const BIGINT_DIGITS = 19;
 
 /** Compiles a column's Glue type to the function that writes its values; done once, at cold start. */
 export function compileColumn(type: HiveType | string): ColumnWriter {
@@ -62,8 +59,8 @@ export function compileColumn(type: HiveType | string): ColumnWriter {
 /** A string column takes anything: text, a number's digits, true or false, base64, and whatever has members as JSON. */
 function writeStringColumn(writer: JsonWriter, value: AttributeValue): Fit {
   if (value.S !== undefined) writer.string(checkText(value.S, 'S'), 0);
-  else if (value.N !== undefined) quoted(writer, checkNumber(value.N));
-  else if (value.BOOL !== undefined) quoted(writer, String(checkBoolean(value.BOOL)));
+  else if (value.N !== undefined) writer.quoted(checkNumber(value.N));
+  else if (value.BOOL !== undefined) writer.quoted(String(checkBoolean(value.BOOL)));
   else if (value.B !== undefined) writer.string(checkText(value.B, 'B'), 0);
   else {
     writer.byte(QUOTE);
@@ -82,14 +79,13 @@ function writeBooleanColumn(writer: JsonWriter, value: AttributeValue): Fit {
 /** A bigint is written between quotes: beyond 2^53 a bare token is not exact under every reading of the SerDe. */
 function integerColumn(bits: bigint, isQuoted: boolean): ColumnWriter {
   const limit = 1n << (bits - 1n);
+  const safeDigits = String(limit).length - 1;
   return (writer, value) => {
     if (value.N === undefined) return 'unfit';
-    const decimal = plainDecimal(checkNumber(value.N));
-    if (decimal === null || decimal.fraction !== '' || decimal.integer.length > BIGINT_DIGITS) return 'unfit';
-    const text = formatDecimal(decimal);
-    const integer = BigInt(text);
-    if (integer < -limit || integer >= limit) return 'unfit';
-    if (isQuoted) quoted(writer, text);
+    const text = canonicalNumber(checkNumber(value.N));
+    if (text === null || fractionDigits(text) > 0 || integerDigits(text) > safeDigits + 1) return 'unfit';
+    if (integerDigits(text) > safeDigits && !(BigInt(text) >= -limit && BigInt(text) < limit)) return 'unfit';
+    if (isQuoted) writer.quoted(text);
     else writer.ascii(text);
     return 'fits';
   };
@@ -108,17 +104,16 @@ function floatingColumn(maximum: number): ColumnWriter {
 function decimalColumn(precision: number, scale: number): ColumnWriter {
   return (writer, value) => {
     if (value.N === undefined) return 'unfit';
-    const decimal = plainDecimal(checkNumber(value.N));
-    if (decimal === null) return 'unfit';
-    if (decimal.integer.length > precision - scale || decimal.fraction.length > scale) return 'unfit';
-    quoted(writer, formatDecimal(decimal));
+    const text = canonicalNumber(checkNumber(value.N));
+    if (text === null || integerDigits(text) > precision - scale || fractionDigits(text) > scale) return 'unfit';
+    writer.quoted(text);
     return 'fits';
   };
 }
 
 function writeDateColumn(writer: JsonWriter, value: AttributeValue): Fit {
   if (value.S === undefined || !isDate(checkText(value.S, 'S'))) return 'unfit';
-  quoted(writer, value.S);
+  writer.quoted(value.S);
   return 'fits';
 }
 
@@ -130,7 +125,7 @@ function writeTimestampColumn(writer: JsonWriter, value: AttributeValue): Fit {
         ? instantOfNumber(checkNumber(value.N))
         : null;
   if (instant === null) return 'unfit';
-  quoted(writer, instant);
+  writer.quoted(instant);
   return 'fits';
 }
 
@@ -172,26 +167,32 @@ function mapColumn(element: ColumnWriter): ColumnWriter {
   };
 }
 
-/** Members are written under the field's own name; the exact name wins its field, whatever else folds to it is left out. */
+/** Members are written under the field's own name; what has no field, or leaves it to another member, is left out. */
 function structColumn(fields: readonly HiveField[]): ColumnWriter {
-  const writers = new Map(fields.map((field) => [field.name, compileColumn(field.type)]));
+  const table = new FoldedNames(
+    fields.map(({ name, type }) => ({
+      name,
+      member: Buffer.from(`${JSON.stringify(name)}:`),
+      write: compileColumn(type),
+    })),
+  );
   return (writer, value) => {
     const map = mapOf(value);
     if (map === null) return 'unfit';
-    const written = new Set<string>();
+    const claims = new NameClaims();
     let fit: Fit = 'fits';
+    let first = true;
     writer.byte(OPEN_OBJECT);
     for (const name in map) {
-      const field = foldName(name);
-      const element = writers.get(field);
-      if (element === undefined || written.has(field) || (field !== name && Object.hasOwn(map, field))) {
+      const field = table.find(name);
+      if (field === null || !claims.claim(map, name, field.name)) {
         fit = 'partly';
         continue;
       }
-      if (written.size > 0) writer.comma();
-      written.add(field);
-      writer.name(field, 0);
-      const memberFit = writeMember(writer, map[name] as AttributeValue, element);
+      if (!first) writer.comma();
+      first = false;
+      writer.bytes(field.member);
+      const memberFit = writeMember(writer, map[name] as AttributeValue, field.write);
       if (memberFit === 'unfit') return 'unfit';
       if (memberFit === 'partly') fit = 'partly';
     }
@@ -226,10 +227,3 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
-
-/** Text of digits, dates and the like, between quotes: nothing in it needs an escape. */
-function quoted(writer: JsonWriter, text: string): void {
-  writer.byte(QUOTE);
-  writer.ascii(text);
-  writer.byte(QUOTE);
-}

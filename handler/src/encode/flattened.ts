@@ -4,7 +4,7 @@ import { rowOf } from '../change';
 import type { TableConfig } from '../config';
 import { checkValue, writeMembers } from './attribute-json';
 import { type ColumnWriter, compileColumn } from './column';
-import { foldName } from './fold-name';
+import { FoldedNames, NameClaims } from './fold-name';
 import type { JsonWriter } from './json-writer';
 import type { EncodingCounts, Layout } from './layout';
 import { MetadataWriter } from './metadata';
@@ -18,11 +18,7 @@ const NEWLINE = 0x0a;
 
 const EXTRA = Buffer.from(`"${FLATTENED_PREFIX}extra":`);
 
-/** How many attribute names the table of a layout remembers; a row with ever new names stays correct, only slower. */
-const MAXIMUM_REMEMBERED_ATTRIBUTES = 4096;
-
 interface Column {
-  readonly index: number;
   readonly name: string;
   readonly member: Buffer;
   readonly write: ColumnWriter;
@@ -54,55 +50,41 @@ export function flattenedLayout(table: TableConfig): Layout {
   };
 }
 
-/** The table's columns, found by the names of attributes: looked up once for each name, not folded for each row. */
+/** The table's columns, and what of a row goes into them. */
 class ColumnTable {
-  private readonly columns: ReadonlyMap<string, Column>;
+  private readonly columns: FoldedNames<Column>;
   private readonly partitionAttributes: ReadonlySet<string>;
-  private readonly byAttribute = new Map<string, Column | null>();
 
   constructor(table: TableConfig) {
     const own = table.partitionKeys.filter(({ name, path }) => path === `.${name}`);
     this.partitionAttributes = new Set(own.map(({ name }) => name));
-    this.columns = new Map(
-      table.columns.map(({ name, type }, index) => [
+    this.columns = new FoldedNames(
+      table.columns.map(({ name, type }) => ({
         name,
-        { index, name, member: Buffer.from(`${JSON.stringify(name)}:`), write: compileColumn(type) },
-      ]),
+        member: Buffer.from(`${JSON.stringify(name)}:`),
+        write: compileColumn(type),
+      })),
     );
   }
 
   /** Writes the row's columns, each followed by a comma; returns the names of the attributes to be kept in `extra`. */
   write(writer: JsonWriter, row: AttributeMap, counts: EncodingCounts): string[] {
     const extra: string[] = [];
-    let taken: Set<Column> | null = null;
+    const claims = new NameClaims();
     for (const name in row) {
       const value = checkValue(row[name] as AttributeValue);
-      const column = this.columnOf(name);
+      const column = this.columns.find(name);
       if (column === null) {
         // A text that is a partition key of the same name is in the line already, exactly.
         if (!(value.S && this.partitionAttributes.has(name))) extra.push(name);
-        continue;
+      } else if (!claims.claim(row, name, column.name)) {
+        counts.folded += 1;
+        extra.push(name);
+      } else if (value.NULL === undefined && !writeColumn(writer, column, value, counts)) {
+        extra.push(name);
       }
-      if (column.name !== name) {
-        taken ??= new Set();
-        if (taken.has(column) || Object.hasOwn(row, column.name)) {
-          counts.folded += 1;
-          extra.push(name);
-          continue;
-        }
-        taken.add(column);
-      }
-      if (value.NULL === undefined && !writeColumn(writer, column, value, counts)) extra.push(name);
     }
     return extra;
-  }
-
-  private columnOf(attribute: string): Column | null {
-    const known = this.byAttribute.get(attribute);
-    if (known !== undefined) return known;
-    const column = this.columns.get(foldName(attribute)) ?? null;
-    if (this.byAttribute.size < MAXIMUM_REMEMBERED_ATTRIBUTES) this.byAttribute.set(attribute, column);
-    return column;
   }
 }
 

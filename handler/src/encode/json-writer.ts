@@ -3,6 +3,9 @@ import { type Depth, ESCAPES, type Escapes } from './escape';
 /** bench/transform: below this many characters one loop beats a native copy and a scan of the bytes. */
 const INLINE_MAXIMUM_CHARACTERS = 24;
 
+/** bench/transform: up to this many bytes a loop beats a native copy, whose call costs more than the bytes. */
+const LOOP_MAXIMUM_BYTES = 64;
+
 /** UTF-16 to UTF-8: a code unit becomes at most three bytes. */
 const UTF8_BYTES_PER_UNIT = 3;
 
@@ -16,6 +19,10 @@ const WORD_BYTES = 4;
 const INITIAL_BYTES = 1024 * 1024;
 
 const COMMA = 0x2c;
+const COLON = 0x3a;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 
 /**
  * Writes JSON as bytes into one buffer that is used again and again: no string is built on the way, and a position that
@@ -47,9 +54,17 @@ export class JsonWriter {
   }
 
   bytes(source: Uint8Array): void {
-    this.reserve(source.length);
-    this.buffer.set(source, this.position);
-    this.position += source.length;
+    const { length } = source;
+    this.reserve(length);
+    const { buffer } = this;
+    let { position } = this;
+    if (length > LOOP_MAXIMUM_BYTES) {
+      buffer.set(source, position);
+      position += length;
+    } else {
+      for (let index = 0; index < length; index += 1) buffer[position++] = source[index] as number;
+    }
+    this.position = position;
   }
 
   /** Text that is known to be plain ASCII without anything to escape, such as a checked number. */
@@ -65,14 +80,21 @@ export class JsonWriter {
   string(text: string, depth: Depth): void {
     const escapes = ESCAPES[depth];
     this.bytes(escapes.quote);
-    this.characters(text, escapes);
+    if (text.length < INLINE_MAXIMUM_CHARACTERS) this.inline(text, escapes);
+    else this.copied(text, escapes);
     this.bytes(escapes.quote);
   }
 
-  /** The inside of a string, escaped, without its quotes. */
-  characters(text: string, escapes: Escapes): void {
-    if (text.length < INLINE_MAXIMUM_CHARACTERS) this.inline(text, escapes);
-    else this.copied(text, escapes);
+  /** A string between quotes of whose text is known that nothing in it needs an escape, such as digits or a date. */
+  quoted(text: string): void {
+    const { length } = text;
+    this.reserve(length + 2);
+    const { buffer } = this;
+    let { position } = this;
+    buffer[position++] = QUOTE;
+    for (let index = 0; index < length; index += 1) buffer[position++] = text.charCodeAt(index);
+    buffer[position++] = QUOTE;
+    this.position = position;
   }
 
   /** `"name":`, as it stands before a member's value. */
@@ -85,45 +107,58 @@ export class JsonWriter {
     }
     const start = this.position;
     this.string(name, depth);
-    this.byte(0x3a);
+    this.byte(COLON);
     if (remembered.size < MAXIMUM_REMEMBERED_NAMES) {
       remembered.set(name, Buffer.from(this.buffer.subarray(start, this.position)));
     }
   }
 
   private inline(text: string, escapes: Escapes): void {
-    this.reserve(text.length * ESCAPED_BYTES_PER_UNIT);
+    const { length } = text;
+    this.reserve(length * ESCAPED_BYTES_PER_UNIT);
     const { buffer } = this;
     let { position } = this;
-    for (let index = 0; index < text.length; index += 1) {
+    for (let index = 0; index < length; index += 1) {
       const code = text.charCodeAt(index);
-      if (code < 0x80) {
-        const sequence = escapes.sequences[code];
-        if (sequence === undefined) buffer[position++] = code;
-        else for (const byte of sequence) buffer[position++] = byte;
-      } else if (code < 0x800) {
-        buffer[position++] = 0xc0 | (code >> 6);
-        buffer[position++] = 0x80 | (code & 0x3f);
-      } else if ((code & 0xf800) !== 0xd800) {
-        buffer[position++] = 0xe0 | (code >> 12);
-        buffer[position++] = 0x80 | ((code >> 6) & 0x3f);
-        buffer[position++] = 0x80 | (code & 0x3f);
+      if (code < 0x80 && code >= SPACE && code !== QUOTE && code !== BACKSLASH) {
+        buffer[position++] = code;
       } else {
-        const point = text.codePointAt(index) ?? code;
-        if (code < 0xdc00 && point > 0xffff) {
-          buffer[position++] = 0xf0 | (point >> 18);
-          buffer[position++] = 0x80 | ((point >> 12) & 0x3f);
-          buffer[position++] = 0x80 | ((point >> 6) & 0x3f);
-          buffer[position++] = 0x80 | (point & 0x3f);
-          index += 1;
-        } else {
-          this.position = position;
-          this.ascii(escapes.unicode(code));
-          position = this.position;
-        }
+        this.position = position;
+        index += this.character(text, index, code, escapes) - 1;
+        position = this.position;
       }
     }
     this.position = position;
+  }
+
+  /** Writes the character that begins at `index` as an escape or in UTF-8; returns how many code units it takes. */
+  private character(text: string, index: number, code: number, escapes: Escapes): number {
+    const { buffer } = this;
+    let { position } = this;
+    let units = 1;
+    if (code < 0x80) {
+      for (const byte of escapes.sequences[code] ?? []) buffer[position++] = byte;
+    } else if (code < 0x800) {
+      buffer[position++] = 0xc0 | (code >> 6);
+      buffer[position++] = 0x80 | (code & 0x3f);
+    } else if ((code & 0xf800) !== 0xd800) {
+      buffer[position++] = 0xe0 | (code >> 12);
+      buffer[position++] = 0x80 | ((code >> 6) & 0x3f);
+      buffer[position++] = 0x80 | (code & 0x3f);
+    } else {
+      const point = text.codePointAt(index) ?? code;
+      if (point <= 0xffff) {
+        this.ascii(escapes.unicode(code));
+        return units;
+      }
+      buffer[position++] = 0xf0 | (point >> 18);
+      buffer[position++] = 0x80 | ((point >> 12) & 0x3f);
+      buffer[position++] = 0x80 | ((point >> 6) & 0x3f);
+      buffer[position++] = 0x80 | (point & 0x3f);
+      units = 2;
+    }
+    this.position = position;
+    return units;
   }
 
   private copied(text: string, escapes: Escapes): void {
