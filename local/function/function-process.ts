@@ -1,0 +1,200 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Random } from '../random';
+import { FRAME_DESCRIPTOR, type Frame, type InvokeMessage, type StartMessage } from './protocol';
+
+/** How the function ended one invocation, on the virtual clock. */
+export type FunctionAnswer =
+  | { readonly kind: 'response'; readonly text: string; readonly elapsedInMilliseconds: number; readonly log: string }
+  | {
+      readonly kind: 'error';
+      readonly errorType: string;
+      readonly errorMessage: string;
+      readonly elapsedInMilliseconds: number;
+      readonly log: string;
+    };
+
+export interface FunctionEvent {
+  readonly requestId: string;
+  readonly eventText: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Calls back after that many real milliseconds, unless the function that it returns is called before. */
+export type RealTimer = (milliseconds: number, callback: () => void) => () => void;
+
+export interface FunctionProcessOptions {
+  /** The built `function-child.cjs`. */
+  readonly childPath: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly start: Omit<StartMessage, 'now' | 'seed'>;
+  readonly random: Random;
+  readonly realTimer: RealTimer;
+  /** Real milliseconds after which a process that still computes is taken to hang. */
+  readonly hangAfterInMilliseconds: number;
+}
+
+/** An answer of the process to one message: the frame that ended it, or null when the process itself ended. */
+interface Exchange {
+  readonly frame: Exclude<Frame, { kind: 'log' }> | null;
+  readonly log: string;
+  /** Why the process ended, as Lambda says it. */
+  readonly exit: string;
+}
+
+/** The planned function in a Node process of its own. A process that crashed or timed out is replaced by a new one. */
+export class FunctionProcess {
+  readonly #options: FunctionProcessOptions;
+  #running: RunningProcess | null = null;
+
+  constructor(options: FunctionProcessOptions) {
+    this.#options = options;
+  }
+
+  async invoke(event: FunctionEvent): Promise<FunctionAnswer> {
+    const { random } = this.#options;
+    let log = '';
+    if (this.#running === null) {
+      this.#running = new RunningProcess(this.#options);
+      const started = await this.#running.exchange([
+        JSON.stringify({ ...this.#options.start, now: event.now, seed: random.nextUint32() } satisfies StartMessage),
+      ]);
+      if (started.frame?.kind !== 'ready') return this.#failed(started, event.requestId);
+      log = started.log;
+    }
+    const message: InvokeMessage = { requestId: event.requestId, now: event.now, seed: random.nextUint32() };
+    const exchange = await this.#running.exchange([JSON.stringify(message), event.eventText]);
+    const { frame } = exchange;
+    log += exchange.log;
+    if (frame?.kind === 'response') return { ...frame, log };
+    if (frame?.kind === 'error') return { ...frame, kind: 'error', log };
+    return this.#failed({ ...exchange, log }, event.requestId);
+  }
+
+  async close(): Promise<void> {
+    await this.#running?.end();
+    this.#running = null;
+  }
+
+  /** Ends the process and says why the invocation failed, in Lambda's words. */
+  async #failed({ frame, log, exit }: Exchange, requestId: string): Promise<FunctionAnswer> {
+    await this.#running?.end();
+    this.#running = null;
+    if (frame?.kind === 'crashed') return { ...frame, kind: 'error', log };
+    const { timeoutInMilliseconds } = this.#options.start;
+    if (frame?.kind === 'timedOut' || exit === HANGS) {
+      const elapsedInMilliseconds = frame?.kind === 'timedOut' ? frame.elapsedInMilliseconds : timeoutInMilliseconds;
+      const seconds = (elapsedInMilliseconds / 1000).toFixed(2);
+      return {
+        kind: 'error',
+        errorType: 'Sandbox.Timedout',
+        errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
+        elapsedInMilliseconds,
+        log,
+      };
+    }
+    return {
+      kind: 'error',
+      errorType: 'Runtime.ExitError',
+      errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: ${exit}`,
+      elapsedInMilliseconds: 0,
+      log,
+    };
+  }
+}
+
+const HANGS = 'hangs';
+
+/** The last output of a dying Node, such as its report of an exhausted heap. */
+const LAST_WORDS_LENGTH = 2000;
+
+class RunningProcess {
+  readonly #child: ChildProcess;
+  readonly #realTimer: RealTimer;
+  readonly #hangAfterInMilliseconds: number;
+  readonly #closed: Promise<void>;
+  #exit = '';
+  #lastWords = '';
+  #frames: Frame[] = [];
+  #wake: () => void = () => {};
+
+  constructor({ childPath, environment, start, realTimer, hangAfterInMilliseconds }: FunctionProcessOptions) {
+    this.#realTimer = realTimer;
+    this.#hangAfterInMilliseconds = hangAfterInMilliseconds;
+    const child = spawn(process.execPath, [childPath], {
+      cwd: start.taskRoot,
+      env: { ...environment },
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    // A process that ends leaves its input broken; its exit tells what happened.
+    child.stdin?.on('error', () => {});
+    for (const output of [child.stdout, child.stderr]) {
+      output?.on('data', (bytes: Buffer) => {
+        this.#lastWords = (this.#lastWords + bytes.toString('utf8')).slice(-LAST_WORDS_LENGTH);
+      });
+    }
+    this.#readFrames(child.stdio[FRAME_DESCRIPTOR]);
+    this.#closed = new Promise((resolve) => {
+      child.once('error', (error) => {
+        this.#exit ||= error.message;
+        resolve();
+        this.#wake();
+      });
+      child.once('close', (code, signal) => {
+        this.#exit ||= code === null ? `signal: ${signal}` : `exit status ${code}`;
+        resolve();
+        this.#wake();
+      });
+    });
+  }
+
+  /** Sends the lines and waits for the frame that ends the exchange, or for the process's end. */
+  async exchange(lines: readonly string[]): Promise<Exchange> {
+    for (const line of lines) {
+      this.#child.stdin?.write(line);
+      this.#child.stdin?.write('\n');
+    }
+    const cancel = this.#realTimer(this.#hangAfterInMilliseconds, () => {
+      this.#exit = HANGS;
+      this.#child.kill('SIGKILL');
+    });
+    let log = '';
+    try {
+      for (;;) {
+        for (let frame = this.#frames.shift(); frame !== undefined; frame = this.#frames.shift()) {
+          if (frame.kind !== 'log') return { frame, log, exit: this.#exit };
+          log += frame.text;
+        }
+        if (this.#exit !== '') {
+          const words = this.#exit === HANGS ? '' : this.#lastWords.trim();
+          return { frame: null, log, exit: words === '' ? this.#exit : `${this.#exit}: ${words}` };
+        }
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+      }
+    } finally {
+      cancel();
+    }
+  }
+
+  async end(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#closed;
+  }
+
+  #readFrames(stream: ChildProcess['stdio'][number] | undefined): void {
+    let parts: Buffer[] = [];
+    stream?.on('data', (chunk: Buffer) => {
+      let bytes = chunk;
+      for (let end = bytes.indexOf('\n'); end !== -1; end = bytes.indexOf('\n')) {
+        this.#frames.push(JSON.parse(Buffer.concat([...parts, bytes.subarray(0, end)]).toString('utf8')));
+        parts = [];
+        bytes = bytes.subarray(end + 1);
+      }
+      if (bytes.length > 0) parts.push(bytes);
+      this.#wake();
+    });
+  }
+}
