@@ -17,7 +17,7 @@ export function writeValue(writer: JsonWriter, value: AttributeValue, depth: Dep
   if (value.S !== undefined) writer.string(checkText(value.S, 'S'), depth);
   else if (value.N !== undefined) writer.ascii(checkNumber(value.N));
   else if (value.M !== undefined) writeMap(writer, value.M, depth);
-  else if (value.L !== undefined) writeList(writer, value.L, depth, writeValue);
+  else if (value.L !== undefined) writeList(writer, value.L, depth, writeElement);
   else if (value.BOOL !== undefined) writer.ascii(checkBoolean(value.BOOL) ? 'true' : 'false');
   else if (value.NULL !== undefined) writer.ascii('null');
   else if (value.B !== undefined) writer.string(checkText(value.B, 'B'), depth);
@@ -66,7 +66,7 @@ export function writeList<T>(
   depth: Depth,
   write: (writer: JsonWriter, member: T, depth: Depth) => void,
 ): void {
-  if (!Array.isArray(members)) throw new BadRecord(`a list or set is ${typeof members}, not an array`);
+  checkList(members);
   writer.byte(OPEN_ARRAY);
   for (let index = 0; index < members.length; index += 1) {
     if (index > 0) writer.comma();
@@ -97,6 +97,11 @@ export function checkMap(value: unknown): void {
   }
 }
 
+export function checkList<T>(value: readonly T[]): readonly T[] {
+  if (Array.isArray(value)) return value;
+  throw new BadRecord(`a list or set is ${JSON.stringify(value)}, not an array`);
+}
+
 export function checkValue(value: AttributeValue): AttributeValue {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   throw new BadRecord(`${JSON.stringify(value)} is no attribute value of DynamoDB`);
@@ -106,6 +111,10 @@ export function checkValue(value: AttributeValue): AttributeValue {
 export function isEmpty(value: AttributeValue): boolean {
   for (const _name in value) return false;
   return true;
+}
+
+function writeElement(writer: JsonWriter, member: AttributeValue, depth: Depth): void {
+  writeValue(writer, checkValue(member), depth);
 }
 
 function writeText(writer: JsonWriter, member: string, depth: Depth): void {

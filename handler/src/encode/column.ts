@@ -1,6 +1,15 @@
 import type { AttributeMap, AttributeValue } from '../attribute-value';
 import { type HiveField, type HiveType, parseHiveType } from '../hive-type';
-import { checkBoolean, checkMap, checkNumber, checkText, checkValue, isEmpty, writeValue } from './attribute-json';
+import {
+  checkBoolean,
+  checkList,
+  checkMap,
+  checkNumber,
+  checkText,
+  checkValue,
+  isEmpty,
+  writeValue,
+} from './attribute-json';
 import { FoldedNames, NameClaims } from './fold-name';
 import { instantOfNumber, instantOfText, isDate } from './instant';
 import type { JsonWriter } from './json-writer';
@@ -209,10 +218,10 @@ function writeMember(writer: JsonWriter, value: AttributeValue, write: ColumnWri
 
 /** A list's members, or a set's as values of their own; an empty value without a type is an empty collection. */
 function membersOf(value: AttributeValue): readonly AttributeValue[] | null {
-  if (value.L !== undefined) return Array.isArray(value.L) ? value.L : null;
-  if (value.SS !== undefined) return value.SS.map((S) => ({ S }));
-  if (value.NS !== undefined) return value.NS.map((N) => ({ N }));
-  if (value.BS !== undefined) return value.BS.map((B) => ({ B }));
+  if (value.L !== undefined) return checkList(value.L);
+  if (value.SS !== undefined) return checkList(value.SS).map((S) => ({ S }));
+  if (value.NS !== undefined) return checkList(value.NS).map((N) => ({ N }));
+  if (value.BS !== undefined) return checkList(value.BS).map((B) => ({ B }));
   return isEmpty(value) ? [] : null;
 }
 
