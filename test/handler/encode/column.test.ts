@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import type { AttributeValue } from '../../../handler/src/attribute-value';
+import { BadRecord } from '../../../handler/src/attribute-value';
+import { compileColumn } from '../../../handler/src/encode/column';
+import { JsonWriter } from '../../../handler/src/encode/json-writer';
+import { type HiveType, parseHiveType } from '../../../handler/src/hive-type';
+import { attributeValue, columnType } from '../arbitraries';
+import { columnText } from '../reference';
+
+const writer = new JsonWriter();
+
+/** The column's JSON text, with a mark where only a part fits; null where the value does not. */
+function written(type: string, value: AttributeValue): { text: string; whole: boolean } | null {
+  writer.position = 0;
+  const fit = compileColumn(type)(writer, value);
+  if (fit === 'unfit') return null;
+  return { text: writer.buffer.toString('utf8', 0, writer.position), whole: fit === 'fits' };
+}
+
+/** Whether Firehose's conversion takes the JSON value for the type (reference: local-firehose §3, strictly read). */
+function converts(type: HiveType, value: unknown): boolean {
+  if (value === null) return true;
+  switch (type.kind) {
+    case 'string':
+      return typeof value === 'string';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+      return Number.isInteger(value);
+    case 'bigint':
+      return typeof value === 'string' && BigInt.asIntN(64, BigInt(value)) === BigInt(value);
+    case 'float':
+    case 'double':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'decimal': {
+      if (typeof value !== 'string') return false;
+      const [, integer = '', fraction = ''] = /^-?(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
+      return (
+        integer !== '' &&
+        fraction.length <= type.scale &&
+        integer.replace(/^0/, '').length <= type.precision - type.scale
+      );
+    }
+    case 'date':
+      return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+    case 'timestamp':
+      return typeof value === 'string' && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,9})?$/.test(value);
+    case 'array':
+      return Array.isArray(value) && value.every((member) => converts(type.element, member));
+    case 'map':
+      return isObject(value) && Object.values(value).every((member) => converts(type.value, member));
+    case 'struct':
+      return (
+        isObject(value) && Object.entries(value).every(([name, member]) => convertsField(type.fields, name, member))
+      );
+    default:
+      return type satisfies never;
+  }
+}
+
+function convertsField(fields: readonly { name: string; type: HiveType }[], name: string, value: unknown): boolean {
+  const field = fields.find((one) => one.name === name);
+  return field !== undefined && converts(field.type, value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const WHOLE: [string, AttributeValue, string][] = [
+  ['string', { S: 'é"' }, '"é\\""'],
+  ['string', { N: '1.10' }, '"1.10"'],
+  ['string', { BOOL: false }, '"false"'],
+  ['string', { B: 'AA==' }, '"AA=="'],
+  ['string', { L: [{ N: '9007199254740993' }, { S: '"' }] }, String.raw`"[9007199254740993,\"\\\"\"]"`],
+  ['string', { M: { A: { BOOL: true } } }, String.raw`"{\"A\":true}"`],
+  ['string', { SS: ['a', 'b'] }, String.raw`"[\"a\",\"b\"]"`],
+  ['string', {}, '"{}"'],
+  ['boolean', { BOOL: true }, 'true'],
+  ['tinyint', { N: '-128' }, '-128'],
+  ['smallint', { N: '3.2767E+4' }, '32767'],
+  ['int', { N: '2147483647.0' }, '2147483647'],
+  ['int', { N: '-0' }, '0'],
+  ['bigint', { N: '-9223372036854775808' }, '"-9223372036854775808"'],
+  ['float', { N: '1.5' }, '1.5'],
+  ['double', { N: '1E-130' }, '1E-130'],
+  ['double', { N: '-0' }, '-0'],
+  ['decimal(38,0)', { N: '12345678901234567890123456789012345678' }, '"12345678901234567890123456789012345678"'],
+  ['decimal(38,38)', { N: '0.12345678901234567890123456789012345678' }, '"0.12345678901234567890123456789012345678"'],
+  ['decimal(5,2)', { N: '-0' }, '"0"'],
+  ['decimal(5,2)', { N: '9.9999E+2' }, '"999.99"'],
+  ['decimal(5,2)', { N: '100E-3' }, '"0.1"'],
+  ['decimal', { N: '1E+3' }, '"1000"'],
+  ['date', { S: '2026-11-21' }, '"2026-11-21"'],
+  ['timestamp', { S: '2026-11-21T08:44:00+01:00' }, '"2026-11-21 07:44:00"'],
+  ['timestamp', { N: '1795215601' }, '"2026-11-20 23:00:01"'],
+  ['array<string>', { SS: ['b', 'a'] }, '["b","a"]'],
+  ['array<bigint>', { NS: ['1', '2'] }, '["1","2"]'],
+  ['array<string>', { BS: ['AA=='] }, '["AA=="]'],
+  ['array<int>', { L: [{ N: '1' }, { NULL: true }] }, '[1,null]'],
+  ['array<int>', { L: [] }, '[]'],
+  ['array<int>', {}, '[]'],
+  ['map<string,string>', {}, '{}'],
+  ['map<string,int>', { M: { 'A.B': { N: '1' }, a_b: { N: '2' } } }, '{"A.B":1,"a_b":2}'],
+  ['struct<a:int,b:string>', { M: { B: { S: 'x' }, a: { N: '1' } } }, '{"b":"x","a":1}'],
+  ['struct<a:int>', {}, '{}'],
+];
+
+const UNFIT: [string, AttributeValue][] = [
+  ['boolean', { S: 'true' }],
+  ['boolean', { N: '1' }],
+  ['tinyint', { N: '128' }],
+  ['tinyint', { N: '-129' }],
+  ['smallint', { N: '32768' }],
+  ['int', { N: '2147483648' }],
+  ['int', { N: '1.5' }],
+  ['int', { S: '1' }],
+  ['bigint', { N: '9223372036854775808' }],
+  ['bigint', { N: '-9223372036854775809' }],
+  ['bigint', { N: '1E+126' }],
+  ['float', { N: '3.5E+38' }],
+  ['float', { S: '1' }],
+  ['double', { N: '1E+309' }],
+  ['decimal(5,2)', { N: '1000' }],
+  ['decimal(5,2)', { N: '0.001' }],
+  ['decimal(5,2)', { N: '999.999' }],
+  ['decimal(38,9)', { N: '1E-130' }],
+  ['decimal(38,9)', { N: '1E+29' }],
+  ['decimal(5,2)', { S: '1.00' }],
+  ['date', { S: '2026-11-31' }],
+  ['date', { N: '20261121' }],
+  ['timestamp', { S: 'yesterday' }],
+  ['timestamp', { BOOL: true }],
+  ['array<int>', { L: [{ N: '1' }, { S: 'x' }] }],
+  ['array<int>', { SS: ['1'] }],
+  ['array<string>', { S: 'x' }],
+  ['map<string,int>', { M: { a: { S: 'x' } } }],
+  ['map<string,int>', { L: [] }],
+  ['struct<a:int>', { M: { a: { S: 'x' } } }],
+  ['struct<a:int>', { S: 'x' }],
+];
+
+describe('compileColumn', () => {
+  it.each(WHOLE)('writes for %s %j exactly %s', (type, value, text) => {
+    expect(written(type, value)).toEqual({ text, whole: true });
+  });
+
+  it.each(UNFIT)('does not put into %s %j', (type, value) => {
+    expect(written(type, value)).toBeNull();
+  });
+
+  it.each<[string, AttributeValue, string]>([
+    ['struct<a:int>', { M: { a: { N: '1' }, b: { N: '2' } } }, '{"a":1}'],
+    ['struct<a:int>', { M: { A: { N: '1' }, a: { N: '2' } } }, '{"a":2}'],
+    ['struct<a:int>', { M: { a: { N: '2' }, A: { N: '1' } } }, '{"a":2}'],
+    ['struct<a_b:int>', { M: { 'a.b': { N: '1' }, 'A-B': { N: '2' } } }, '{"a_b":1}'],
+    ['array<struct<a:int>>', { L: [{ M: { x: { S: '' } } }] }, '[{}]'],
+    ['map<string,struct<a:int>>', { M: { k: { M: { x: { S: '' } } } } }, '{"k":{}}'],
+  ])('says that %s holds only a part of %j', (type, value, text) => {
+    expect(written(type, value)).toEqual({ text, whole: false });
+  });
+
+  it('writes any value into any column as the reference does, and in a shape that Firehose converts', () => {
+    fc.assert(
+      fc.property(columnType, attributeValue, (type, value) => {
+        fc.pre(value.NULL === undefined);
+        const actual = written(type, value);
+        expect(actual).toEqual(columnText(parseHiveType(type), value));
+        if (actual !== null) expect(converts(parseHiveType(type), JSON.parse(actual.text))).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each<[string, unknown]>([
+    ['string', { S: 5 }],
+    ['boolean', { BOOL: 'true' }],
+    ['int', { N: 'x' }],
+    ['bigint', { N: 5 }],
+    ['double', { N: 'Infinity' }],
+    ['decimal(5,2)', { N: '' }],
+    ['timestamp', { N: 'x' }],
+    ['date', { S: null }],
+    ['array<string>', { SS: 'ab' }],
+    ['array<string>', { SS: [5] }],
+    ['array<string>', { NS: {} }],
+    ['array<string>', { BS: null }],
+    ['array<string>', { L: [null] }],
+    ['map<string,string>', { M: 'x' }],
+    ['map<string,string>', { M: { a: 'x' } }],
+    ['struct<a:string>', { M: { a: [] } }],
+    ['string', { Q: 'x' }],
+  ])('refuses for %s %j, which is no value, in plain words', (type, value) => {
+    expect(() => written(type, value as AttributeValue)).toThrow(BadRecord);
+  });
+});

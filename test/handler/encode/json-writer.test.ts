@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import type { Depth } from '../../../handler/src/encode/escape';
+import { JsonWriter } from '../../../handler/src/encode/json-writer';
+import { anyText } from '../arbitraries';
+
+const LENGTHS = [0, 1, 2, 3, 22, 23, 24, 25, 26, 27, 28, 63, 64, 65, 127, 500];
+const CHARACTERS: Readonly<Record<string, string>> = {
+  letter: 'a',
+  quote: '"',
+  backslash: '\\',
+  control: '\u0001',
+  newline: '\n',
+  delete: '\u007f',
+  'latin letter': 'é',
+  'wide letter': '漢',
+  'line separator': '\u2028',
+  'surrogate pair': '😀',
+  'high surrogate': '\ud83d',
+  'low surrogate': '\ude00',
+};
+
+const writer = new JsonWriter();
+
+/** What JSON.stringify says, once for a document, twice for a document in a string. */
+function expected(text: string, depth: Depth): string {
+  const once = JSON.stringify(text);
+  return depth === 0 ? once : JSON.stringify(once).slice(1, -1);
+}
+
+/** The text as written from a position with this remainder by four. */
+function written(text: string, depth: Depth, offset = 0): string {
+  writer.position = 0;
+  for (let index = 0; index < offset; index += 1) writer.byte(0x20);
+  writer.string(text, depth);
+  return writer.buffer.toString('utf8', offset, writer.position);
+}
+
+describe('JsonWriter.string', () => {
+  it.each([0, 1] as const)('writes any text as JSON.stringify does, at depth %d and any position', (depth) => {
+    fc.assert(
+      fc.property(anyText(150), fc.nat(9), (text, offset) => {
+        expect(written(text, depth, offset)).toBe(expected(text, depth));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it.each(Object.entries(CHARACTERS))('escapes a %s wherever it stands in a text of any length', (_name, character) => {
+    for (const length of LENGTHS) {
+      for (let at = 0; at <= length; at += Math.max(1, Math.floor(length / 8))) {
+        for (const depth of [0, 1] as const) {
+          const text = `${'x'.repeat(at)}${character}${'y'.repeat(length - at)}`;
+          expect(written(text, depth, at % 5)).toBe(expected(text, depth));
+        }
+      }
+    }
+  });
+
+  it('writes every UTF-16 code unit, alone and in a long text', () => {
+    const wrong: number[] = [];
+    for (let code = 0; code <= 0xffff; code += 1) {
+      const character = String.fromCharCode(code);
+      for (const text of [character, `${'x'.repeat(30)}${character}`]) {
+        if (written(text, 0) !== expected(text, 0) || written(text, 1) !== expected(text, 1)) wrong.push(code);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(['"', '\u0001', '\ud800', '漢', '😀'])(
+    'writes 400 KB of %j into a buffer that is nearly full',
+    (character) => {
+      const text = character.repeat(400 * 1024);
+      for (const depth of [0, 1] as const) {
+        const full = new JsonWriter();
+        full.position = full.buffer.length - 3;
+        const start = full.position;
+        full.string(text, depth);
+        expect(full.buffer.toString('utf8', start, full.position) === expected(text, depth)).toBe(true);
+      }
+    },
+  );
+});
+
+describe('JsonWriter', () => {
+  it('writes a name and its colon the same the first time and when it is remembered', () => {
+    fc.assert(
+      fc.property(anyText(60), fc.constantFrom<Depth>(0, 1), (name, depth) => {
+        for (const _time of ['first', 'second']) {
+          writer.position = 0;
+          writer.name(name, depth);
+          expect(writer.buffer.toString('utf8', 0, writer.position)).toBe(`${expected(name, depth)}:`);
+        }
+      }),
+    );
+  });
+
+  it('remembers names apart by depth and stays right beyond the names that it remembers', () => {
+    const fresh = new JsonWriter();
+    for (let round = 0; round < 2; round += 1) {
+      for (let index = 0; index < 10_000; index += 1) {
+        fresh.position = 0;
+        fresh.name(`"${index}`, 1);
+        fresh.name(`"${index}`, 0);
+        const text = fresh.buffer.toString('utf8', 0, fresh.position);
+        if (text !== `\\"\\\\\\"${index}\\":"\\"${index}":`) throw new Error(`round ${round}: ${text}`);
+      }
+    }
+  });
+
+  it('keeps what is written when the buffer has to grow, in pieces of any size', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 400_000 }), { maxLength: 12 }), (sizes) => {
+        const grown = new JsonWriter();
+        const pieces = sizes.map((size, index) => Buffer.alloc(size, 0x61 + index));
+        for (const piece of pieces) grown.bytes(piece);
+        expect(grown.buffer.subarray(0, grown.position).equals(Buffer.concat(pieces))).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('undoes what was written since a position that is set back', () => {
+    writer.position = 0;
+    writer.string('kept', 0);
+    const { position } = writer;
+    writer.string('"'.repeat(1000), 1);
+    writer.position = position;
+    writer.ascii('!');
+    expect(writer.buffer.toString('utf8', 0, writer.position)).toBe('"kept"!');
+  });
+});
