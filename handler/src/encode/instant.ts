@@ -19,7 +19,13 @@ const MILLISECOND_DIGITS = 3;
 /** Longest run of integer digits that an epoch number inside the range can have: milliseconds of the year 2262. */
 const MAXIMUM_EPOCH_DIGITS = 13;
 
-const ISO_INSTANT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d\d):?(\d\d))?$/;
+const ISO_INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d\d):?(\d\d))?$/;
+
+/** Every instant of a day strictly between these lies inside MAXIMUM_EPOCH_SECONDS: no arithmetic is needed. */
+const FIRST_WHOLE_DAY = '1677-09-22';
+const LAST_WHOLE_DAY = '2262-04-11';
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 /**
@@ -29,17 +35,14 @@ const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 export function instantOfText(text: string): string | null {
   const match = ISO_INSTANT.exec(text);
   if (match === null) return null;
-  const [, year, month, day, hour, minute, second = '0', fraction = '', sign, offsetHours = '0', offsetMinutes = '0'] =
-    match;
-  const time = utc(year, month, day);
-  if (time === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
-  if (Number(offsetHours) > 23 || Number(offsetMinutes) > 59) return null;
-  const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -1 : 1);
-  const seconds =
-    time / MILLISECONDS_PER_SECOND +
-    (Number(hour) * 60 + Number(minute) - offset) * SECONDS_PER_MINUTE +
-    Number(second);
-  return format(seconds, fraction);
+  const [, date = '', hour = '', minute = '', second = '00', fraction = '', sign, offsetHours, offsetMinutes] = match;
+  if (!isDate(date) || hour > '23' || minute > '59' || second > '59') return null;
+  const time = `${hour}:${minute}:${second}`;
+  if (sign === undefined && date > FIRST_WHOLE_DAY && date < LAST_WHOLE_DAY) return join(date, time, fraction);
+  if (Number(offsetHours ?? 0) > 23 || Number(offsetMinutes ?? 0) > 59) return null;
+  const offset = (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0)) * SECONDS_PER_MINUTE;
+  const seconds = Date.parse(`${date}T${time}Z`) / MILLISECONDS_PER_SECOND;
+  return format(sign === '-' ? seconds + offset : seconds - offset, fraction);
 }
 
 /** The same for an epoch number: seconds, or milliseconds from 10^12 on; null outside the range or below nanoseconds. */
@@ -56,23 +59,28 @@ export function instantOfNumber(text: string): string | null {
   return format(seconds, fraction.toString().padStart(NANOSECOND_DIGITS, '0'));
 }
 
-/** True for a day of the calendar as `yyyy-MM-dd`. */
+/** True for a day of the calendar as `yyyy-MM-dd`, from the year 1 on. */
 export function isDate(text: string): boolean {
   const match = ISO_DATE.exec(text);
-  return match !== null && utc(match[1], match[2], match[3]) !== null;
+  if (match === null) return false;
+  const [, year = '', month = '', day = ''] = match;
+  if (year === '0000' || day === '00') return false;
+  return Number(day) <= daysIn(Number(year), Number(month));
 }
 
-/** Midnight of a day that exists, in epoch milliseconds; null for a 30th of February or a year 0. */
-function utc(year: string | undefined, month: string | undefined, day: string | undefined): number | null {
-  const midnight = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  const time = midnight.getTime();
-  if (Number.isNaN(time) || Number(year) < 1) return null;
-  return midnight.getUTCDate() === Number(day) ? time : null;
+/** 0 for a month that does not exist. */
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 }
 
 function format(seconds: number, fraction: string): string | null {
   if (Math.abs(seconds) > MAXIMUM_EPOCH_SECONDS) return null;
   const iso = new Date(seconds * MILLISECONDS_PER_SECOND).toISOString();
+  return join(iso.slice(0, 10), iso.slice(11, 19), fraction);
+}
+
+function join(date: string, time: string, fraction: string): string {
   const digits = fraction.replace(/0+$/, '');
-  return `${iso.slice(0, 10)} ${iso.slice(11, 19)}${digits === '' ? '' : `.${digits}`}`;
+  return digits === '' ? `${date} ${time}` : `${date} ${time}.${digits}`;
 }

@@ -1,7 +1,7 @@
 import { type Depth, ESCAPES, type Escapes } from './escape';
 
 /** bench/transform: below this many characters one loop beats a native copy and a scan of the bytes. */
-const INLINE_MAXIMUM_CHARACTERS = 24;
+const INLINE_MAXIMUM_CHARACTERS = 40;
 
 /** bench/transform: up to this many bytes a loop beats a native copy, whose call costs more than the bytes. */
 const LOOP_MAXIMUM_BYTES = 64;

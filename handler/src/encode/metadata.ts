@@ -9,42 +9,70 @@ import { writeStringList } from './string-list';
 
 const QUOTE = 0x22;
 
-/** One field of schema/record.json: how its value is written, and for which changes it has one. */
+/** As many as there are kinds of change: looking through more would cost as much as writing. */
+const MAXIMUM_REMEMBERED_CHANGES = 8;
+
+/** One field of schema/record.json and how its value is written. */
 interface Field {
   readonly name: string;
   readonly write: (writer: JsonWriter, change: Change, processedAt: string) => void;
+  /** For which changes the field has a value; left out: for all. */
   readonly applies?: (change: Change) => boolean;
 }
+
+/** Fields whose values are the same for many changes: written once for the first of them, then copied. */
+interface SharedFields {
+  readonly fields: readonly Field[];
+  readonly alike: (one: Change, other: Change) => boolean;
+}
+
+const SHARED_FIELDS: readonly SharedFields[] = [
+  {
+    alike: (one, other) =>
+      one.eventType === other.eventType &&
+      one.op === other.op &&
+      one.image === other.image &&
+      one.isTtl === other.isTtl,
+    fields: [
+      { name: 'event_type', write: (writer, change) => writer.string(change.eventType, 0) },
+      { name: 'op', write: (writer, change) => writer.string(change.op, 0) },
+      { name: 'image', write: (writer, change) => writer.string(change.image, 0) },
+      { name: 'is_ttl', write: (writer, change) => writer.ascii(String(change.isTtl)) },
+    ],
+  },
+  {
+    alike: (one, other) => one.eventTimestamp === other.eventTimestamp,
+    fields: [
+      { name: 'event_timestamp', write: (writer, change) => writer.string(change.eventTimestamp, 0) },
+      { name: 'event_date', write: (writer, change) => writer.string(eventDate(change), 0) },
+    ],
+  },
+  {
+    alike: (one, other) => one.sourceName === other.sourceName && one.source === other.source,
+    fields: [
+      { name: 'table_name', write: (writer, change) => writer.string(change.tableName, 0) },
+      { name: 'source', write: (writer, change) => writer.string(change.source, 0) },
+      { name: 'source_name', write: (writer, change) => writer.string(change.sourceName, 0) },
+      { name: 'sequence_type', write: (writer, change) => writer.string(change.sequenceType, 0) },
+      { name: 'is_snapshot', write: (writer) => writer.ascii('false') },
+      { name: 'record_version', write: (writer) => writer.string(recordVersion, 0) },
+      { name: 'pipeline_version', write: (writer) => writer.string(pipelineVersion, 0) },
+      { name: 'processed_at', write: (writer, _change, processedAt) => writer.string(processedAt, 0) },
+    ],
+  },
+];
 
 /** The fields that differ from change to change. */
 const OWN_FIELDS: readonly Field[] = [
   { name: 'event_id', write: (writer, change) => writer.string(change.eventId, 0) },
-  { name: 'event_type', write: (writer, change) => writer.string(change.eventType, 0) },
-  { name: 'op', write: (writer, change) => writer.string(change.op, 0) },
-  { name: 'event_timestamp', write: (writer, change) => writer.string(change.eventTimestamp, 0) },
-  { name: 'event_date', write: (writer, change) => writer.string(eventDate(change), 0) },
+  { name: 'sequence', write: (writer, change) => writer.string(change.sequence, 0) },
+  { name: 'source_position', write: (writer, change) => writer.string(change.sourcePosition, 0) },
   { name: 'keys', write: writeKeys },
-  { name: 'image', write: (writer, change) => writer.string(change.image, 0) },
   {
     name: 'changed_fields',
     write: (writer, change) => writeStringList(writer, changedFields(change)),
     applies: (change) => change.newImage !== null && change.oldImage !== null,
   },
-  { name: 'sequence', write: (writer, change) => writer.string(change.sequence, 0) },
-  { name: 'is_ttl', write: (writer, change) => writer.ascii(String(change.isTtl)) },
-  { name: 'source_position', write: (writer, change) => writer.string(change.sourcePosition, 0) },
-];
-
-/** The fields that are the same for every change of one stream in one invocation: written once, then copied. */
-const COMMON_FIELDS: readonly Field[] = [
-  { name: 'table_name', write: (writer, change) => writer.string(change.tableName, 0) },
-  { name: 'source', write: (writer, change) => writer.string(change.source, 0) },
-  { name: 'source_name', write: (writer, change) => writer.string(change.sourceName, 0) },
-  { name: 'sequence_type', write: (writer, change) => writer.string(change.sequenceType, 0) },
-  { name: 'is_snapshot', write: (writer) => writer.ascii('false') },
-  { name: 'record_version', write: (writer) => writer.string(recordVersion, 0) },
-  { name: 'pipeline_version', write: (writer) => writer.string(pipelineVersion, 0) },
-  { name: 'processed_at', write: (writer, _change, processedAt) => writer.string(processedAt, 0) },
 ];
 
 /**
@@ -52,45 +80,68 @@ const COMMON_FIELDS: readonly Field[] = [
  * without a value is left out, which Parquet reads as null. Every member is followed by a comma.
  */
 export class MetadataWriter {
-  private readonly own: readonly NamedField[];
-  private readonly common: readonly NamedField[];
-  private last = { sourceName: '', processedAt: '', bytes: Buffer.alloc(0) };
+  private readonly own: FieldWriter;
+  private readonly shared: readonly SharedFieldWriter[];
 
   /** `prefix` stands before each name; fields named in `omitted` are left to the partition keys. */
   constructor(prefix: string, omitted: ReadonlySet<string>) {
-    this.own = named(OWN_FIELDS, prefix, omitted);
-    this.common = named(COMMON_FIELDS, prefix, omitted);
+    this.own = new FieldWriter(OWN_FIELDS, prefix, omitted);
+    this.shared = SHARED_FIELDS.map(
+      ({ alike, fields }) => new SharedFieldWriter(alike, new FieldWriter(fields, prefix, omitted)),
+    );
   }
 
   write(writer: JsonWriter, change: Change, processedAt: string): void {
-    writeFields(writer, this.own, change, processedAt);
-    if (this.last.sourceName === change.sourceName && this.last.processedAt === processedAt) {
-      writer.bytes(this.last.bytes);
-      return;
-    }
-    const start = writer.position;
-    writeFields(writer, this.common, change, processedAt);
-    const bytes = Buffer.from(writer.buffer.subarray(start, writer.position));
-    this.last = { sourceName: change.sourceName, processedAt, bytes };
+    this.own.write(writer, change, processedAt);
+    for (const shared of this.shared) shared.write(writer, change, processedAt);
   }
 }
 
-interface NamedField extends Field {
-  readonly member: Buffer;
+class FieldWriter {
+  private readonly fields: readonly (Field & { readonly member: Buffer })[];
+
+  constructor(fields: readonly Field[], prefix: string, omitted: ReadonlySet<string>) {
+    this.fields = fields
+      .filter(({ name }) => !omitted.has(prefix + name))
+      .map((field) => ({ ...field, member: Buffer.from(`${JSON.stringify(prefix + field.name)}:`) }));
+  }
+
+  write(writer: JsonWriter, change: Change, processedAt: string): void {
+    for (const field of this.fields) {
+      if (field.applies?.(change) === false) continue;
+      writer.bytes(field.member);
+      field.write(writer, change, processedAt);
+      writer.comma();
+    }
+  }
 }
 
-function named(fields: readonly Field[], prefix: string, omitted: ReadonlySet<string>): readonly NamedField[] {
-  return fields
-    .filter(({ name }) => !omitted.has(prefix + name))
-    .map((field) => ({ ...field, member: Buffer.from(`${JSON.stringify(prefix + field.name)}:`) }));
-}
+/** Remembers what was written for the last few changes that differ; a batch has few streams, seconds and kinds. */
+class SharedFieldWriter {
+  private readonly alike: SharedFields['alike'];
+  private readonly fields: FieldWriter;
+  private written: { readonly change: Change; readonly bytes: Buffer }[] = [];
+  private processedAt = '';
 
-function writeFields(writer: JsonWriter, fields: readonly NamedField[], change: Change, processedAt: string): void {
-  for (const field of fields) {
-    if (field.applies?.(change) === false) continue;
-    writer.bytes(field.member);
-    field.write(writer, change, processedAt);
-    writer.comma();
+  constructor(alike: SharedFields['alike'], fields: FieldWriter) {
+    this.alike = alike;
+    this.fields = fields;
+  }
+
+  write(writer: JsonWriter, change: Change, processedAt: string): void {
+    if (this.processedAt !== processedAt || this.written.length === MAXIMUM_REMEMBERED_CHANGES) {
+      this.written = [];
+      this.processedAt = processedAt;
+    }
+    for (const { change: other, bytes } of this.written) {
+      if (this.alike(change, other)) {
+        writer.bytes(bytes);
+        return;
+      }
+    }
+    const start = writer.position;
+    this.fields.write(writer, change, processedAt);
+    this.written.push({ change, bytes: Buffer.from(writer.buffer.subarray(start, writer.position)) });
   }
 }
 
