@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { inputsFile } from './generate-inputs';
 import { outputsFile } from './generate-outputs';
 import { inputsTable, outputsTable } from './generate-readme';
+import { recordTable } from './generate-record';
 import { readTablesType } from './generate-tables';
 import { type HclModule, readHclModule } from './hcl';
 
@@ -17,14 +18,17 @@ const INCLUSION = /<!-- file: (\S+) -->[\s\S]*?<!-- \/file -->/g;
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['.tf', 'hcl'],
   ['.ts', 'ts'],
+  ['.sql', 'sql'],
 ]);
 
-/** All generated texts of the project under `root`. Throws when the README has no markers for a table. */
+/** All generated texts of the project under `root`. Throws when a page has no markers for its table. */
 export async function generate(root: string): Promise<readonly GeneratedFile[]> {
   const module = await readHclModule(root);
   const modules = await readModules(root);
   const tables = readTablesType(root);
   const readme = textOnDisk(join(root, 'README.md')) ?? '';
+  const recordPage = textOnDisk(join(root, 'docs', 'record.md')) ?? '';
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   return [
     { path: 'stacks/inputs.ts', text: formatted(root, 'stacks/inputs.ts', inputsFile(module.variables, tables)) },
     { path: 'stacks/outputs.ts', text: formatted(root, 'stacks/outputs.ts', outputsFile(module.outputs, modules)) },
@@ -36,9 +40,10 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
           'outputs',
           outputsTable(module.outputs),
         ),
-        (path) => readFileSync(join(root, path), 'utf8'),
+        read,
       ),
     },
+    { path: 'docs/record.md', text: includeFiles(replaceBetween(recordPage, 'record', recordTable()), read) },
   ];
 }
 
@@ -56,7 +61,7 @@ export function replaceBetween(text: string, name: string, body: string): string
   const start = text.indexOf(open);
   const end = text.indexOf(close);
   if (start < 0 || end < start) {
-    throw new Error(`README.md has no "${open}" followed by "${close}". The table goes between them: put both in.`);
+    throw new Error(`the page has no "${open}" followed by "${close}". The table goes between them: put both in.`);
   }
   return `${text.slice(0, start + open.length)}\n${body}\n${text.slice(end)}`;
 }
