@@ -132,6 +132,11 @@ class Problems {
     const path = `tables.${name}`;
     const table = this.object(path, value, ['source_table', 'delivery_stream', 'columns', 'partition_keys']);
     const sourceTable = table['source_table'];
+    const partitionKeys = this.list(`${path}.partition_keys`, table['partition_keys']);
+    // Firehose partitions by at least one key, and a line ends with one.
+    if (Array.isArray(table['partition_keys']) && partitionKeys.length === 0) {
+      this.expected(`${path}.partition_keys`, partitionKeys, 'at least one');
+    }
     return {
       name,
       sourceTable: sourceTable === null ? null : this.text(`${path}.source_table`, sourceTable),
@@ -139,9 +144,7 @@ class Problems {
       columns: this.list(`${path}.columns`, table['columns']).map((column, index) =>
         this.column(`${path}.columns[${index}]`, column),
       ),
-      partitionKeys: this.list(`${path}.partition_keys`, table['partition_keys']).map((key, index) =>
-        this.partitionKey(`${path}.partition_keys[${index}]`, key),
-      ),
+      partitionKeys: partitionKeys.map((key, index) => this.partitionKey(`${path}.partition_keys[${index}]`, key)),
     };
   }
 

@@ -2,6 +2,7 @@ import type { AttributeMap, AttributeValue } from '../attribute-value';
 import { type Change, rowOf } from '../change';
 import type { PartitionKeyConfig } from '../config';
 import { HIVE_DEFAULT_PARTITION } from '../limits';
+import { checkBoolean, checkNumber, checkText } from './attribute-json';
 import type { JsonWriter } from './json-writer';
 import type { EncodingCounts } from './layout';
 import { METADATA_PATHS } from './metadata-paths';
@@ -34,8 +35,8 @@ function rowPath(path: string): (change: Change) => string {
       value = map !== undefined && Object.hasOwn(map, name) ? map[name] : undefined;
       map = value?.M;
     }
-    if (value === undefined) return '';
-    const text = value.S ?? value.N ?? value.BOOL;
-    return text === undefined ? '' : String(text);
+    if (value?.S !== undefined) return checkText(value.S, 'S');
+    if (value?.N !== undefined) return checkNumber(value.N);
+    return value?.BOOL === undefined ? '' : String(checkBoolean(value.BOOL));
   };
 }
