@@ -2,7 +2,7 @@ import type { AttributeMap, AttributeValue } from '../../handler/src/attribute-v
 import type { TableConfig } from '../../handler/src/config';
 import { parseHiveType } from '../../handler/src/hive-type';
 import { version } from '../../package.json';
-import { columnText, folded, mapText, ownerOf, valueText } from './reference';
+import { columnText, entriesText, folded, mapText, ownerOf, valueText } from './reference';
 import type { StreamRecord } from './stream-record';
 
 /** A line's members by name, each as JSON text. */
@@ -39,7 +39,7 @@ export function extraNames(row: AttributeMap, table: TableConfig): string[] {
     .map(([name]) => name);
 }
 
-export function rowOf({ eventName, dynamodb }: StreamRecord): AttributeMap {
+function rowOf({ eventName, dynamodb }: StreamRecord): AttributeMap {
   const removed = eventName === 'REMOVE' ? dynamodb.OldImage : undefined;
   return dynamodb.NewImage ?? removed ?? dynamodb.Keys;
 }
@@ -49,7 +49,7 @@ function metadata(record: StreamRecord, processedAt: string): [string, string][]
   const { NewImage, OldImage, Keys, SequenceNumber } = dynamodb;
   const iso = new Date(Math.round(dynamodb.ApproximateCreationDateTime * 1000)).toISOString();
   const label = (eventSourceARN.split('/stream/')[1] ?? '').split('').filter((digit) => digit >= '0' && digit <= '9');
-  const sortedKeys = Object.fromEntries(Object.entries(Keys).sort(([one], [other]) => (one < other ? -1 : 1)));
+  const sortedKeys = Object.entries(Keys).sort(([one], [other]) => (one < other ? -1 : 1));
   const isTtl = userIdentity?.type === 'Service' && userIdentity.principalId === 'dynamodb.amazonaws.com';
   const images = [NewImage && 'NEW', OldImage && 'OLD'].filter((kind) => kind !== undefined);
   const texts: Record<string, string> = {
@@ -61,7 +61,7 @@ function metadata(record: StreamRecord, processedAt: string): [string, string][]
     table_name: /table\/([^/]+)/.exec(eventSourceARN)?.[1] ?? '',
     source: 'dynamodb-streams',
     source_name: eventSourceARN,
-    keys: mapText(sortedKeys),
+    keys: entriesText(sortedKeys),
     image: images.join('_AND_') || 'KEYS_ONLY',
     sequence: `${label.join('').padEnd(17, '0')}-${SequenceNumber.padStart(40, '0')}`,
     sequence_type: 'dynamodb',

@@ -17,8 +17,12 @@ export function valueText(value: AttributeValue): string {
 }
 
 export function mapText(map: AttributeMap): string {
-  const members = Object.entries(map).map(([name, value]) => `${JSON.stringify(name)}:${valueText(value)}`);
-  return `{${members.join(',')}}`;
+  return entriesText(Object.entries(map));
+}
+
+/** Takes entries, since an object puts names such as "7" first whatever the order. */
+export function entriesText(entries: readonly (readonly [string, AttributeValue])[]): string {
+  return `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${valueText(value)}`).join(',')}}`;
 }
 
 /** What a column should hold: its JSON text, and whether all of the value is in it. Null: the value does not fit. */
