@@ -46,34 +46,46 @@ interface Exchange {
 export class FunctionProcess {
   readonly #options: FunctionProcessOptions;
   #running: RunningProcess | null = null;
+  /** What the bundle printed while it loaded: Lambda gives it to the first invocation. */
+  #coldLog = '';
 
   constructor(options: FunctionProcessOptions) {
     this.#options = options;
   }
 
-  async invoke(event: FunctionEvent): Promise<FunctionAnswer> {
-    const { random } = this.#options;
-    let log = '';
-    if (this.#running === null) {
-      this.#running = new RunningProcess(this.#options);
-      const started = await this.#running.exchange([
-        JSON.stringify({ ...this.#options.start, now: event.now, seed: random.nextUint32() } satisfies StartMessage),
-      ]);
-      if (started.frame?.kind !== 'ready') return this.#failed(started, event.requestId);
-      log = started.log;
-    }
-    const message: InvokeMessage = { requestId: event.requestId, now: event.now, seed: random.nextUint32() };
-    const exchange = await this.#running.exchange([JSON.stringify(message), event.eventText]);
+  /** Starts the process; null when it is ready, else why the function does not load. */
+  async start(now: number): Promise<FunctionAnswer | null> {
+    const started = await this.#start(now);
+    return started instanceof RunningProcess ? null : started;
+  }
+
+  async invoke({ requestId, eventText, now }: FunctionEvent): Promise<FunctionAnswer> {
+    const running = this.#running ?? (await this.#start(now));
+    if (!(running instanceof RunningProcess)) return running;
+    const message: InvokeMessage = { requestId, now, seed: this.#options.random.nextUint32() };
+    const exchange = await running.exchange([JSON.stringify(message), eventText]);
     const { frame } = exchange;
-    log += exchange.log;
+    const log = this.#coldLog + exchange.log;
+    this.#coldLog = '';
     if (frame?.kind === 'response') return { ...frame, log };
     if (frame?.kind === 'error') return { ...frame, kind: 'error', log };
-    return this.#failed({ ...exchange, log }, event.requestId);
+    return this.#failed({ ...exchange, log }, requestId);
   }
 
   async close(): Promise<void> {
     await this.#running?.end();
     this.#running = null;
+  }
+
+  async #start(now: number): Promise<RunningProcess | FunctionAnswer> {
+    const running = new RunningProcess(this.#options);
+    this.#running = running;
+    const seed = this.#options.random.nextUint32();
+    const exchange = await running.exchange([
+      JSON.stringify({ ...this.#options.start, now, seed } satisfies StartMessage),
+    ]);
+    this.#coldLog = exchange.log;
+    return exchange.frame?.kind === 'ready' ? running : this.#failed(exchange, '');
   }
 
   /** Ends the process and says why the invocation failed, in Lambda's words. */

@@ -1,0 +1,22 @@
+import type { PlannedPipeline } from './plan/pipeline';
+import { BACK_OFF } from './poller/back-off';
+
+/** Where AWS's behaviour is not publicly known or the machine differs, what the run does outside of Firehose. */
+export function assumptionsOf(pipeline: PlannedPipeline, shards: number): readonly string[] {
+  const { firstInMilliseconds, factor, longestInMilliseconds } = BACK_OFF;
+  return [
+    'Lambda: the mapping is older than the changes and reads the file from its start.',
+    'Lambda: a batching window begins when the shard is free and the batch’s first record has arrived; a batch may take more than one page of the stream.',
+    `Lambda: a failed batch is invoked again after ${firstInMilliseconds / 1000} s, then ${factor} times that each time, at most ${longestInMilliseconds / 1000} s.`,
+    'Lambda: of an odd number of records, bisecting takes the smaller half first.',
+    'Lambda: a response that is neither an object nor null fails its batch.',
+    'Lambda: an on-failure document holds the event as JSON text.',
+    'Lambda: the function’s computing and its requests take no time; only its timers do.',
+    `Lambda: the function runs on this machine’s Node, whatever the plan’s runtime (${pipeline.function.runtime}), and its memory is not limited.`,
+    ...(shards === 1
+      ? []
+      : [
+          'Lambda: each shard has a clock of its own; what one shard’s retries send may reach Firehose before earlier records of another.',
+        ]),
+  ];
+}

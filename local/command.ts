@@ -1,0 +1,164 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { version } from '../package.json';
+import { ProgressLine } from './progress';
+import { allDelivered, type Report, summary } from './report';
+import { type Machine, runPipeline } from './run';
+import { UsageError } from './usage-error';
+
+/** What the command line needs of its process. */
+export interface Terminal extends Omit<Machine, 'onProgress'> {
+  readonly print: (text: string) => void;
+  readonly printError: (text: string) => void;
+  /** Standard error is a terminal, so progress may be drawn on it. */
+  readonly drawsProgress: boolean;
+  /** Wall time for drawing, milliseconds. */
+  readonly now: () => number;
+}
+
+/** The exit codes of `cdc`. */
+export const EXIT = { complete: 0, notDelivered: 1, usage: 2, withoutFate: 3 } as const;
+
+const HELP = `cdc ${version}: run a planned change data capture pipeline on this machine
+
+  cdc run --plan FILE --changes FILE --out DIR [options]
+  cdc --version
+  cdc --help
+
+Required
+  --plan FILE          the plan as JSON: terraform show -json plan.bin > plan.json
+  --changes FILE       one stream record a line, the shape of an entry of a Lambda event's Records
+  --out DIR            where the objects go, as DIR/<bucket>/<key>: a folder that is new, empty or of an earlier run
+
+Options
+  --chdir DIR          the folder in which the plan was made; the plan file's folder by default
+  --shards N           shards of the stream, by hash of the item's keys; 1 by default
+  --seed N             seed of all chance, 0 to 4294967295; 1 by default. Equal runs write equal bytes
+  --report FILE        write the report as JSON
+  --expect-delivered   exit with 1 unless every change was delivered, filtered or skipped
+
+Exit codes
+  0  the run is complete and every change has its fate
+  1  with --expect-delivered: a change was not delivered
+  2  wrong usage: the message says what to put right
+  3  a change has no fate
+`;
+
+const OPTIONS = {
+  plan: { type: 'string' },
+  changes: { type: 'string' },
+  out: { type: 'string' },
+  chdir: { type: 'string' },
+  shards: { type: 'string' },
+  seed: { type: 'string' },
+  report: { type: 'string' },
+  'expect-delivered': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+/** Runs one command line (without node and the script) and returns its exit code. */
+export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await command(words, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.printError(`cdc: ${error.message}\n`);
+    return EXIT.usage;
+  }
+}
+
+async function command(words: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parse(words);
+  const [name, ...rest] = positionals;
+  if (values.version === true) {
+    terminal.print(`${version}\n`);
+    return EXIT.complete;
+  }
+  if (values.help === true || words.length === 0) {
+    terminal.print(HELP);
+    return EXIT.complete;
+  }
+  if (name !== 'run' || rest.length > 0) {
+    const wrong =
+      name === 'run' ? `the word "${rest[0]}" after run` : name === undefined ? 'no command' : `the command "${name}"`;
+    throw new UsageError(`cdc has one command, run, and got ${wrong}. Try: cdc --help`);
+  }
+  const progress = new ProgressLine(terminal.printError, terminal.now);
+  const outDirectory = required(values.out, 'out', 'a folder for the objects');
+  const report = await runPipeline({
+    planFile: required(values.plan, 'plan', 'the plan as JSON'),
+    changesFile: required(values.changes, 'changes', 'a file with one stream record a line'),
+    outDirectory,
+    chdir: values.chdir ?? null,
+    shards: wholeNumber(values.shards, 'shards', { ifUnset: 1, least: 1, most: MAXIMUM_SHARDS }),
+    seed: wholeNumber(values.seed, 'seed', { ifUnset: 1, least: 0, most: MAXIMUM_SEED }),
+    machine: {
+      childPath: terminal.childPath,
+      path: terminal.path,
+      realTimer: terminal.realTimer,
+      onProgress: (state) => {
+        if (terminal.drawsProgress) progress.update(state);
+      },
+    },
+  }).finally(() => progress.clear());
+  terminal.print(summary(report, outDirectory));
+  if (values.report !== undefined) writeReport(report, values.report);
+  return exitCode(report, values['expect-delivered'] === true, terminal);
+}
+
+function exitCode(report: Report, expectDelivered: boolean, terminal: Terminal): number {
+  const { withoutFate, received } = report.changes;
+  if (withoutFate > 0) {
+    terminal.printError(
+      `cdc: ${withoutFate} of ${received} changes have no fate: the function acknowledged them, sent nothing for them, ` +
+        'and its log line "batch" does not count them as filtered or skipped.\n',
+    );
+    return EXIT.withoutFate;
+  }
+  if (expectDelivered && !allDelivered(report)) {
+    terminal.printError(
+      'cdc: --expect-delivered was given, and not every change was delivered; the summary says which fate they had.\n',
+    );
+    return EXIT.notDelivered;
+  }
+  return EXIT.complete;
+}
+
+/** Shards are arrays in memory, each with a batch of its own. */
+const MAXIMUM_SHARDS = 1000;
+const MAXIMUM_SEED = 2 ** 32 - 1;
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}. Try: cdc --help`);
+  }
+}
+
+function required(value: string | undefined, name: string, meaning: string): string {
+  if (value !== undefined && value !== '') return value;
+  throw new UsageError(`--${name} is missing: give it ${meaning}. Try: cdc --help`);
+}
+
+function wholeNumber(
+  value: string | undefined,
+  name: string,
+  { ifUnset, least, most }: { ifUnset: number; least: number; most: number },
+): number {
+  if (value === undefined) return ifUnset;
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new UsageError(`--${name} is "${value}". It takes a whole number from ${least} to ${most}.`);
+}
+
+function writeReport(report: Report, file: string): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+  } catch (error) {
+    throw new UsageError(
+      `--report is ${file}, which cannot be written (${error instanceof Error ? error.message : String(error)}). Name a file in a folder that exists.`,
+    );
+  }
+}

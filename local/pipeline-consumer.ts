@@ -1,0 +1,112 @@
+import { Attribution, silentCounts } from './attribution';
+import type { FateLedger } from './fates';
+import type { LocalFirehose } from './firehose/local-firehose';
+import type { FunctionAnswer, FunctionProcess } from './function/function-process';
+import type { Lake } from './lake';
+import type { PlannedPipeline } from './plan/pipeline';
+import { onFailureDocument, onFailureKey } from './poller/on-failure';
+import { eventText, type ShardConsumer } from './poller/poll';
+import { type Answer, type Discard, EVENT_BYTES, type Invocation } from './poller/settle';
+import type { StreamRecord } from './poller/stream-record';
+import type { Random } from './random';
+import type { InvocationCounts } from './report';
+
+export interface PipelineConsumerOptions {
+  readonly pipeline: PlannedPipeline;
+  readonly lambda: Pick<FunctionProcess, 'invoke'>;
+  readonly firehose: Pick<LocalFirehose, 'advanceTo' | 'beginInvocation' | 'endInvocation'>;
+  readonly lake: Pick<Lake, 'put'>;
+  readonly ledger: FateLedger;
+  readonly random: Random;
+}
+
+/** A report lists the most frequent reasons only. */
+const LISTED_ERRORS = 10;
+
+/** Takes the poller's batches through the function and Firehose, and gives each change its fate. */
+export class PipelineConsumer implements ShardConsumer {
+  readonly #options: PipelineConsumerOptions;
+  readonly #mappingId: string;
+  readonly #sizes = new Map<number, number>();
+  readonly #errors = new Map<string, number>();
+  #count = 0;
+  #failed = 0;
+  /** Of the invocation that was answered last. */
+  #attribution = new Attribution([]);
+  #log = '';
+
+  constructor(options: PipelineConsumerOptions) {
+    this.#options = options;
+    this.#mappingId = options.random.uuid();
+  }
+
+  get invocations(): InvocationCounts {
+    const sizes = [...this.#sizes].sort(([left], [right]) => left - right);
+    const errors = [...this.#errors].sort(([, left], [, right]) => right - left).slice(0, LISTED_ERRORS);
+    return {
+      count: this.#count,
+      failed: this.#failed,
+      sizes: Object.fromEntries(sizes),
+      errors: errors.map(([error, count]) => ({ error, count })),
+    };
+  }
+
+  async invoke({ records, requestId, now }: Invocation, settledUntil: number): Promise<Answer> {
+    const { firehose, lambda } = this.#options;
+    this.#count += 1;
+    this.#sizes.set(records.length, (this.#sizes.get(records.length) ?? 0) + 1);
+    const event = eventText(records);
+    if (Buffer.byteLength(event) > EVENT_BYTES) {
+      this.#fail(`RequestTooLargeException: the event is larger than ${EVENT_BYTES} bytes`);
+      return { kind: 'tooLarge' };
+    }
+    const attribution = new Attribution(records);
+    await firehose.advanceTo(settledUntil);
+    firehose.beginInvocation({ now, identify: (document) => attribution.identify(document) });
+    const answer = await lambda.invoke({ requestId, eventText: event, now });
+    await firehose.endInvocation();
+    this.#attribution = attribution;
+    this.#log = answer.log;
+    if (answer.kind === 'error') this.#fail(reasonOf(answer));
+    return answer;
+  }
+
+  /**
+   * An acknowledged change without a document was left out: the handler's log says how many it filtered and how many it
+   * skipped. One that the log does not explain stays without a fate, which the report tells.
+   */
+  acknowledge(records: readonly StreamRecord[]): void {
+    const { filtered, skipped } = silentCounts(this.#log);
+    this.#attribution.withoutDocument(records).forEach((ordinal, index) => {
+      if (index < filtered) this.#options.ledger.settle(ordinal, 'filtered');
+      else if (index < filtered + skipped) this.#options.ledger.settle(ordinal, 'skipped');
+    });
+  }
+
+  async discard(discard: Discard, shardId: string): Promise<void> {
+    const { pipeline, ledger, lake, random } = this.#options;
+    const { onFailure } = pipeline.mapping;
+    // What the source itself drops after its retention reaches no destination.
+    const isLost = onFailure === null || discard.condition === 'SourceRetention';
+    for (const { ordinal } of discard.records) ledger.settle(ordinal, isLost ? 'expired' : 'deadLettered');
+    if (isLost || onFailure.kind !== 's3') return;
+    await lake.put({
+      bucket: onFailure.bucket,
+      key: onFailureKey(discard, this.#mappingId, shardId, random.uuid()),
+      kind: 'deadLetter',
+      table: null,
+      records: discard.records.length,
+      body: Buffer.from(onFailureDocument(discard, { pipeline, shardId })),
+    });
+  }
+
+  #fail(reason: string): void {
+    this.#failed += 1;
+    this.#errors.set(reason, (this.#errors.get(reason) ?? 0) + 1);
+  }
+}
+
+/** Without the request id, which would make each one its own. */
+function reasonOf({ errorType, errorMessage }: Extract<FunctionAnswer, { kind: 'error' }>): string {
+  return `${errorType}: ${errorMessage.replace(/^RequestId: \S+ Error: /, '')}`;
+}

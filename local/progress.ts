@@ -1,0 +1,44 @@
+/** How far a run is. */
+export interface Progress {
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly changes: number;
+  readonly invocations: number;
+  readonly objects: number;
+}
+
+/** Terminals are redrawn no more often than that, milliseconds. */
+const REDRAW_INTERVAL = 100;
+
+/** One line on a terminal that is redrawn in place and leaves nothing behind. */
+export class ProgressLine {
+  readonly #write: (text: string) => void;
+  readonly #now: () => number;
+  #drawnAt = Number.NEGATIVE_INFINITY;
+
+  constructor(write: (text: string) => void, now: () => number) {
+    this.#write = write;
+    this.#now = now;
+  }
+
+  update(progress: Progress): void {
+    const now = this.#now();
+    if (now - this.#drawnAt < REDRAW_INTERVAL) return;
+    this.#drawnAt = now;
+    this.#write(`\r\u001B[K${text(progress)}`);
+  }
+
+  clear(): void {
+    if (this.#drawnAt !== Number.NEGATIVE_INFINITY) this.#write('\r\u001B[K');
+  }
+}
+
+function text({ bytesRead, bytesTotal, changes, invocations, objects }: Progress): string {
+  const percent = bytesTotal === 0 ? 100 : Math.floor((100 * bytesRead) / bytesTotal);
+  const counts = [
+    [changes, 'changes'],
+    [invocations, 'invocations'],
+    [objects, 'objects'],
+  ] as const;
+  return `${percent} %  ${counts.map(([count, name]) => `${count.toLocaleString('en-US')} ${name}`).join('  ')}`;
+}

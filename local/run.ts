@@ -1,0 +1,215 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { assumptionsOf } from './assumptions';
+import { FateLedger } from './fates';
+import { LocalFirehose } from './firehose/local-firehose';
+import { functionEnvironment, functionVersion, LOG_STREAM_NAME, logGroupName } from './function/environment';
+import { FunctionProcess, type RealTimer } from './function/function-process';
+import { unpackFunction } from './function/package';
+import { Lake } from './lake';
+import { prepareOutput } from './output';
+import { PipelineConsumer } from './pipeline-consumer';
+import { findPipeline } from './plan/find';
+import type { PlannedPipeline } from './plan/pipeline';
+import { readPlan } from './plan/read';
+import { firstArrivalTime, readChanges } from './poller/changes';
+import { poll } from './poller/poll';
+import type { StreamRecord } from './poller/stream-record';
+import type { Progress } from './progress';
+import { derivedRandom } from './random';
+import type { Report } from './report';
+import { UsageError } from './usage-error';
+
+export interface RunOptions {
+  /** What `terraform show -json` wrote. */
+  readonly planFile: string;
+  /** One stream record a line. */
+  readonly changesFile: string;
+  readonly outDirectory: string;
+  /** The folder in which the plan was made; null for the plan file's own. */
+  readonly chdir: string | null;
+  readonly shards: number;
+  readonly seed: number;
+  /** What the run needs of the process that it is in. */
+  readonly machine: Machine;
+}
+
+export interface Machine {
+  /** The built `function-child.cjs`. */
+  readonly childPath: string;
+  /** The PATH of the function's process. */
+  readonly path: string;
+  readonly realTimer: RealTimer;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Real time after which a function that still computes is taken to hang. */
+const HANG_AFTER_IN_MILLISECONDS = 60_000;
+
+/** When a run begins whose records say nothing of their time: any fixed instant. */
+const START_TIME_IF_UNKNOWN = Date.UTC(2026, 0, 1);
+
+/**
+ * Runs a planned pipeline on this machine: the changes through a poller, the planned zip, a local Firehose, into
+ * `outDirectory/<bucket>/<key>`. Throws UsageError for what the user can put right.
+ */
+export async function runPipeline(options: RunOptions): Promise<Report> {
+  const pipeline = findPipeline(readPlan(readInput(options.planFile, '--plan'), options.planFile));
+  const bytesTotal = sizeOf(options.changesFile, '--changes');
+  const startTime = (await firstArrivalTime(options.changesFile)) ?? START_TIME_IF_UNKNOWN;
+  const temporary = mkdtempSync(join(tmpdir(), 'cdc-run-'));
+  try {
+    const taskRoot = join(temporary, 'task');
+    mkdirSync(taskRoot);
+    unpackFunction(pipeline.function, resolve(options.chdir ?? dirname(options.planFile)), taskRoot);
+    prepareOutput(options.outDirectory, bucketsOf(pipeline));
+    return await runIn(temporary, taskRoot, pipeline, startTime, bytesTotal, options);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+async function runIn(
+  temporary: string,
+  taskRoot: string,
+  pipeline: PlannedPipeline,
+  startTime: number,
+  bytesTotal: number,
+  { changesFile, outDirectory, shards, seed, machine }: RunOptions,
+): Promise<Report> {
+  const lake = new Lake(outDirectory);
+  const ledger = new FateLedger();
+  const firehose = openFirehose(pipeline, lake, ledger, join(temporary, 'spool'), startTime, seed);
+  const endpoint = await firehose.listen();
+  const lambda = new FunctionProcess({
+    childPath: machine.childPath,
+    environment: functionEnvironment(pipeline, { taskRoot, endpoint, path: machine.path }),
+    start: {
+      taskRoot,
+      handler: pipeline.function.handler,
+      timeoutInMilliseconds: pipeline.function.timeoutInSeconds * 1000,
+      functionName: pipeline.function.functionName,
+      functionVersion: functionVersion(pipeline),
+      invokedFunctionArn: pipeline.function.targetArn,
+      memoryLimitInMB: String(pipeline.function.memorySizeInMb),
+      logGroupName: logGroupName(pipeline),
+      logStreamName: LOG_STREAM_NAME,
+    },
+    random: derivedRandom(seed, 'function'),
+    realTimer: machine.realTimer,
+    hangAfterInMilliseconds: HANG_AFTER_IN_MILLISECONDS,
+  });
+  const consumer = new PipelineConsumer({
+    pipeline,
+    lambda,
+    firehose,
+    lake,
+    ledger,
+    random: derivedRandom(seed, 'dead letters'),
+  });
+  const reader = { bytesRead: 0, changes: 0 };
+
+  async function* received(): AsyncGenerator<StreamRecord> {
+    const count = (bytes: number) => {
+      reader.bytesRead += bytes;
+    };
+    for await (const record of readChanges(changesFile, startTime, count)) {
+      ledger.receive(record.ordinal);
+      reader.changes += 1;
+      machine.onProgress({
+        ...reader,
+        bytesTotal,
+        invocations: consumer.invocations.count,
+        objects: lake.objects.length,
+      });
+      yield record;
+    }
+  }
+
+  try {
+    await startFunction(lambda, pipeline, startTime);
+    await poll(received(), { mapping: pipeline.mapping, shards, random: derivedRandom(seed, 'poller') }, consumer);
+  } finally {
+    await lambda.close();
+    await firehose.close();
+  }
+  return {
+    pipeline: { address: pipeline.address, region: pipeline.region, accountId: pipeline.accountId },
+    seed,
+    shards,
+    changes: ledger.counts(),
+    unattributedDocuments: firehose.unattributed,
+    objects: lake.objects,
+    invocations: consumer.invocations,
+    notModelled: [...pipeline.notModelled, ...firehose.notModelled],
+    assumptions: [...assumptionsOf(pipeline, shards), ...firehose.assumptions],
+  };
+}
+
+function openFirehose(
+  pipeline: PlannedPipeline,
+  lake: Lake,
+  ledger: FateLedger,
+  spoolDirectory: string,
+  startTime: number,
+  seed: number,
+): LocalFirehose {
+  try {
+    return new LocalFirehose({
+      streams: pipeline.deliveryStreams,
+      lake,
+      random: derivedRandom(seed, 'firehose'),
+      spoolDirectory,
+      startTime,
+      onFate: (ordinal, fate) => ledger.settle(ordinal, fate),
+    });
+  } catch (error) {
+    // It refuses settings that AWS refuses, or that it cannot stand for; both are the plan's.
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A bundle that does not even load would fail each change for hours of retries: the run ends at once instead. */
+async function startFunction(
+  lambda: FunctionProcess,
+  { function: planned }: PlannedPipeline,
+  now: number,
+): Promise<void> {
+  const failure = await lambda.start(now);
+  if (failure?.kind !== 'error') return;
+  const log = failure.log.trim();
+  throw new UsageError(
+    `${planned.address}: the function does not start: ${failure.errorType}: ${failure.errorMessage}.` +
+      `${log === '' ? '' : ` It printed: ${log}.`} Put its code or its environment right and plan again.`,
+  );
+}
+
+function bucketsOf({ deliveryStreams, mapping }: PlannedPipeline): string[] {
+  const deadLetters = mapping.onFailure?.kind === 's3' ? [mapping.onFailure.bucket] : [];
+  return [...deliveryStreams.map(({ bucket }) => bucket), ...deadLetters];
+}
+
+function readInput(file: string, option: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw unreadable(file, option, error);
+  }
+}
+
+function sizeOf(file: string, option: string): number {
+  try {
+    const status = statSync(file);
+    if (status.isFile()) return status.size;
+  } catch (error) {
+    throw unreadable(file, option, error);
+  }
+  throw new UsageError(`${option} is ${file}, which is no file. Name a file with one stream record a line.`);
+}
+
+function unreadable(file: string, option: string, error: unknown): UsageError {
+  return new UsageError(
+    `${option} is ${file}, which cannot be read (${error instanceof Error ? error.message : String(error)}). Name a file that exists.`,
+  );
+}
