@@ -95,8 +95,15 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
 
+/** Markdown shows a code span's text as it is; elsewhere `<` would begin a tag. */
 function cell(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;').trim();
+  return text
+    .replace(/\s+/g, ' ')
+    .replaceAll('|', '\\|')
+    .split('`')
+    .map((piece, index) => (index % 2 === 0 ? piece.replaceAll('<', '&lt;') : piece))
+    .join('`')
+    .trim();
 }
 
 function code(text: string): string {

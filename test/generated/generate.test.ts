@@ -206,7 +206,7 @@ describe('replaceBetween', () => {
   });
 
   it.each(['', '<!-- /inputs --> <!-- inputs -->'])('refuses a text without its markers: %j', (text) => {
-    expect(() => replaceBetween(text, 'inputs', 'new')).toThrow('README.md has no "<!-- inputs -->"');
+    expect(() => replaceBetween(text, 'inputs', 'new')).toThrow('the page has no "<!-- inputs -->"');
   });
 });
 
