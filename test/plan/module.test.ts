@@ -25,16 +25,6 @@ describe('the module as text', () => {
     }
   });
 
-  it('says for every input that may be left out what null means', () => {
-    expect(variables.length).toBeGreaterThan(40);
-    const silent = variables.filter(
-      ([, { nullable, description }]) => nullable !== false && !/Null means /.test(description),
-    );
-    expect(silent.map(([name]) => name)).toEqual([]);
-    const defaulted = variables.filter(([, variable]) => (variable.default ?? null) !== null);
-    expect(defaulted.map(([name]) => name)).toEqual([]);
-  });
-
   it('refuses with the setting, the value got, what is allowed and what to do', () => {
     const messages = variables.flatMap(([name, { validation = [] }]) =>
       validation.map(({ error_message: message }) => [name, message] as const),
@@ -58,21 +48,6 @@ describe('the module as text', () => {
     );
     expect(unchecked.map(([name]) => name)).toEqual([]);
   });
-
-  it('uses every input', () => {
-    const used = ['main.tf', 'locals.tf'].map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
-    const unused = variables.filter(([name]) => !new RegExp(`\\bvar\\.${name}\\b`).test(used));
-    expect(unused.map(([name]) => name)).toEqual([]);
-  });
-
-  it.each(['.', ...MODULES.map((module) => join('modules', module))])(
-    'describes every output of %s',
-    async (folder) => {
-      const json = await parse('outputs.tf', readFileSync(join(ROOT, folder, 'outputs.tf'), 'utf8'));
-      const outputs = Object.entries(json['output'] as Record<string, [{ description?: string }]>);
-      expect(outputs.filter(([, [output]]) => (output.description ?? '') === '').map(([name]) => name)).toEqual([]);
-    },
-  );
 
   it('has no module inside a module, and no policy document that would be unknown in the plan', () => {
     const text = MODULES.flatMap((module) =>
