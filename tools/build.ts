@@ -1,26 +1,22 @@
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildHandler } from '../handler/build';
 
 const ROOT = join(__dirname, '..');
 
-/** What runs as plain JavaScript: the command line, the two files of the function's process, and the testing door. */
-const ENTRY_POINTS: Readonly<Record<string, string>> = {
+/** What runs as plain JavaScript: the command line, the function's process, and the testing door. */
+const ENTRY_POINTS = {
   cdc: 'local/cli.ts',
-  'function-preload': 'local/function/child-preload.ts',
-  'function-runtime': 'local/function/child-runtime.ts',
+  'function-child': 'local/function/child.ts',
   testing: 'test/support/index.ts',
 };
 
 /** `dist/`, which `npm ci` leaves behind; with `--handler` the module's committed zip is built as well. */
 async function main(): Promise<void> {
   if (process.argv.includes('--handler')) await buildHandler();
-  const entryPoints = Object.fromEntries(
-    Object.entries(ENTRY_POINTS).filter(([, file]) => existsSync(join(ROOT, file))),
-  );
   await build({
-    entryPoints,
+    entryPoints: ENTRY_POINTS,
     absWorkingDir: ROOT,
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
@@ -31,7 +27,7 @@ async function main(): Promise<void> {
     external: ['@duckdb/node-api'],
     logLevel: 'warning',
   });
-  if ('cdc' in entryPoints) chmodSync(join(ROOT, 'dist', 'cdc.cjs'), 0o755);
+  chmodSync(join(ROOT, 'dist', 'cdc.cjs'), 0o755);
 }
 
 main().catch((error: unknown) => {
