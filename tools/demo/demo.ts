@@ -38,7 +38,12 @@ export async function demo(directory: string, page: Page, planExample: () => Pro
   page.line(`            --changes ${shown(files.changes)} --out ${shown(files.out)}`);
   const [report, runSeconds] = await page.timed(() => runPipeline(files));
   page.line(`${plural(report.invocations.count, 'invocation')} (${runSeconds})`);
-  page.table(Object.entries(report.changes).map(([fate, changes]) => [fate, count(changes)]));
+  const fates = Object.entries(report.changes).filter(([, changes]) => changes > 0);
+  page.table(fates.map(([fate, changes]) => [fate, count(changes)]));
+  page.line(
+    `${shown(files.report)} has the rest: every object, ${plural(report.assumptions.length, 'assumption')} on AWS, ` +
+      `${plural(report.notModelled.length, 'setting')} not modelled`,
+  );
 
   const lakeDirectory = join(files.out, bucketOf(report), 'lake', table.name);
   const lake = await LakeReader.open(lakeDirectory);

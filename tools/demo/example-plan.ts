@@ -35,7 +35,13 @@ export function committedForm(text: string): string {
   const { format_version, planned_values, prior_state, configuration } = JSON.parse(text);
   const { values } = prior_state;
   const kept = { format_version, planned_values, prior_state: { format_version, values }, configuration };
-  return `${JSON.stringify(kept, null, 1)}\n`;
+  return `${JSON.stringify(kept, inOrder, 1)}\n`;
+}
+
+/** Terraform lists modules and resources in no fixed order; a list of things with addresses is sorted by them. */
+function inOrder(_name: string, value: unknown): unknown {
+  if (!Array.isArray(value) || !value.every((entry) => typeof entry?.address === 'string')) return value;
+  return value.sort((left, right) => (left.address < right.address ? -1 : 1));
 }
 
 export function pipelineOf(text: string, file: string): PlannedPipeline {
