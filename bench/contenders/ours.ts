@@ -1,0 +1,32 @@
+import { JsonWriter } from '../../handler/src/encode/json-writer';
+import { compileLayout, type LineContext } from '../../handler/src/encode/layout';
+import { SOURCES } from '../../handler/src/source/index';
+import type { Dataset } from '../generate';
+import { type LineShape, PROCESSED_AT } from '../reference';
+import { type Contender, inProcess } from './contender';
+
+/** The handler's own modules: decode each record and write its line, all into one buffer. */
+export function ours(layout: LineShape['layout'], columns: Dataset['columns']): Contender {
+  const { write } = compileLayout({
+    name: 'orders',
+    sourceTable: null,
+    deliveryStream: 'orders-orders-dp',
+    columns: layout === 'flattened' ? columns : [],
+    partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
+  });
+  const { decode } = SOURCES['dynamodb/dynamodb'];
+  const writer = new JsonWriter();
+  const context: LineContext = {
+    processedAt: PROCESSED_AT,
+    counts: { rescued: 0, folded: 0, defaultedPartitions: 0 },
+  };
+  const writes =
+    layout === 'flattened'
+      ? 'the whole metadata with changed_fields, the row as typed columns'
+      : 'the whole metadata with changed_fields, both images as JSON text';
+  return inProcess({ name: 'ours', writes, shape: { layout, values: 'typed', changedFields: true } }, ({ Records }) => {
+    writer.position = 0;
+    for (const record of Records) write(writer, decode(record), 'full', context);
+    return { chunks: [writer.buffer.subarray(0, writer.position)], failed: 0 };
+  });
+}

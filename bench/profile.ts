@@ -1,0 +1,52 @@
+import type { Profiler } from 'node:inspector';
+import { Session } from 'node:inspector/promises';
+import { basename } from 'node:path';
+import { ours } from './contenders/ours';
+import { sized } from './generate';
+import type { Outcome } from './main';
+import { tableLines } from './table';
+
+const WARM_UP = 20;
+const SECONDS = 2;
+const SHOWN = 14;
+const SAMPLING_INTERVAL_IN_MICROSECONDS = 200;
+
+/** Where the handler's time goes: functions by their own time, for three sizes in both layouts. */
+export async function profile(): Promise<Outcome> {
+  for (const size of ['k300', 'k1', 'k4'] as const) {
+    const dataset = sized(size, false);
+    for (const layout of ['flattened', 'envelope'] as const) {
+      const contender = ours(layout, dataset.columns);
+      for (let round = 0; round < WARM_UP; round += 1) await contender.time(dataset.text);
+      const session = new Session();
+      session.connect();
+      await session.post('Profiler.enable');
+      await session.post('Profiler.setSamplingInterval', { interval: SAMPLING_INTERVAL_IN_MICROSECONDS });
+      await session.post('Profiler.start');
+      const end = performance.now() + SECONDS * 1000;
+      while (performance.now() < end) await contender.output(dataset.text);
+      const { profile: taken } = await session.post('Profiler.stop');
+      session.disconnect();
+      console.log(`\n${size}, ${layout}\n${hottest(taken).join('\n')}`);
+    }
+  }
+  return { goals: [], results: [] };
+}
+
+/** Shares of the transform's own time: parsing the event, and the benchmark itself, are left out. */
+function hottest({ nodes, samples = [] }: Profiler.Profile): string[] {
+  const names = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
+  const counts = new Map<string, number>();
+  for (const sample of samples) {
+    const frame = names.get(sample);
+    if (frame === undefined || ['output', '(idle)', '(program)'].includes(frame.functionName)) continue;
+    const name = `${frame.functionName || '(anonymous)'} ${basename(frame.url)}:${frame.lineNumber + 1}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const rows = [...counts].sort(([, one], [, other]) => other - one).slice(0, SHOWN);
+  return tableLines(
+    ['function', 'own time', ''],
+    rows.map(([name, count]) => [name, `${((100 * count) / total).toFixed(1)} %`, '']),
+  );
+}
