@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { quarantineLines } from '../../../handler/src/deliver/quarantine';
+import { version } from '../../../package.json';
+import { anyText } from '../arbitraries';
+import { streamRecord } from '../stream-record';
+
+/** Firehose API reference, Record: Data. */
+const RECORD_MAXIMUM_BYTES = 1_024_000;
+
+interface Line {
+  readonly reason: string;
+  readonly event_id: string | null;
+  readonly sequence_number: string | null;
+  readonly part: number;
+  readonly parts: number;
+  readonly record: string;
+  readonly pipeline_version: string;
+  readonly quarantined_at: string;
+}
+
+function quarantined(record: unknown, reason = 'a reason', identifier: string | null = '1'): readonly string[] {
+  return quarantineLines({ reason, record, identifier, quarantinedAt: '2026-11-21T08:44:00.000Z' });
+}
+
+function parsed(line: string): Line {
+  return JSON.parse(line);
+}
+
+/** Checks that the parts put together are the record's text, byte for byte, and that each part is one line that fits. */
+function expectWhole(lines: readonly string[], record: unknown): void {
+  const parts = lines.map(parsed);
+  expect(parts.map(({ part, parts: count }) => [part, count])).toEqual(
+    lines.map((_, index) => [index + 1, lines.length]),
+  );
+  const text = Buffer.concat(parts.map((part) => Buffer.from(part.record)));
+  expect(text.equals(Buffer.from(JSON.stringify(record)))).toBe(true);
+  for (const line of lines) {
+    expect(line.indexOf('\n')).toBe(line.length - 1);
+    expect(Buffer.byteLength(line)).toBeLessThanOrEqual(RECORD_MAXIMUM_BYTES);
+  }
+}
+
+describe('quarantineLines', () => {
+  it('keeps a small record in one line, with what is known of it', () => {
+    const record = streamRecord(1);
+    const [line = '', ...others] = quarantined(record, 'eventName is "X"', '100000000000000000001');
+    expect(others).toEqual([]);
+    expect(parsed(line)).toEqual({
+      reason: 'eventName is "X"',
+      event_id: 'id-1',
+      sequence_number: '100000000000000000001',
+      part: 1,
+      parts: 1,
+      record: JSON.stringify(record),
+      pipeline_version: version,
+      quarantined_at: '2026-11-21T08:44:00.000Z',
+    });
+  });
+
+  it('keeps any record whole, in as many parts as it needs', () => {
+    const text = fc
+      .tuple(anyText(40), fc.integer({ min: 1, max: 60_000 }), anyText(40))
+      .map(([start, times, repeated]) => start + repeated.repeat(Math.ceil(times / (repeated.length + 1))));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 20 }), anyText(2000), (texts, reason) => {
+        const record = { texts };
+        expectWhole(quarantined(record, reason, reason.slice(0, 300)), record);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(['a', '"', '\\', '\u0001', 'é', '漢', '😀', '\ud800', '\u2028'])('keeps 2 MB of %j whole', (character) => {
+    const record = { ...streamRecord(1), text: `x${character.repeat(2_000_000 / character.length)}` };
+    const lines = quarantined(record);
+    expect(lines.length).toBeGreaterThan(1);
+    expectWhole(lines, record);
+  });
+
+  it.each(['\u0001', '漢', '😀', '\udc00'])(
+    'fits a line beside the longest reason and identifiers of %j',
+    (character) => {
+      const long = character.repeat(2000);
+      const record = { eventID: character.repeat(256), text: '漢'.repeat(1_000_000) };
+      for (const identifier of [long, long.slice(0, 256)]) expectWhole(quarantined(record, long, identifier), record);
+    },
+  );
+
+  it.each<[string, unknown, string]>([
+    ['null', null, 'null'],
+    ['a number', 5, '5'],
+    ['a text', 'x', '"x"'],
+    ['a list', [], '[]'],
+    ['nothing', undefined, 'null'],
+  ])('keeps %s, which is no record at all', (_what, record, text) => {
+    const [line = ''] = quarantined(record, 'r', null);
+    expect(parsed(line)).toMatchObject({ record: text, event_id: null, sequence_number: null });
+  });
+
+  it.each<[string, unknown]>([
+    ['a number', 5],
+    ['an object', {}],
+    ['far too long', 'x'.repeat(257)],
+  ])('knows no event id where it is %s', (_what, eventID) => {
+    const [line = ''] = quarantined({ eventID });
+    expect(parsed(line).event_id).toBeNull();
+  });
+});
