@@ -1,0 +1,67 @@
+import { Attribution, silentCounts } from '../../local/attribution';
+import { parseJson } from '../../local/firehose/json';
+import type { StreamRecord } from '../../local/poller/stream-record';
+
+function record(ordinal: number, eventId: string | null, sequenceNumber: string, text = '{}'): StreamRecord {
+  return { ordinal, eventId, sequenceNumber, text, bytes: text.length, arrivalTime: 0, itemKey: text };
+}
+
+function document(members: object) {
+  return parseJson(JSON.stringify(members));
+}
+
+describe('Attribution', () => {
+  const records = [record(10, 'a', '1'), record(11, 'b', '2'), record(12, null, '3'), record(13, 'd', '')];
+
+  it.each([
+    ['a flattened line', { cdc_event_id: 'a', cdc_source_position: '1', event_id: 'b' }, 10],
+    ['an envelope line', { event_id: 'b', source_position: '2' }, 11],
+    ['a quarantine line', { event_id: 'b', sequence_number: '2', record: '{}' }, 11],
+    ['a line with the id alone', { event_id: 'a' }, 10],
+    ['a line with the position alone', { event_id: null, sequence_number: '3' }, 12],
+    ['a line of a record without a position', { event_id: 'd', sequence_number: null }, 13],
+    ['another change’s line', { event_id: 'z', source_position: '9' }, -1],
+    ['a line of a user’s own making', { id: 'a' }, -1],
+    ['something that is no object', ['a'], -1],
+  ])('knows %s', (_, members, ordinal) => {
+    expect(new Attribution(records).identify(document(members))).toBe(ordinal);
+  });
+
+  it('lets equal records take turns', () => {
+    const attribution = new Attribution([record(0, 'a', '1'), record(1, 'a', '1')]);
+    const identified = [1, 2, 3].map(() => attribution.identify(document({ event_id: 'a', source_position: '1' })));
+    expect(identified).toEqual([0, 1, 0]);
+  });
+
+  it('knows records without an id by the text that quarantine keeps, whole or in parts', () => {
+    const malformed = [
+      record(0, null, '', '{}'),
+      record(1, null, '', '[ 1, {} ]'),
+      record(2, null, '', '{}'),
+      record(3, null, '', '"long text"'),
+    ];
+    const attribution = new Attribution(malformed);
+    const texts = ['{}', '[1,{}]', '{}', '"long', ' text"'];
+    const identified = texts.map((text) =>
+      attribution.identify(document({ event_id: null, sequence_number: null, record: text })),
+    );
+    expect(identified).toEqual([0, 1, 2, 3, 3]);
+  });
+
+  it('tells which acknowledged records came to no document', () => {
+    const attribution = new Attribution(records);
+    attribution.identify(document({ event_id: 'b', source_position: '2' }));
+    expect(attribution.withoutDocument(records.slice(0, 3))).toEqual([10, 12]);
+  });
+});
+
+describe('silentCounts', () => {
+  it.each([
+    ['the handler’s line', '{"_aws":{},"message":"batch","fates":{"delivered":5,"filtered":2,"skipped":1}}\n', 2, 1],
+    ['the line among others', 'hello\n{"message":"other"}\n{"message":"batch","fates":{"skipped":3}}\n', 0, 3],
+    ['no line', 'hello\n', 0, 0],
+    ['a line that only looks like it', '{"message":"batch" oops\n', 0, 0],
+  ])('reads %s', (_, log, filtered, skipped) => {
+    expect(silentCounts(log)).toEqual({ filtered, skipped });
+  });
+});

@@ -1,0 +1,76 @@
+import { allDelivered, type Report, summary } from '../../local/report';
+
+const REPORT: Report = {
+  pipeline: { address: 'module.cdc', region: 'eu-west-1', accountId: '123456789012' },
+  seed: 1,
+  shards: 1,
+  changes: {
+    received: 12_345,
+    delivered: 12_300,
+    filtered: 0,
+    skipped: 5,
+    quarantined: 40,
+    deadLettered: 0,
+    failedAtFirehose: 0,
+    expired: 0,
+    withoutFate: 0,
+    duplicates: 3,
+  },
+  unattributedDocuments: 0,
+  objects: [
+    { bucket: 'b', kind: 'lake', key: 'k1', table: 'orders', records: 12_000, bytes: 1_000_000 },
+    { bucket: 'b', kind: 'lake', key: 'k2', table: 'orders', records: 303, bytes: 1000 },
+    { bucket: 'b', kind: 'quarantine', key: 'k3', table: null, records: 40, bytes: 9 },
+  ],
+  invocations: { count: 130, failed: 2, sizes: { 100: 130 }, errors: [{ error: 'Error: no', count: 2 }] },
+  notModelled: ['this'],
+  assumptions: ['that'],
+};
+
+describe('summary', () => {
+  it('aligns the counts and shows what they add up to', () => {
+    expect(summary(REPORT, 'out')).toBe(
+      [
+        'pipeline module.cdc',
+        '',
+        'changes received          12,345',
+        '  delivered               12,300',
+        '  skipped                      5',
+        '  quarantined                 40',
+        'further delivered copies       3',
+        'invocations                  130',
+        '  failed                       2',
+        'lake objects                   2  12,303 records, 1,001,000 bytes',
+        'quarantine objects             1  40 records, 9 bytes',
+        '',
+        'why invocations failed:',
+        '  - 2 × Error: no',
+        '',
+        'not modelled:',
+        '  - this',
+        '',
+        'assumptions:',
+        '  - that',
+        '',
+        'The objects lie in out',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('leaves out what there is none of, and never a change without a fate', () => {
+    const changes = { ...REPORT.changes, delivered: 12_299, duplicates: 0, withoutFate: 1 };
+    const text = summary({ ...REPORT, changes, unattributedDocuments: 2, notModelled: [] }, 'out');
+    expect(text).toContain('WITHOUT A FATE');
+    expect(text).toContain('documents of no known change');
+    expect(text).not.toContain('further delivered copies');
+    expect(text).not.toContain('not modelled');
+  });
+});
+
+describe('allDelivered', () => {
+  it('takes filtered and skipped changes as left out on purpose', () => {
+    expect(allDelivered(REPORT)).toBe(false);
+    expect(allDelivered({ ...REPORT, changes: { ...REPORT.changes, received: 12_305 } })).toBe(true);
+  });
+});
