@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { compareWithTable } from '../query/compare';
 import { LakeReader } from '../query/lake-reader';
@@ -9,13 +9,13 @@ import { count, type Page, plural } from './page';
 import { type RunReport, runFiles, runPipeline, writeChanges } from './run';
 
 /**
- * The whole way of the example's changes, from a plan to a query on the lake, in `directory`, which is made anew.
+ * The whole way of the example's changes, from a plan to a query on the lake, in `directory`, over what an
+ * earlier run left there.
  * False if the lake is not the table, or a change has another fate than it must have.
  */
 export async function demo(directory: string, page: Page, planExample: () => Promise<ExamplePlan>): Promise<boolean> {
   const files = runFiles(directory);
   const shown = (path: string): string => relative(EXAMPLE.root, path);
-  rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
 
   page.heading(`Plan ${shown(EXAMPLE.directory)}: no AWS account is asked`);
@@ -40,10 +40,7 @@ export async function demo(directory: string, page: Page, planExample: () => Pro
   page.line(`${plural(report.invocations.count, 'invocation')} (${runSeconds})`);
   const fates = Object.entries(report.changes).filter(([, changes]) => changes > 0);
   page.table(fates.map(([fate, changes]) => [fate, count(changes)]));
-  page.line(
-    `${shown(files.report)} has the rest: every object, ${plural(report.assumptions.length, 'assumption')} on AWS, ` +
-      `${plural(report.notModelled.length, 'setting')} not modelled`,
-  );
+  page.line(`${shown(files.report)} lists every object, the assumptions on AWS, and what is not modelled`);
 
   const lakeDirectory = join(files.out, bucketOf(report), 'lake', table.name);
   const lake = await LakeReader.open(lakeDirectory);
