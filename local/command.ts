@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { version } from '../package.json';
 import { ProgressLine } from './progress';
@@ -84,6 +85,11 @@ async function command(words: readonly string[], terminal: Terminal): Promise<nu
       name === 'run' ? `the word "${rest[0]}" after run` : name === undefined ? 'no command' : `the command "${name}"`;
     throw new UsageError(`cdc has one command, run, and got ${wrong}. Try: cdc --help`);
   }
+  if (values.report !== undefined && !existsSync(dirname(resolve(values.report)))) {
+    throw new UsageError(
+      `--report is ${values.report}, whose folder does not exist. Name a file in a folder that does.`,
+    );
+  }
   const progress = new ProgressLine(terminal.printError, terminal.now);
   const outDirectory = required(values.out, 'out', 'a folder for the objects');
   const report = await runPipeline({
@@ -103,7 +109,7 @@ async function command(words: readonly string[], terminal: Terminal): Promise<nu
     },
   }).finally(() => progress.clear());
   terminal.print(summary(report, outDirectory));
-  if (values.report !== undefined) writeReport(report, values.report);
+  if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
   return exitCode(report, values['expect-delivered'] === true, terminal);
 }
 
@@ -151,14 +157,4 @@ function wholeNumber(
   const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
   throw new UsageError(`--${name} is "${value}". It takes a whole number from ${least} to ${most}.`);
-}
-
-function writeReport(report: Report, file: string): void {
-  try {
-    writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
-  } catch (error) {
-    throw new UsageError(
-      `--report is ${file}, which cannot be written (${error instanceof Error ? error.message : String(error)}). Name a file in a folder that exists.`,
-    );
-  }
 }

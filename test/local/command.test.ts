@@ -1,0 +1,270 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from '../../local/command';
+import type { Report } from '../../local/report';
+import { buildChild, realTimer, temporaryDirectory, zipFunction } from './function/support';
+import { NESTED_PLAN_FILE } from './support';
+
+/**
+ * A handler of a user's own, without any SDK: it does with a change what the change's `eventName` says.
+ * `silent`, `filtered` and `skipped` changes are not sent; `throw` fails the batch, `report` fails one record.
+ */
+const HANDLER = `
+const http = require('node:http');
+const put = (stream, documents) => documents.length === 0 ? null : new Promise((resolve, reject) => {
+  const request = http.request(process.env.AWS_ENDPOINT_URL_FIREHOSE, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'Firehose_20150804.PutRecordBatch' },
+  }, (response) => { response.resume(); response.on('end', () => resolve()); });
+  request.on('error', reject);
+  const Records = documents.map((document) => ({ Data: Buffer.from(JSON.stringify(document) + '\\n').toString('base64') }));
+  request.end(JSON.stringify({ DeliveryStreamName: stream, Records }));
+});
+exports.handler = async ({ Records }) => {
+  const of = (...names) => Records.filter(({ eventName }) => names.includes(eventName));
+  const date = new Date().toISOString().slice(0, 10);
+  await put('orders-orders-dp', of('deliver').map(({ eventID, dynamodb }) =>
+    ({ cdc_event_id: eventID, order_id: dynamodb.Keys.id.S, event_date: date })));
+  await put('orders-orders-dp', of('fail').map(({ eventID }) => ({ cdc_event_id: eventID, event_date: '' })));
+  await put('orders-quarantine', Records.filter(({ eventName }) => eventName === undefined).map((record) =>
+    ({ reason: 'no eventName', event_id: null, sequence_number: null, record: JSON.stringify(record), quarantined_at: Math.random() })));
+  console.log(JSON.stringify({ message: 'batch', fates: { filtered: of('filter').length, skipped: of('skip').length } }));
+  if (of('throw').length > 0) throw new TypeError('poison');
+  if (of('sleep').length > 0) await new Promise((resolve) => setTimeout(resolve, 3600000));
+  return { batchItemFailures: of('report').map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })) };
+};`;
+
+const FIRST_SECOND = 1_795_215_601;
+
+describe('cdc', () => {
+  const directory = temporaryDirectory();
+  const childPath = buildChild(directory);
+  let count = 0;
+
+  interface Given {
+    readonly handler?: string;
+    /** Settings of the event source mapping, by their names in the plan. */
+    readonly mapping?: Readonly<Record<string, unknown>>;
+  }
+
+  /** A plan with its zip beside it, and a folder for one case. */
+  function planned({ handler = HANDLER, mapping = {} }: Given = {}): string {
+    count += 1;
+    const folder = join(directory, `case-${count}`);
+    mkdirSync(folder);
+    const zip = zipFunction({ 'index.js': handler });
+    writeFileSync(join(folder, 'function.zip'), zip.bytes);
+    const plan = JSON.parse(readFileSync(NESTED_PLAN_FILE, 'utf8'), (_, value) => {
+      if (value?.filename === 'platform/cdc/handler.zip') {
+        return { ...value, filename: './function.zip', source_code_hash: zip.sourceCodeHash };
+      }
+      return value?.bisect_batch_on_function_error === true
+        ? { ...value, maximum_retry_attempts: 2, ...mapping }
+        : value;
+    });
+    writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan));
+    return folder;
+  }
+
+  function changes(folder: string, eventNames: readonly (string | null)[]): void {
+    const lines = eventNames.map((eventName, index) =>
+      eventName === null
+        ? JSON.stringify({ odd: index })
+        : JSON.stringify({
+            eventID: `e${index}`,
+            eventName,
+            eventSourceARN: 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/x',
+            dynamodb: {
+              ApproximateCreationDateTime: FIRST_SECOND + index,
+              Keys: { id: { S: `item ${index % 5}` } },
+              SequenceNumber: String(1000 + index),
+            },
+          }),
+    );
+    writeFileSync(join(folder, 'changes.ndjson'), `${lines.join('\n')}\n`);
+  }
+
+  async function cdc(...words: string[]) {
+    const printed = { output: '', errors: '' };
+    const code = await runCommand(words, {
+      childPath,
+      path: process.env['PATH'] ?? '',
+      realTimer,
+      print: (text) => {
+        printed.output += text;
+      },
+      printError: (text) => {
+        printed.errors += text;
+      },
+      drawsProgress: false,
+      now: () => 0,
+    });
+    return { code, ...printed };
+  }
+
+  async function run(folder: string, ...words: string[]) {
+    const result = await cdc(
+      'run',
+      ...['--plan', join(folder, 'plan.json'), '--changes', join(folder, 'changes.ndjson')],
+      ...['--out', join(folder, 'out'), '--report', join(folder, 'report.json'), ...words],
+    );
+    const report = (): Report => JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
+    return { ...result, report };
+  }
+
+  function tree(folder: string): Record<string, string> {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+    return Object.fromEntries(paths.map((path) => [path.slice(folder.length), readFileSync(path, 'base64')]));
+  }
+
+  it('runs a planned pipeline and accounts for every change', async () => {
+    const folder = planned();
+    const names = ['deliver', 'deliver', 'filter', 'skip', 'fail', null, 'report', 'deliver', 'throw', 'deliver'];
+    changes(folder, names);
+    const { code, output, errors, report } = await run(folder);
+    expect([code, errors]).toEqual([0, '']);
+    expect(report().changes).toMatchObject({
+      received: 10,
+      delivered: 4,
+      filtered: 1,
+      skipped: 1,
+      quarantined: 1,
+      deadLettered: 2,
+      failedAtFirehose: 1,
+      expired: 0,
+      withoutFate: 0,
+    });
+    expect(report().unattributedDocuments).toBe(0);
+    expect(output).toMatch(/changes received\s+10\n {2}delivered\s+4\n/);
+    expect(report().invocations.errors).toEqual([{ error: 'TypeError: poison', count: expect.any(Number) }]);
+    expect(report().notModelled).toContainEqual(expect.stringContaining('filter_criteria'));
+    const kinds = report().objects.map(({ kind, bucket }) => `${kind} ${bucket}`);
+    expect(new Set(kinds)).toEqual(
+      new Set(['lake orders-lake', 'error orders-lake', 'quarantine orders-lake', 'deadLetter orders-dlq']),
+    );
+    for (const { bucket, bytes } of report().objects) {
+      expect(existsSync(join(folder, 'out', bucket))).toBe(true);
+      expect(bytes).toBeGreaterThan(0);
+    }
+  });
+
+  it('writes the same bytes when it runs again, into the same folder too', async () => {
+    const folder = planned();
+    changes(
+      folder,
+      Array.from({ length: 60 }, (_, index) => (index % 17 === 0 ? null : index % 13 === 0 ? 'throw' : 'deliver')),
+    );
+    await run(folder, '--shards', '3');
+    const first = tree(folder);
+    await run(folder, '--shards', '3');
+    expect(tree(folder)).toEqual(first);
+    await run(folder, '--shards', '3', '--seed', '2');
+    expect(tree(folder)).not.toEqual(first);
+    expect(Object.keys(first).length).toBeGreaterThan(5);
+  });
+
+  it('brings a day of retries to its end in moments', async () => {
+    const folder = planned({ mapping: { maximum_retry_attempts: -1, maximum_record_age_in_seconds: -1 } });
+    changes(folder, ['deliver', 'throw', 'deliver']);
+    const { code, report } = await run(folder);
+    expect(code).toBe(0);
+    // Bisected away from its neighbours, the poison blocks its shard until the source's own 24 hours are over.
+    expect(report().changes).toMatchObject({ received: 3, delivered: 2, expired: 1 });
+    expect(report().invocations.failed).toBeGreaterThan(1000);
+  });
+
+  it('times out a function by its planned timeout', async () => {
+    const folder = planned();
+    changes(folder, ['sleep']);
+    const { report } = await run(folder);
+    expect(report().changes).toMatchObject({ received: 1, deadLettered: 1 });
+    expect(report().invocations).toMatchObject({
+      count: 3,
+      errors: [{ error: 'Sandbox.Timedout: Task timed out after 60.00 seconds', count: 3 }],
+    });
+  });
+
+  it('exits with 1 when delivery was expected of every change', async () => {
+    const folder = planned();
+    changes(folder, ['deliver', 'filter', 'skip']);
+    expect((await run(folder, '--expect-delivered')).code).toBe(0);
+    changes(folder, ['deliver', null]);
+    const { code, errors } = await run(folder, '--expect-delivered');
+    expect(code).toBe(1);
+    expect(errors).toMatch(/not every change was delivered/);
+  });
+
+  it('exits with 3 when a change has no fate', async () => {
+    const folder = planned();
+    changes(folder, ['deliver', 'drop silently']);
+    const { code, output, errors } = await run(folder, '--expect-delivered');
+    expect(code).toBe(3);
+    expect(errors).toMatch(/1 of 2 changes have no fate/);
+    expect(output).toMatch(/WITHOUT A FATE\s+1/);
+  });
+
+  it.each([
+    [
+      'a function that does not load',
+      { handler: "throw new Error('CDC_CONFIG is missing')" },
+      [],
+      /does not start: Error: CDC_CONFIG is missing/,
+    ],
+    [
+      'a plan that is not there',
+      {},
+      ['--plan', '/absent/plan.json'],
+      /--plan is \/absent\/plan\.json, which cannot be read/,
+    ],
+    [
+      'changes that are not there',
+      {},
+      ['--changes', '/absent/changes'],
+      /--changes is \/absent\/changes, which cannot be read/,
+    ],
+    ['changes that are a folder', {}, ['--changes', '.'], /--changes is \., which is no file/],
+    ['another folder for the zip', {}, ['--chdir', '/absent'], /filename is ".\/function\.zip".*--chdir/],
+    ['no shards', {}, ['--shards', '0'], /--shards is "0".*from 1 to 1000/],
+    ['a seed that is no number', {}, ['--seed', 'x'], /--seed is "x".*from 0 to 4294967295/],
+    ['an unknown option', {}, ['--speed', '9'], /Unknown option '--speed'.*Try: cdc --help/],
+    ['a word too many', {}, ['again'], /the word "again" after run/],
+    [
+      'a report in a folder that is not there',
+      {},
+      ['--report', '/absent/report.json'],
+      /--report is \/absent\/report\.json/,
+    ],
+    ['a folder of someone else’s', {}, ['--out', __dirname], /is of no earlier run/],
+  ])('refuses %s with code 2', async (_, given, words, message) => {
+    const folder = planned(given);
+    changes(folder, ['deliver']);
+    const { code, errors, output } = await run(folder, ...words);
+    expect(errors).toMatch(message);
+    expect(errors).toMatch(/^cdc: .*\n$/);
+    expect([code, output]).toEqual([2, '']);
+  });
+
+  it('names the line that is not JSON', async () => {
+    const folder = planned();
+    changes(folder, ['deliver', 'deliver']);
+    writeFileSync(join(folder, 'changes.ndjson'), `${readFileSync(join(folder, 'changes.ndjson'), 'utf8')}oops\n`);
+    const { code, errors } = await run(folder);
+    expect([code, errors]).toEqual([2, expect.stringMatching(/changes\.ndjson:3: the line is not JSON/)]);
+  });
+
+  it.each([
+    [['--version'], 0, /^\d+\.\d+\.\d+\n$/, /^$/],
+    [['--help'], 0, /cdc run --plan FILE --changes FILE --out DIR/, /^$/],
+    [[], 0, /Exit codes/, /^$/],
+    [['replay'], 2, /^$/, /got the command "replay"/],
+    [['--seed', '1'], 2, /^$/, /got no command/],
+    [['run'], 2, /^$/, /--out is missing/],
+    [['run', '--out', 'x'], 2, /^$/, /--plan is missing/],
+  ])('answers cdc %j', async (words, expected, output, errors) => {
+    const result = await cdc(...words);
+    expect(result.output).toMatch(output);
+    expect(result.errors).toMatch(errors);
+    expect(result.code).toBe(expected);
+  });
+});
