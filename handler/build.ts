@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { strToU8, zipSync } from 'fflate';
 
 /** The archive's times are fixed, so that the same source gives the same bytes; the earliest that a zip can hold. */
@@ -12,6 +12,17 @@ const HANDLER_DIRECTORY = __dirname;
 
 /** Where the module's function finds its code; committed, and compared with a fresh build by a test. */
 export const HANDLER_ZIP = join(HANDLER_DIRECTORY, 'dist', 'handler.zip');
+
+/** The client wants its own package.json for the user agent: its version is all that it reads. */
+const versionOnly: Plugin = {
+  name: 'version-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /client-firehose[\\/]package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
 
 /** The bundle's text, minified: one CommonJS file, since on Node 22 an ES module starts more slowly (docs/performance.md). */
 export async function bundleHandler(): Promise<string> {
@@ -25,8 +36,13 @@ export async function bundleHandler(): Promise<string> {
     format: 'cjs',
     // The SDK's `module` files are smaller and start faster than its `main` ones.
     mainFields: ['module', 'main'],
-    // Lambda gives credentials in the environment: the SDK's search through files, SSO and metadata is dead weight.
-    alias: { '@aws-sdk/credential-provider-node': join(HANDLER_DIRECTORY, 'src', 'deliver', 'credentials.ts') },
+    alias: {
+      '@aws-sdk/credential-provider-node': join(HANDLER_DIRECTORY, 'bundle', 'credentials.ts'),
+      '@smithy/core/retry': join(HANDLER_DIRECTORY, 'bundle', 'retry.ts'),
+    },
+    // Imported by the SDK only when an operation streams events, which none of Firehose's does.
+    external: ['@smithy/core/event-streams'],
+    plugins: [versionOnly],
     legalComments: 'none',
     write: false,
   });

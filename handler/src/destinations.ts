@@ -1,7 +1,7 @@
 import { BadRecord } from './attribute-value';
 import type { Change } from './change';
 import type { HandlerConfig } from './config';
-import { type Emit, Packer } from './deliver/packer';
+import { Packer } from './deliver/packer';
 import { compileLayout, type Layout } from './encode/layout';
 
 /** How one table's changes are written, and into which delivery stream's requests. */
@@ -13,9 +13,11 @@ export interface Destination {
 /** Where changes go: the tables' layouts and packers, and the quarantine's packer. They live as long as the process. */
 export class Destinations {
   readonly quarantine: Packer;
+  /** Every packer there is, the quarantine's last. */
+  readonly packers: readonly Packer[];
   private readonly any: Destination | undefined;
   private readonly byTable: ReadonlyMap<string, Destination>;
-  private readonly packers: readonly Packer[];
+
 
   constructor(config: HandlerConfig) {
     const entries = config.tables.map((table) => ({
@@ -36,9 +38,5 @@ export class Destinations {
 
   reset(): void {
     for (const packer of this.packers) packer.reset();
-  }
-
-  flush(emit: Emit): void {
-    for (const packer of this.packers) packer.flush(emit);
   }
 }

@@ -32,7 +32,10 @@ export function createPipeline(config: HandlerConfig, put: PutRecordBatch, clock
       invocation.take(record, index);
       if (sender.inFlight >= config.maximumRequestsInFlight) await sender.room(config.maximumRequestsInFlight);
     }
-    destinations.flush(invocation.emit);
+    for (const packer of destinations.packers) {
+      await sender.room(config.maximumRequestsInFlight);
+      packer.flush(invocation.emit);
+    }
     await sender.finish();
     return { response: responseFor(batch, records, source), summary: invocation.summary() };
   };
