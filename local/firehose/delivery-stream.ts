@@ -71,10 +71,9 @@ export class DeliveryStream {
     await this.deliverIfFull(target, now);
   }
 
-  /** Delivers the buffers whose interval ends by `until`, the earliest first. */
+  /** Delivers the buffers whose interval ends by `until`; one interval for all makes the first opened the first due. */
   async deliverDue(until: number): Promise<void> {
     const due = [...this.open.values()].filter(({ buffering }) => buffering.dueAt <= until);
-    due.sort((left, right) => left.buffering.dueAt - right.buffering.dueAt);
     for (const buffer of due) await this.deliver(buffer, buffer.buffering.dueAt);
   }
 

@@ -38,7 +38,7 @@ export class ParquetFile {
 
   /** Writes what is held and the footer. */
   async close(): Promise<void> {
-    if (this.rows % ROW_GROUP_ROWS > 0) await this.writeGroup();
+    await this.writeGroup();
     this.markInt96();
     await this.writer.finish();
   }

@@ -18,8 +18,9 @@ export type ParquetValue =
 /** Turns a JSON value that is not null into the column's; throws a ConversionFailure where the SerDe would. */
 export type Conversion = (value: JsonValue) => ParquetValue;
 
-const INTEGER = /^([+-]?)(\d+)$/;
-const HEXADECIMAL = /^([+-]?)0x([0-9a-f]+)$/i;
+// As many digits as 64 bits have: a longer text is out of every column's range, and never becomes a number.
+const INTEGER = /^([+-]?)0*(\d{1,19})$/;
+const HEXADECIMAL = /^([+-]?)0x0*([0-9a-f]{1,16})$/i;
 const REAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 type Primitive = Exclude<HiveType, { kind: 'array' | 'map' | 'struct' }>;
@@ -70,8 +71,6 @@ function integer(source: string, bits: number): bigint {
   const match = decimal ?? HEXADECIMAL.exec(source);
   if (match === null) throw forInputString(source);
   const digits = match[2] ?? '';
-  // No column has more digits: a longer text is out of range, and never becomes a number.
-  if (digits.replace(/^0+/, '').length > 19) throw forInputString(source);
   const magnitude = BigInt(decimal === null ? `0x${digits}` : digits);
   const value = match[1] === '-' ? -magnitude : magnitude;
   if (BigInt.asIntN(bits, value) !== value) throw forInputString(source);

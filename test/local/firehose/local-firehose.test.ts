@@ -230,6 +230,26 @@ describe('LocalFirehose', () => {
     expect(run.fates).toEqual(['7 quarantined', '7 quarantined', '7 quarantined']);
   });
 
+  it('brings raw records back from disk as they came', async () => {
+    const run = await start([plannedQuarantineStream()]);
+    const records = Array.from({ length: 60 }, (_, index) =>
+      String.fromCharCode(65 + (index % 26)).repeat(50_000 + index),
+    );
+    await run.invoke(START, [[QUARANTINE, records]]);
+    expect(readdirSync(join(directory, 'spool'))).toHaveLength(1);
+    await run.firehose.close();
+    expect(run.text(0) === records.toSorted().join('')).toBe(true);
+    expect(readdirSync(join(directory, 'spool'))).toEqual([]);
+  });
+
+  it('names objects by the clock of the custom time zone', async () => {
+    const prefix = 'lake/!{timestamp:dd}/!{partitionKeyFromQuery:event_date}/';
+    const run = await start([plannedStream({ customTimeZone: 'Asia/Tokyo', prefix })]);
+    await run.invoke(START + 9 * 3_600_000, [[STREAM, [lines(document(1))]]]);
+    await run.firehose.close();
+    expect(run.keys()).toEqual([`lake/22/2026-11-21/${STREAM}-1-2026-11-22-02-44-00-UUID.parquet`]);
+  });
+
   it.each([
     ['as they are', { fileExtension: null }, '-UUID', 'ab'],
     ['compressed', { fileExtension: null, compressionFormat: 'GZIP' as const }, '-UUID.gz', 'ab'],

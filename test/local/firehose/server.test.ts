@@ -96,6 +96,8 @@ describe('FirehoseServer, over plain HTTP', () => {
     const [first, second] = [await post('PutRecordBatch', body), await post('PutRecordBatch', body)];
     expect([...first.headers]).toEqual([...second.headers]);
     expect(first.headers.get('date')).toBeNull();
+    // No time-out is announced: an idle connection of the function's stays open.
+    expect(first.headers.get('keep-alive')).toBeNull();
     expect(await first.text()).toBe(await second.text());
   });
 });
