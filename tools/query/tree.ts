@@ -34,8 +34,16 @@ export function treeOfJson(text: string): Tree {
 
 /** Short enough for one line of a report. */
 export function show(tree: Tree): string {
-  const text = typeof tree === 'string' ? tree : JSON.stringify(tree, plain);
+  const text = written(tree);
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+function written(tree: Tree): string {
+  if (tree === null || typeof tree === 'string') return String(tree);
+  if ('json' in tree) return `JSON ${written(tree.json)}`;
+  if ('list' in tree) return `[${tree.list.map(written).join(', ')}]`;
+  if ('bag' in tree) return `set [${tree.bag.map(written).join(', ')}]`;
+  return `{${[...tree.members].map(([name, member]) => `${name}: ${written(member)}`).join(', ')}}`;
 }
 
 const LONGEST_SHOWN = 160;
