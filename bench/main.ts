@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { garbage } from './garbage';
 import { type Goal, goalLines } from './goals';
 import { profile } from './profile';
 import { FULL, QUICK, transform } from './transform';
@@ -31,10 +32,14 @@ async function outcomeOf(root: string, bench: string): Promise<Outcome> {
       return transform({ ...FULL, pythonScript });
     case 'quick':
       return transform({ ...QUICK, pythonScript });
+    case 'garbage':
+      return garbage();
     case 'profile':
       return profile();
     default:
-      throw new Error(`the benchmark is "${bench}"; there are transform, quick, send, cold and profile; name one`);
+      throw new Error(
+        `the benchmark is "${bench}"; there are transform, quick, garbage, send, cold and profile; name one`,
+      );
   }
 }
 

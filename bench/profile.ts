@@ -1,5 +1,6 @@
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
+import { findSourceMap } from 'node:module';
 import { basename } from 'node:path';
 import { ours } from './contenders/ours';
 import { sized } from './generate';
@@ -40,7 +41,7 @@ function hottest({ nodes, samples = [] }: Profiler.Profile): string[] {
   for (const sample of samples) {
     const frame = names.get(sample);
     if (frame === undefined || ['output', '(idle)', '(program)'].includes(frame.functionName)) continue;
-    const name = `${frame.functionName || '(anonymous)'} ${basename(frame.url)}:${frame.lineNumber + 1}`;
+    const name = `${frame.functionName || '(anonymous)'} ${place(frame)}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
@@ -49,4 +50,15 @@ function hottest({ nodes, samples = [] }: Profiler.Profile): string[] {
     ['function', 'own time', ''],
     rows.map(([name, count]) => [name, `${((100 * count) / total).toFixed(1)} %`, '']),
   );
+}
+
+/** File and line of the source; of Node's own functions, Node's. */
+function place({ url, lineNumber, columnNumber }: Profiler.Profile['nodes'][number]['callFrame']): string {
+  const entry = findSourceMap(__filename)?.findEntry(lineNumber, columnNumber);
+  const isBundled = basename(url) === basename(__filename) && entry !== undefined && 'originalSource' in entry;
+  return isBundled
+    ? `${basename(entry.originalSource)}:${entry.originalLine + 1}`
+    : url === ''
+      ? ''
+      : `${basename(url)}:${lineNumber + 1}`;
 }

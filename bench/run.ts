@@ -12,7 +12,16 @@ const NODES: Readonly<Record<string, string>> = { '22': '22.23.3', '24': '24.21.
 
 const FLAGS = ['--expose-gc', '--enable-source-maps'];
 
-/** Bundles the benchmark and runs it in a process of its own: `run.ts [transform|quick|send|cold|profile] [--node 22]`. */
+/** A young generation that holds all that `garbage` allocates, in MiB: it counts what was allocated, not what is left. */
+const GARBAGE_FLAGS = ['--min-semi-space-size=128', '--max-semi-space-size=128'];
+
+/** What a name stands for, each run in a process of its own; any other name is one benchmark. */
+const SETS: Readonly<Record<string, readonly string[]>> = {
+  all: ['transform', 'garbage'],
+  quick: ['quick', 'garbage'],
+};
+
+/** Bundles the benchmark and runs it: `run.ts [transform|quick|garbage|send|cold|profile] [--node 22]`. */
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({ options: { node: { type: 'string' } }, allowPositionals: true });
   const directory = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -29,7 +38,13 @@ async function run(): Promise<number> {
       logLevel: 'warning',
     });
     const [command, ...head] = nodeCommand(values.node);
-    return await exitCode(command, [...head, ...FLAGS, bundle, ROOT, positionals[0] ?? 'transform']);
+    const name = positionals[0] ?? 'all';
+    for (const bench of SETS[name] ?? [name]) {
+      const flags = bench === 'garbage' ? [...FLAGS, ...GARBAGE_FLAGS] : FLAGS;
+      const code = await exitCode(command, [...head, ...flags, bundle, ROOT, bench]);
+      if (code !== 0) return code;
+    }
+    return 0;
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

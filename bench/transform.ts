@@ -4,7 +4,8 @@ import type { Contender } from './contenders/contender';
 import { ours } from './contenders/ours';
 import { powertools } from './contenders/powertools';
 import { Python } from './contenders/python';
-import { sdk, sdkSameLine } from './contenders/sdk';
+import { sdk } from './contenders/sdk';
+import { sdkSameLine } from './contenders/sdk-same-line';
 import { jsonParse, jsonStringify, memcpy } from './contenders/yardsticks';
 import { type Dataset, SIZES, type Size, sized } from './generate';
 import type { Goal } from './goals';
@@ -91,7 +92,7 @@ async function play(
 ): Promise<Match> {
   const own = ours(layout, dataset.columns);
   const lines = Buffer.concat((await own.output(dataset.text)).chunks);
-  const peers: Contender[] = [sdk(layout), ...(layout === 'envelope' ? [sdkSameLine()] : [])];
+  const peers: Contender[] = [sdk(layout), sdkSameLine(layout, dataset.columns)];
   if (field !== 'worst') peers.push(powertools(layout));
   if (field === 'all')
     peers.push(jsonStringify(), memcpy(lines), ...(python === null ? [] : [python.contender(layout)]));
@@ -133,7 +134,7 @@ function sizeGoals(match: Match): Goal[] {
 }
 
 function worstGoals(match: Match): Goal[] {
-  return fasterThan(match, 'SDK unmarshall', 1.5);
+  return ['SDK unmarshall', 'SDK, the same line'].flatMap((peer) => fasterThan(match, peer, 1.5));
 }
 
 function fasterThan({ dataset, layout, times }: Match, peer: string, bound: number): Goal[] {

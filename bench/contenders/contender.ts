@@ -21,13 +21,18 @@ export interface Contender {
   readonly time: (text: string) => Promise<number>;
 }
 
-/** A contender in this process. */
+/** A contender in this process, whose work can also be run by itself. */
+export interface LocalContender extends Contender {
+  readonly run: (event: StreamEvent, text: string) => Output | Promise<Output>;
+}
+
 export function inProcess(
   about: Pick<Contender, 'name' | 'writes' | 'shape'>,
-  run: (event: StreamEvent, text: string) => Output | Promise<Output>,
-): Contender {
+  run: LocalContender['run'],
+): LocalContender {
   return {
     ...about,
+    run,
     output: async (text) => run(JSON.parse(text), text),
     time: async (text) => {
       const event: StreamEvent = JSON.parse(text);

@@ -3,10 +3,10 @@ import { compileLayout, type LineContext } from '../../handler/src/encode/layout
 import { SOURCES } from '../../handler/src/source/index';
 import type { Dataset } from '../generate';
 import { type LineShape, PROCESSED_AT } from '../reference';
-import { type Contender, inProcess } from './contender';
+import { inProcess, type LocalContender } from './contender';
 
 /** The handler's own modules: decode each record and write its line, all into one buffer. */
-export function ours(layout: LineShape['layout'], columns: Dataset['columns']): Contender {
+export function ours(layout: LineShape['layout'], columns: Dataset['columns']): LocalContender {
   const { write } = compileLayout({
     name: 'orders',
     sourceTable: null,

@@ -3,11 +3,11 @@ import { parser } from '@aws-lambda-powertools/batch/parser';
 import { DynamoDBStreamRecord } from '@aws-lambda-powertools/parser/schemas/dynamodb';
 import type { StreamRecord } from '../generate';
 import type { LineShape } from '../reference';
-import { type Contender, inProcess } from './contender';
+import { inProcess, type LocalContender } from './contender';
 import { lineOf, metadataOf } from './metadata';
 
 /** Powertools for AWS Lambda as its documentation says: BatchProcessor with the parser's schema, which unmarshalls. */
-export function powertools(layout: LineShape['layout']): Contender {
+export function powertools(layout: LineShape['layout']): LocalContender {
   const writes =
     layout === 'flattened'
       ? 'the metadata without changed_fields, the row as untyped members'
@@ -22,7 +22,7 @@ export function powertools(layout: LineShape['layout']): Contender {
         const { Keys, NewImage, OldImage } = record.dynamodb;
         const metadata = metadataOf(record, Keys, layout);
         const row = layout === 'flattened' ? (NewImage ?? OldImage) : images(NewImage, OldImage);
-        chunks.push(lineOf({ ...metadata, ...row }));
+        chunks.push(lineOf(Object.assign(metadata, row)));
       },
       processor,
       { throwOnFullBatchFailure: false },

@@ -1,4 +1,4 @@
-import { type Contender, inProcess, type Output } from './contender';
+import { inProcess, type LocalContender, type Output } from './contender';
 
 const NOTHING: Output = { chunks: [], failed: 0 };
 
@@ -6,7 +6,7 @@ const NOTHING: Output = { chunks: [], failed: 0 };
 let kept: unknown = null;
 
 /** What Lambda's runtime does to hand the event over: the measure of everything here. */
-export function jsonParse(): Contender {
+export function jsonParse(): LocalContender {
   return inProcess({ name: 'JSON.parse', writes: 'nothing: reads the event', shape: null }, (_event, text) => {
     kept = JSON.parse(text);
     return NOTHING;
@@ -14,7 +14,7 @@ export function jsonParse(): Contender {
 }
 
 /** The engine's native writer on the event as it is: no unwrapping, no bytes. */
-export function jsonStringify(): Contender {
+export function jsonStringify(): LocalContender {
   return inProcess({ name: 'JSON.stringify', writes: 'the event as it is, as a string', shape: null }, (event) => {
     kept = JSON.stringify(event);
     return NOTHING;
@@ -22,7 +22,7 @@ export function jsonStringify(): Contender {
 }
 
 /** The floor: the finished lines, copied. */
-export function memcpy(lines: Uint8Array): Contender {
+export function memcpy(lines: Uint8Array): LocalContender {
   const target = Buffer.allocUnsafeSlow(lines.length);
   return inProcess({ name: 'memcpy', writes: 'a copy of our finished lines', shape: null }, () => {
     target.set(lines);
