@@ -18,7 +18,6 @@ export class Destinations {
   private readonly any: Destination | undefined;
   private readonly byTable: ReadonlyMap<string, Destination>;
 
-
   constructor(config: HandlerConfig) {
     const entries = config.tables.map((table) => ({
       sourceTable: table.sourceTable,
