@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import type { Lake } from '../lake.ts';
-import type { PlannedConversion, PlannedDeliveryStream } from '../plan/pipeline.ts';
-import type { Random } from '../random.ts';
-import { Buffering } from './buffer.ts';
-import { ConversionFailure } from './convert/conversion-failure.ts';
-import { compileRowConversion, type Row } from './convert/open-x.ts';
-import { ParquetFile } from './convert/parquet-file.ts';
-import { conversionErrorLine, partitionErrorLine } from './error-line.ts';
-import type { Unit } from './intake.ts';
-import { MAXIMUM_ACTIVE_PARTITIONS, MAXIMUM_EVALUATED_PREFIX_LENGTH, MEGABYTE } from './limits.ts';
-import { compileObjectNaming, type ErrorOutputType, type ObjectNaming } from './object-key.ts';
-import { compilePartitionQuery, type RecordFailure } from './partition.ts';
-import { writeBodies } from './raw-object.ts';
+import type { Lake } from '../lake';
+import type { PlannedConversion, PlannedDeliveryStream } from '../plan/pipeline';
+import type { Random } from '../random';
+import { Buffering } from './buffer';
+import { ConversionFailure } from './convert/conversion-failure';
+import { compileRowConversion, type Row } from './convert/open-x';
+import { ParquetFile } from './convert/parquet-file';
+import { conversionErrorLine, partitionErrorLine } from './error-line';
+import type { Unit } from './intake';
+import { MAXIMUM_ACTIVE_PARTITIONS, MAXIMUM_EVALUATED_PREFIX_LENGTH, MEGABYTE } from './limits';
+import { compileObjectNaming, type ErrorOutputType, type ObjectNaming } from './object-key';
+import { compilePartitionQuery, type RecordFailure } from './partition';
+import { writeBodies } from './raw-object';
 
 /** What became of a document when its object was written. */
 export type FirehoseFate = 'delivered' | 'quarantined' | 'failedAtFirehose';

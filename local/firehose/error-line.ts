@@ -1,6 +1,6 @@
-import type { PlannedGlueTable } from '../plan/pipeline.ts';
-import type { ConversionFailure } from './convert/conversion-failure.ts';
-import type { RecordFailure } from './partition.ts';
+import type { PlannedGlueTable } from '../plan/pipeline';
+import type { ConversionFailure } from './convert/conversion-failure';
+import type { RecordFailure } from './partition';
 
 /** The times of a failed record, epoch milliseconds. */
 export interface FailureTimes {

@@ -1,8 +1,8 @@
-import type { PlannedDeliveryStream } from '../plan/pipeline.ts';
-import { type DocumentRange, documentRanges } from './de-aggregate.ts';
-import { type JsonValue, parseJson } from './json.ts';
-import { MAXIMUM_DOCUMENTS_A_RECORD } from './limits.ts';
-import { compilePartitionQuery, NON_JSON_RECORD, type PartitionQuery, type RecordFailure } from './partition.ts';
+import type { PlannedDeliveryStream } from '../plan/pipeline';
+import { type DocumentRange, documentRanges } from './de-aggregate';
+import { type JsonValue, parseJson } from './json';
+import { MAXIMUM_DOCUMENTS_A_RECORD } from './limits';
+import { compilePartitionQuery, NON_JSON_RECORD, type PartitionQuery, type RecordFailure } from './partition';
 
 /** The ordinal of the input change that a document came from; -1 where it is not known. */
 export type Identify = (document: JsonValue) => number;

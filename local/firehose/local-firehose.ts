@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import type { Lake } from '../lake.ts';
-import type { PlannedDeliveryStream } from '../plan/pipeline.ts';
-import type { Random } from '../random.ts';
-import { ASSUMPTIONS, NOT_MODELLED } from './assumptions.ts';
-import { DeliveryStream, type FirehoseFate } from './delivery-stream.ts';
-import { compileIntake, type Identify, type Intake, UNKNOWN_ORDINAL } from './intake.ts';
-import { FirehoseServer } from './server.ts';
+import type { Lake } from '../lake';
+import type { PlannedDeliveryStream } from '../plan/pipeline';
+import type { Random } from '../random';
+import { ASSUMPTIONS, NOT_MODELLED } from './assumptions';
+import { DeliveryStream, type FirehoseFate } from './delivery-stream';
+import { compileIntake, type Identify, type Intake, UNKNOWN_ORDINAL } from './intake';
+import { FirehoseServer } from './server';
 
 /** Called once for each copy of a document, when the object that holds it is written. */
 export type DocumentFate = (ordinal: number, fate: FirehoseFate) => void;

@@ -1,7 +1,7 @@
-import type { PlannedDeliveryStream } from '../plan/pipeline.ts';
-import type { Random } from '../random.ts';
-import { compileDatePattern, wallClock } from './date-pattern.ts';
-import { compileErrorPrefix, compileObjectPrefix } from './prefix.ts';
+import type { PlannedDeliveryStream } from '../plan/pipeline';
+import type { Random } from '../random';
+import { compileDatePattern, wallClock } from './date-pattern';
+import { compileErrorPrefix, compileObjectPrefix } from './prefix';
 
 /** What `!{firehose:error-output-type}` becomes (reference: aws-behaviour §2.5 and §2.7). */
 export type ErrorOutputType = 'metadata-extraction-failed' | 'format-conversion-failed' | 'activePartitionExceeded';

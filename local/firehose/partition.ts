@@ -1,5 +1,5 @@
-import { jqNumberText } from './jq-number.ts';
-import { JsonNumber, type JsonValue } from './json.ts';
+import { jqNumberText } from './jq-number';
+import { JsonNumber, type JsonValue } from './json';
 
 /** Why Firehose could not take a document to a partition: the code and the message of its error line. */
 export interface RecordFailure {

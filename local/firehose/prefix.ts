@@ -1,5 +1,5 @@
-import type { Random } from '../random.ts';
-import { compileDatePattern, type WallClock, wallClock } from './date-pattern.ts';
+import type { Random } from '../random';
+import { compileDatePattern, type WallClock, wallClock } from './date-pattern';
 
 /** What the expressions of one object's prefix stand for. */
 export interface PrefixContext {

@@ -1,4 +1,4 @@
-import { PUT_RECORD_BATCH } from './limits.ts';
+import { PUT_RECORD_BATCH } from './limits';
 
 /** A call of PutRecord or PutRecordBatch whose records lie inside AWS's limits. */
 export interface PutRequest {

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { Buffering } from './buffer.ts';
+import type { Buffering } from './buffer';
 
 export interface RawObjectFormat {
   /** Stands between records and not after the last (reference: aws-behaviour §2.4). */
@@ -23,7 +23,7 @@ function* chunks(buffering: Buffering, delimiter: Buffer): Generator<Buffer> {
   let isFirst = true;
   for (const { body } of buffering.entries()) {
     // Copied: the stream still holds a body when the next one is read into the same memory.
-    yield isFirst ? Buffer.from(body) : Buffer.concat([delimiter, body]);
+    yield Buffer.concat(isFirst ? [body] : [delimiter, body]);
     isFirst = false;
   }
 }

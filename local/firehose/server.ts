@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { PUT_RECORD_BATCH } from './limits.ts';
-import { FirehoseError, type PutRequest, readPutRequest } from './put-request.ts';
+import { PUT_RECORD_BATCH } from './limits';
+import { FirehoseError, type PutRequest, readPutRequest } from './put-request';
 
 export interface FirehoseServerOptions {
   readonly streamNames: ReadonlySet<string>;

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, normalize, sep } from 'node:path';
 import fc from 'fast-check';
-import { keyOfPath, keyPath, Lake } from '../../local/lake.ts';
+import { keyOfPath, keyPath, Lake } from '../../local/lake';
 
 let directory = '';
 beforeEach(() => {

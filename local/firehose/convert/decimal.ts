@@ -1,4 +1,4 @@
-import { forInputString, schemaMismatch } from './conversion-failure.ts';
+import { forInputString, schemaMismatch } from './conversion-failure';
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 /** More digits than any column holds; keeps a hostile exponent from making a hostile number. */

@@ -1,16 +1,8 @@
-import { type HiveField, type HiveType, parseHiveType } from '../../../handler/src/hive-type.ts';
-import type { PlannedConversion } from '../../plan/pipeline.ts';
-import {
-  isJsonArray,
-  isJsonObject,
-  JsonNumber,
-  type JsonObject,
-  type JsonValue,
-  jsonText,
-  parseJson,
-} from '../json.ts';
-import { parseError, schemaMismatch } from './conversion-failure.ts';
-import { type Conversion, type ParquetValue, primitiveConversion } from './primitive.ts';
+import { type HiveField, type HiveType, parseHiveType } from '../../../handler/src/hive-type';
+import type { PlannedConversion } from '../../plan/pipeline';
+import { isJsonArray, isJsonObject, JsonNumber, type JsonObject, type JsonValue, jsonText, parseJson } from '../json';
+import { parseError, schemaMismatch } from './conversion-failure';
+import { type Conversion, type ParquetValue, primitiveConversion } from './primitive';
 
 /** One row: the columns' values in the table's order. */
 export type Row = readonly ParquetValue[];

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
-import type { HiveField } from '../../../handler/src/hive-type.ts';
-import type { PlannedConversion } from '../../plan/pipeline.ts';
-import type { Row } from './open-x.ts';
-import { isInt96, parquetSchema } from './parquet-schema.ts';
-import type { ParquetValue } from './primitive.ts';
+import type { HiveField } from '../../../handler/src/hive-type';
+import type { PlannedConversion } from '../../plan/pipeline';
+import type { Row } from './open-x';
+import { isInt96, parquetSchema } from './parquet-schema';
+import type { ParquetValue } from './primitive';
 
 /** Rows that are held in memory at a time: 184 MB peak for a million rows (reference: local-firehose §1). */
 const ROW_GROUP_ROWS = 5_000;

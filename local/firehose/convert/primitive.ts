@@ -1,8 +1,8 @@
-import type { HiveType } from '../../../handler/src/hive-type.ts';
-import { JsonNumber, type JsonValue, jsonText } from '../json.ts';
-import { forInputString, schemaMismatch } from './conversion-failure.ts';
-import { unscaledDecimal } from './decimal.ts';
-import { epochDay, int96Timestamp } from './timestamp.ts';
+import type { HiveType } from '../../../handler/src/hive-type';
+import { JsonNumber, type JsonValue, jsonText } from '../json';
+import { forInputString, schemaMismatch } from './conversion-failure';
+import { unscaledDecimal } from './decimal';
+import { epochDay, int96Timestamp } from './timestamp';
 
 /** A value as the Parquet writer takes it for its column. */
 export type ParquetValue =

@@ -1,5 +1,5 @@
-import { schemaMismatch } from './conversion-failure.ts';
-import { unscaledDecimal } from './decimal.ts';
+import { schemaMismatch } from './conversion-failure';
+import { unscaledDecimal } from './decimal';
 
 const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const LENIENT = /^(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9}))?$/;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BufferEntry, Buffering } from '../../../local/firehose/buffer.ts';
+import { type BufferEntry, Buffering } from '../../../local/firehose/buffer';
 
 let directory = '';
 beforeEach(() => {

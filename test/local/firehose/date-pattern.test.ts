@@ -1,4 +1,4 @@
-import { compileDatePattern, wallClock } from '../../../local/firehose/date-pattern.ts';
+import { compileDatePattern, wallClock } from '../../../local/firehose/date-pattern';
 
 // Recorded from Java 17, DateTimeFormatter.ofPattern(pattern, Locale.US) at these three instants.
 const INSTANTS = ['2026-11-21T00:04:09Z', '2024-02-29T12:30:59Z', '2027-01-03T23:59:00Z'].map(Date.parse);

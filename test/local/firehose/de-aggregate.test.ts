@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { documentRanges } from '../../../local/firehose/de-aggregate.ts';
+import { documentRanges } from '../../../local/firehose/de-aggregate';
 
 describe('documentRanges', () => {
   it('finds every document again, whatever white space stands between them', () => {

@@ -6,7 +6,7 @@ import {
   jsonText,
   member,
   parseJson,
-} from '../../../local/firehose/json.ts';
+} from '../../../local/firehose/json';
 
 const SERDE: JsonReading = { lowerCaseNames: true, duplicateNames: 'refused' };
 

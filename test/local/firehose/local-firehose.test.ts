@@ -5,12 +5,12 @@ import { gunzipSync } from 'node:zlib';
 import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import fc from 'fast-check';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
-import { type JsonValue, member } from '../../../local/firehose/json.ts';
-import { LocalFirehose } from '../../../local/firehose/local-firehose.ts';
-import { keyPath, Lake } from '../../../local/lake.ts';
-import type { PlannedDeliveryStream } from '../../../local/plan/pipeline.ts';
-import { seededRandom } from '../../../local/random.ts';
-import { plannedConversion, plannedQuarantineStream, plannedStream } from './planned.ts';
+import { type JsonValue, member } from '../../../local/firehose/json';
+import { LocalFirehose } from '../../../local/firehose/local-firehose';
+import { keyPath, Lake } from '../../../local/lake';
+import type { PlannedDeliveryStream } from '../../../local/plan/pipeline';
+import { seededRandom } from '../../../local/random';
+import { plannedConversion, plannedQuarantineStream, plannedStream } from './planned';
 
 const START = Date.parse('2026-11-21T08:44:00Z');
 const STREAM = 'orders-orders-dp';

@@ -1,4 +1,4 @@
-import type { PlannedConversion, PlannedDeliveryStream } from '../../../local/plan/pipeline.ts';
+import type { PlannedConversion, PlannedDeliveryStream } from '../../../local/plan/pipeline';
 
 /** A conversion as the module plans it, for a table of these columns. */
 export function plannedConversion(

@@ -1,4 +1,4 @@
-import { compileErrorPrefix, compileObjectPrefix } from '../../../local/firehose/prefix.ts';
+import { compileErrorPrefix, compileObjectPrefix } from '../../../local/firehose/prefix';
 
 const CONTEXT = {
   arrivedAt: Date.parse('2026-07-13T14:05:06.789Z'),

@@ -1,5 +1,5 @@
 import { FirehoseClient, PutRecordBatchCommand, PutRecordCommand } from '@aws-sdk/client-firehose';
-import { FirehoseServer } from '../../../local/firehose/server.ts';
+import { FirehoseServer } from '../../../local/firehose/server';
 
 const accepted: { stream: string; records: string[] }[] = [];
 const server = new FirehoseServer({

@@ -1,7 +1,7 @@
-import { ConversionFailure } from '../../../../local/firehose/convert/conversion-failure.ts';
-import { compileRowConversion } from '../../../../local/firehose/convert/open-x.ts';
-import type { PlannedConversion } from '../../../../local/plan/pipeline.ts';
-import { plannedConversion } from '../planned.ts';
+import { ConversionFailure } from '../../../../local/firehose/convert/conversion-failure';
+import { compileRowConversion } from '../../../../local/firehose/convert/open-x';
+import type { PlannedConversion } from '../../../../local/plan/pipeline';
+import { plannedConversion } from '../planned';
 
 const MISMATCH = 'Data does not match the schema. ';
 

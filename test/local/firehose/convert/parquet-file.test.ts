@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { compileRowConversion } from '../../../../local/firehose/convert/open-x.ts';
-import { ParquetFile } from '../../../../local/firehose/convert/parquet-file.ts';
-import type { PlannedConversion } from '../../../../local/plan/pipeline.ts';
-import { plannedConversion } from '../planned.ts';
+import { compileRowConversion } from '../../../../local/firehose/convert/open-x';
+import { ParquetFile } from '../../../../local/firehose/convert/parquet-file';
+import type { PlannedConversion } from '../../../../local/plan/pipeline';
+import { plannedConversion } from '../planned';
 
 let directory = '';
 beforeAll(() => {
