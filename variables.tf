@@ -357,13 +357,13 @@ variable "function_memory_size_in_mb" {
 }
 
 variable "function_timeout_in_seconds" {
-  description = "Most seconds of one invocation, 1 to 900; failed entries are retried inside it. Null means 60."
+  description = "Most seconds of one invocation, 10 to 900; failed entries are retried inside it, and its last two seconds are kept for the answer. Null means 60."
   type        = number
   default     = null
 
   validation {
-    condition     = var.function_timeout_in_seconds == null ? true : var.function_timeout_in_seconds == floor(var.function_timeout_in_seconds) && var.function_timeout_in_seconds >= 1 && var.function_timeout_in_seconds <= 900
-    error_message = "function_timeout_in_seconds is ${jsonencode(var.function_timeout_in_seconds)}. Allowed: a whole number from 1 to 900. Leave it out for 60, or lower source_batch_size if batches take too long."
+    condition     = var.function_timeout_in_seconds == null ? true : var.function_timeout_in_seconds == floor(var.function_timeout_in_seconds) && var.function_timeout_in_seconds >= 10 && var.function_timeout_in_seconds <= 900
+    error_message = "function_timeout_in_seconds is ${jsonencode(var.function_timeout_in_seconds)}. Allowed: a whole number from 10 to 900. Leave it out for 60, or lower source_batch_size if batches take too long."
   }
 }
 

@@ -93,7 +93,7 @@ export interface CdcPipelineInputs {
     | 3653;
   /** Memory of the function in MB, 128 to 10240; its share of a processor grows with it. Default: 512. */
   readonly functionMemorySizeInMb?: number;
-  /** Most seconds of one invocation, 1 to 900; failed entries are retried inside it. Default: 60. */
+  /** Most seconds of one invocation, 10 to 900; failed entries are retried inside it, and its last two seconds are kept for the answer. Default: 60. */
   readonly functionTimeoutInSeconds?: number;
   /** Lambda runtime of the function: nodejs20.x or nodejs22.x. Default: nodejs22.x. */
   readonly functionRuntime?: 'nodejs20.x' | 'nodejs22.x';

@@ -101,6 +101,7 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ firehose_retry_duration_in_seconds: 7201 }, 'firehose_retry_duration_in_seconds is 7201', 'Leave it out'],
     [{ firehose_log_retention_in_days: 31 }, 'firehose_log_retention_in_days is 31', 'Take the next'],
     [{ function_memory_size_in_mb: 127 }, 'function_memory_size_in_mb is 127', 'Leave it out'],
+    [{ function_timeout_in_seconds: 9 }, 'function_timeout_in_seconds is 9', 'from 10 to 900'],
     [{ function_timeout_in_seconds: 901 }, 'function_timeout_in_seconds is 901', 'source_batch_size'],
     [{ function_runtime: 'python3.13' }, 'function_runtime is "python3.13"', 'nodejs22.x'],
     [{ function_architecture: 'arm' }, 'function_architecture is "arm"', 'arm64'],
