@@ -27,6 +27,8 @@ export function firehosePutRecordBatch(maximumSockets: number): PutRecordBatch {
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT_IN_MILLISECONDS,
       requestTimeout: REQUEST_TIMEOUT_IN_MILLISECONDS,
+      // Else the SDK only warns of a stuck request, which would hold its entries until the deadline.
+      throwOnRequestTimeout: true,
       httpAgent: { keepAlive: true, maxSockets: maximumSockets },
       httpsAgent: { keepAlive: true, maxSockets: maximumSockets },
     },

@@ -115,7 +115,7 @@ export class Sender {
     const left: BodyEntry[] = [];
     for (const [index, entry] of body.entries.entries()) {
       const answer = result.entries[index];
-      if (answer?.recordId !== undefined && answer.errorCode === undefined) this.settle(entry.owners, null);
+      if (answer?.recordId && answer.errorCode === undefined) this.settle(entry.owners, null);
       else {
         reason = answer?.errorCode ?? reason;
         left.push(entry);
