@@ -1,0 +1,252 @@
+import { firehosePutRecordBatch } from '../../../handler/src/deliver/firehose';
+import { type PackedRequest, Packer } from '../../../handler/src/deliver/packer';
+import { RequestBody } from '../../../handler/src/deliver/request-body';
+import { type Clock, type PutRecordBatch, Sender } from '../../../handler/src/deliver/sender';
+import {
+  cut,
+  cutInside,
+  entries,
+  failure,
+  LoopbackFirehose,
+  type Reply,
+  silent,
+  taken,
+  text,
+} from '../loopback-firehose';
+
+const firehose = new LoopbackFirehose();
+const SET = {
+  AWS_REGION: 'eu-west-1',
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_SESSION_TOKEN: 'token',
+};
+
+/** Real time, with waits cut short: the back-off's length has its own test. */
+const clock: Clock = {
+  now: () => Date.now(),
+  random: () => 0.01,
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const timer = setTimeout(resolve, Math.max(0, milliseconds));
+      signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    }),
+};
+
+const before = { ...process.env };
+let put: PutRecordBatch;
+
+beforeAll(async () => {
+  Object.assign(process.env, SET, { AWS_ENDPOINT_URL_FIREHOSE: await firehose.listen() });
+  put = firehosePutRecordBatch(2);
+});
+
+afterAll(async () => {
+  process.env = before;
+  await firehose.close();
+});
+
+/** Three records of one line each, owned by the source records 0, 1 and 2. */
+function request(): PackedRequest {
+  const packer = new Packer('orders-dp', false);
+  const requests: PackedRequest[] = [];
+  for (let owner = 0; owner < 3; owner += 1) {
+    const start = packer.writer.position;
+    packer.writer.ascii(`{"n":${owner}}\n`);
+    packer.add(start, owner, (full) => requests.push(full));
+  }
+  packer.flush((rest) => requests.push(rest));
+  const [only] = requests;
+  if (only === undefined || requests.length > 1) throw new Error('expected one request');
+  return only;
+}
+
+interface Sent {
+  readonly acknowledged: readonly number[];
+  readonly failures: readonly string[];
+}
+
+/** Sends the three records through the real client until all is settled. */
+async function send(within = 5000): Promise<Sent> {
+  const acknowledged: number[] = [];
+  const failures: string[] = [];
+  const sender = new Sender(put, clock, Date.now() + within, [], (owners, reason) => {
+    if (reason === null) acknowledged.push(...owners);
+    else failures.push(...owners.map((owner) => `${owner}: ${reason}`));
+  });
+  sender.send(request());
+  await sender.finish();
+  return { acknowledged: acknowledged.sort(), failures: failures.sort() };
+}
+
+function recordsOfCalls(): string[] {
+  return firehose.calls.map(({ records }) => records.map((record) => record.slice(5, 6)).join(''));
+}
+
+const ALL = [0, 1, 2];
+
+const PASSING: [string, Reply][] = [
+  ['throttles', failure(400, 'ThrottlingException')],
+  ['is not available', failure(503, 'ServiceUnavailableException')],
+  ['fails inside', failure(500, 'InternalFailure')],
+  ['answers with a proxy’s page', text(502, '<html>Bad Gateway</html>')],
+  ['answers nothing at all', text(503, '')],
+  ['answers 200 with no JSON', text(200, 'OK')],
+  ['answers 200 without entries', text(200, '{}')],
+  ['cuts the connection', cut],
+  ['cuts the answer', cutInside],
+];
+
+describe('PutRecordBatch through the AWS SDK', () => {
+  it('sends AWS JSON 1.1, signed, with the body that was written', async () => {
+    firehose.expect(taken);
+    expect(await send()).toEqual({ acknowledged: ALL, failures: [] });
+    expect(firehose.calls).toHaveLength(1);
+    expect(firehose.calls[0]).toMatchObject({
+      stream: 'orders-dp',
+      records: ['{"n":0}\n', '{"n":1}\n', '{"n":2}\n'],
+      headers: {
+        'x-amz-target': 'Firehose_20150804.PutRecordBatch',
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-security-token': 'token',
+        authorization: expect.stringMatching(/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/eu-west-1\/firehose\//),
+        'content-length': String(new RequestBody(request(), undefined).bytes().length),
+      },
+    });
+  });
+
+  it.each(PASSING)('sends again, all of it, where Firehose %s', async (_what, reply) => {
+    firehose.expect(reply);
+    expect(await send()).toEqual({ acknowledged: ALL, failures: [] });
+    expect(recordsOfCalls()).toEqual(['012', '012']);
+  });
+
+  it.each([
+    'AccessDeniedException',
+    'InvalidArgumentException',
+    'InvalidKMSResourceException',
+    'InvalidSourceException',
+    'ResourceNotFoundException',
+    'UnrecognizedClientException',
+    'ValidationException',
+  ])('gives up at once on %s, which another try would meet again', async (type) => {
+    firehose.expect(failure(400, type));
+    expect(await send()).toEqual({ acknowledged: [], failures: ALL.map((owner) => `${owner}: ${type}`) });
+    expect(firehose.calls).toHaveLength(1);
+  });
+
+  it('sends only the failed entries again, again and again', async () => {
+    firehose.expect(
+      entries(
+        () => [
+          { ErrorCode: 'ServiceUnavailableException', ErrorMessage: 'Slow down.' },
+          { RecordId: 'b' },
+          { ErrorCode: 'InternalFailure' },
+        ],
+        2,
+      ),
+      entries(() => [{ RecordId: 'a' }, { ErrorCode: 'InternalFailure' }], 1),
+    );
+    expect(await send()).toEqual({ acknowledged: ALL, failures: [] });
+    expect(recordsOfCalls()).toEqual(['012', '02', '2']);
+  });
+
+  it.each<[string, Reply, string]>([
+    [
+      'says that nothing failed',
+      entries(() => [{ RecordId: 'a' }, { ErrorCode: 'InternalFailure' }, { RecordId: 'c' }], 0),
+      '1',
+    ],
+    ['says that all failed', entries(() => [{ RecordId: 'a' }, { RecordId: 'b' }, { RecordId: 'c' }], 3), ''],
+    ['answers for too few', entries(() => [{ RecordId: 'a' }]), '12'],
+    ['answers for too many', entries(() => ALL.map(() => ({ RecordId: 'x' })).concat({ RecordId: 'y' })), ''],
+    [
+      'gives an entry both',
+      entries(() => [{ RecordId: 'a', ErrorCode: 'InternalFailure' }, { RecordId: 'b' }, { RecordId: 'c' }]),
+      '0',
+    ],
+    ['gives an entry neither', entries(() => [{}, { RecordId: 'b' }, { RecordId: 'c' }]), '0'],
+    ['gives a null id', entries(() => [{ RecordId: null }, { RecordId: 'b' }, { RecordId: 'c' }]), '0'],
+    ['gives an empty id', entries(() => [{ RecordId: '' }, { RecordId: 'b' }, { RecordId: 'c' }]), '0'],
+    [
+      'gives a null id and a code',
+      entries(() => [{ RecordId: null, ErrorCode: 'InternalFailure' }, { RecordId: 'b' }, { RecordId: 'c' }]),
+      '0',
+    ],
+    [
+      'gives a null code',
+      entries(() => ALL.map((id) => ({ RecordId: `${id}`, ErrorCode: null, ErrorMessage: null }))),
+      '',
+    ],
+  ])('believes the entries alone where Firehose %s', async (_what, reply, again) => {
+    firehose.expect(reply);
+    expect(await send()).toEqual({ acknowledged: ALL, failures: [] });
+    expect(recordsOfCalls()).toEqual(again === '' ? ['012'] : ['012', again]);
+  });
+
+  it('gives up an answer that does not come before the deadline, and says so', async () => {
+    firehose.expect(silent, silent);
+    const start = Date.now();
+    expect(await send(300)).toEqual({ acknowledged: [], failures: ALL.map((owner) => `${owner}: AbortError`) });
+    expect(Date.now() - start).toBeLessThan(2000);
+    expect(firehose.calls).toHaveLength(1);
+  });
+
+  it('stops trying when time is up', async () => {
+    firehose.expect(...new Array<Reply>(1000).fill(failure(503, 'ServiceUnavailableException')));
+    const { acknowledged, failures } = await send(200);
+    expect([acknowledged.length, failures.length]).toEqual([0, 3]);
+    expect(firehose.calls.length).toBeGreaterThan(1);
+  });
+
+  it('cuts what is stuck after ten seconds, so that it is sent anew', async () => {
+    const { setTimeout: real } = globalThis;
+    const hasty = (run: () => void, milliseconds?: number): NodeJS.Timeout =>
+      real(run, milliseconds === 10_000 ? 20 : milliseconds);
+    const timers = jest.spyOn(globalThis, 'setTimeout').mockImplementation(hasty as typeof setTimeout);
+    firehose.expect(silent);
+    const result = await firehosePutRecordBatch(1)('s', Buffer.from('{"Records":[]}'), AbortSignal.timeout(1000));
+    timers.mockRestore();
+    expect(result).toEqual({ kind: 'failed', reason: 'TimeoutError', isRetryable: true });
+  });
+
+  it('does not throw where no one listens', async () => {
+    const endpoint = process.env['AWS_ENDPOINT_URL_FIREHOSE'];
+    process.env['AWS_ENDPOINT_URL_FIREHOSE'] = 'http://127.0.0.1:9';
+    const result = await firehosePutRecordBatch(1)('s', Buffer.from('{}'), new AbortController().signal);
+    process.env['AWS_ENDPOINT_URL_FIREHOSE'] = endpoint;
+    expect(result).toMatchObject({ kind: 'failed', isRetryable: true });
+  });
+
+  it('keeps its connections, no more than it may have', async () => {
+    firehose.expect();
+    for (let round = 0; round < 3; round += 1) await Promise.all([send(), send(), send()]);
+    expect(firehose.calls).toHaveLength(9);
+    expect(firehose.connections.size).toBeLessThanOrEqual(2);
+  });
+
+  it('sends 4 MiB whole', async () => {
+    firehose.expect();
+    const packer = new Packer('orders-dp', true);
+    const line = `{"x":"${'é'.repeat(250_000)}"}\n`;
+    const requests: Promise<unknown>[] = [];
+    const emit = (full: PackedRequest): void => {
+      requests.push(
+        put('orders-dp', Buffer.from(new RequestBody(full, undefined).bytes()), new AbortController().signal),
+      );
+    };
+    for (let owner = 0; owner < 8; owner += 1) {
+      const start = packer.writer.position;
+      packer.writer.bytes(Buffer.from(line));
+      packer.add(start, owner, emit);
+    }
+    packer.flush(emit);
+    await Promise.all(requests);
+    const received = firehose.calls.flatMap(({ records }) => records).join('');
+    expect(received === line.repeat(8)).toBe(true);
+  });
+});
