@@ -13,16 +13,23 @@ const CHANGING_KEYS_RECORDS = 20;
 const CHANGED_KEYS = 3;
 
 /** Data on which a writer made for the common case could lose: each is one worst case of writing JSON. */
-export function adversarial(): Dataset[] {
-  return [
-    repeated('short CJK', 20, 'string', (draw) => ({ S: cjk(draw, 8) })),
-    repeated('long CJK', 4, 'string', (draw) => ({ S: cjk(draw, 400) })),
-    repeated('everything escaped', 10, 'string', (draw) => ({ S: escaped(draw, 60) })),
-    repeated('JSON in strings', 4, 'string', (draw) => ({ S: jsonText(draw, 12) })),
-    repeated('numbers only', 30, 'decimal(18,4)', (draw) => ({ N: `${draw.digits(5)}.${draw.fraction(3)}` })),
-    repeated('sets', 8, 'array<string>', (draw) => ({ SS: draw.set(10, () => draw.hex(8)) })),
-    changingKeys(),
-  ].map(generate);
+const RECIPES: readonly Recipe[] = [
+  repeated('short CJK', 20, 'string', (draw) => ({ S: cjk(draw, 8) })),
+  repeated('long CJK', 4, 'string', (draw) => ({ S: cjk(draw, 400) })),
+  repeated('everything escaped', 10, 'string', (draw) => ({ S: escaped(draw, 60) })),
+  repeated('JSON in strings', 4, 'string', (draw) => ({ S: jsonText(draw, 12) })),
+  repeated('numbers only', 30, 'decimal(18,4)', (draw) => ({ N: `${draw.digits(5)}.${draw.fraction(3)}` })),
+  repeated('sets', 8, 'array<string>', (draw) => ({ SS: draw.set(10, () => draw.hex(8)) })),
+  changingKeys(),
+];
+
+export const WORST_CASES: readonly string[] = RECIPES.map(({ name }) => name);
+
+/** The worst case of that name, with `records` changes or its own number. */
+export function worstCase(name: string, records?: number): Dataset {
+  const recipe = RECIPES.find((candidate) => candidate.name === name);
+  if (recipe === undefined) throw new Error(`there is no worst case "${name}"; there are ${WORST_CASES.join(', ')}`);
+  return generate(records === undefined ? recipe : { ...recipe, records });
 }
 
 function repeated(name: string, count: number, type: string, make: Attribute['make']): Recipe {

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { garbage } from './garbage';
 import { type Goal, goalLines } from './goals';
+import { play } from './match';
 import { profile } from './profile';
 import { FULL, QUICK, transform } from './transform';
 
@@ -12,11 +13,16 @@ export interface Outcome {
   readonly results: readonly unknown[];
 }
 
-/** Runs inside the process that run.ts starts: `main.cjs ROOT BENCH`. */
-async function main(root: string, bench: string): Promise<void> {
+/** Runs inside the process that run.ts starts: `main.cjs ROOT BENCH`; `match PLAN` is a process of transform's. */
+async function main(root: string, bench: string, argument: string): Promise<void> {
+  if (bench === 'match') {
+    process.send?.(await play(JSON.parse(argument), join(root, 'bench', 'contenders', 'handler.py')));
+    process.disconnect();
+    return;
+  }
   const cpu = cpus()[0]?.model ?? 'unknown';
   console.log(`Node ${process.versions.node}, ${cpu}: CPU time, medians of the rounds' ratios`);
-  const { goals, results } = await outcomeOf(root, bench);
+  const { goals, results } = await outcomeOf(bench);
   if (goals.length > 0) console.log(`\n${goalLines(goals).join('\n')}`);
   const directory = join(root, 'bench', 'results');
   mkdirSync(directory, { recursive: true });
@@ -25,13 +31,12 @@ async function main(root: string, bench: string): Promise<void> {
   console.log(`\nbench/results/${name}`);
 }
 
-async function outcomeOf(root: string, bench: string): Promise<Outcome> {
-  const pythonScript = join(root, 'bench', 'contenders', 'handler.py');
+async function outcomeOf(bench: string): Promise<Outcome> {
   switch (bench) {
     case 'transform':
-      return transform({ ...FULL, pythonScript });
+      return transform(FULL);
     case 'quick':
-      return transform({ ...QUICK, pythonScript });
+      return transform(QUICK);
     case 'garbage':
       return garbage();
     case 'profile':
@@ -43,8 +48,8 @@ async function outcomeOf(root: string, bench: string): Promise<Outcome> {
   }
 }
 
-const [root = '', bench = ''] = process.argv.slice(2);
-main(root, bench).catch((error: unknown) => {
+const [root = '', bench = '', argument = ''] = process.argv.slice(2);
+main(root, bench, argument).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

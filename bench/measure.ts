@@ -23,7 +23,6 @@ export async function measure(contenders: readonly Contender[], text: string, ro
 }
 
 /** The median, over the rounds, of one's time divided by the other's in the same round. */
-export function medianRatio(times: Times, one: string, other: string): number {
-  const divisors = times.get(other) ?? [];
-  return median((times.get(one) ?? []).map((time, round) => time / (divisors[round] ?? Number.NaN)));
+export function medianRatio(times: readonly number[], others: readonly number[]): number {
+  return median(times.map((time, round) => time / (others[round] ?? Number.NaN)));
 }

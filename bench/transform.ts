@@ -1,159 +1,106 @@
-import { adversarial } from './adversarial';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { WORST_CASES } from './adversarial';
 import { median } from './clock';
-import type { Contender } from './contenders/contender';
-import { ours } from './contenders/ours';
-import { powertools } from './contenders/powertools';
-import { Python } from './contenders/python';
-import { sdk } from './contenders/sdk';
-import { sdkSameLine } from './contenders/sdk-same-line';
-import { jsonParse, jsonStringify, memcpy } from './contenders/yardsticks';
-import { type Dataset, SIZES, type Size, sized } from './generate';
+import { SIZES } from './generate';
 import type { Goal } from './goals';
-import { measure, medianRatio, type Rounds, type Times } from './measure';
+import type { Outcome } from './main';
+import type { DatasetName, MatchPlan, MatchResult } from './match';
+import { medianRatio, type Rounds } from './measure';
 import { tableLines } from './table';
-import { judge, label, type Verdict } from './verdict';
 
 const LAYOUTS = ['flattened', 'envelope'] as const;
-type Layout = (typeof LAYOUTS)[number];
 
-/** What `npm run bench` can be told. */
-export interface TransformOptions {
+/** Which data, how often. */
+export interface Programme {
+  readonly data: readonly DatasetName[];
   readonly rounds: Rounds;
-  readonly sizes: readonly Size[];
-  readonly withAdversarial: boolean;
-  readonly pythonScript: string;
-}
-
-export const FULL: Omit<TransformOptions, 'pythonScript'> = {
-  rounds: { warmUp: 4, measured: 15 },
-  sizes: SIZES,
-  withAdversarial: true,
-};
-
-export const QUICK: Omit<TransformOptions, 'pythonScript'> = {
-  rounds: { warmUp: 4, measured: 5 },
-  sizes: ['k300', 'k4'],
-  withAdversarial: false,
-};
-
-/** One data set in one layout: who was right, and how long each took. */
-interface Match {
-  readonly dataset: Dataset;
-  readonly layout: Layout;
-  readonly contenders: readonly Contender[];
-  readonly verdicts: ReadonlyMap<string, Verdict | null>;
-  readonly times: Times;
-}
-
-/** Event to lines, for every size and worst case in both layouts. */
-export async function transform(options: TransformOptions): Promise<{ goals: Goal[]; results: unknown[] }> {
-  const python = await Python.start(options.pythonScript);
-  const goals: Goal[] = [];
-  const results: unknown[] = [];
-  for (const entry of entriesOf(options)) {
-    const datasets = entry.datasets();
-    for (const dataset of datasets) {
-      for (const layout of LAYOUTS) {
-        const match = await play(dataset, layout, entry.field, python, options.rounds);
-        console.log(`\n${matchLines(match).join('\n')}`);
-        goals.push(...entry.goals(match));
-        results.push(resultOf(match));
-      }
-    }
-  }
-  python?.stop();
-  return { goals, results };
-}
-
-type Field = 'all' | 'exact' | 'worst';
-
-interface Entry {
-  readonly field: Field;
-  readonly datasets: () => readonly Dataset[];
-  readonly goals: (match: Match) => Goal[];
 }
 
 /** Every size with numbers that all peers can hold, then with 38 digits; then the worst cases. */
-function entriesOf({ sizes, withAdversarial }: TransformOptions): Entry[] {
-  const entries: Entry[] = sizes.flatMap((size) => [
-    { field: 'all', datasets: () => [sized(size, false)], goals: sizeGoals },
-    { field: 'exact', datasets: () => [sized(size, true)], goals: parseGoal },
-  ]);
-  if (withAdversarial) entries.push({ field: 'worst', datasets: adversarial, goals: worstGoals });
-  return entries;
+export const FULL: Programme = {
+  data: [
+    ...SIZES.flatMap((size) => [{ kind: 'plain', size } as const, { kind: 'exact', size } as const]),
+    ...WORST_CASES.map((name) => ({ kind: 'worst', name }) as const),
+  ],
+  rounds: { warmUp: 8, measured: 15 },
+};
+
+export const QUICK: Programme = {
+  data: [
+    { kind: 'plain', size: 'k300' },
+    { kind: 'plain', size: 'k4' },
+  ],
+  rounds: { warmUp: 8, measured: 5 },
+};
+
+/** The goals against peers: how many times faster. Numbers of 38 digits no peer can hold. */
+const GOALS: Readonly<Record<DatasetName['kind'], Readonly<Record<string, number>>>> = {
+  plain: { 'SDK unmarshall': 4, 'SDK, the same line': 4, Powertools: 6, 'Python json.dumps': 8 },
+  exact: {},
+  worst: { 'SDK unmarshall': 1.5, 'SDK, the same line': 1.5 },
+};
+const PARSE_GOAL = 0.4;
+
+/** From event to lines, in both layouts. */
+export async function transform({ data, rounds }: Programme): Promise<Outcome> {
+  const goals: Goal[] = [];
+  const results: MatchResult[] = [];
+  for (const name of data) {
+    for (const layout of LAYOUTS) {
+      const result = await playApart({ data: name, layout, rounds });
+      console.log(`\n${matchLines(result).join('\n')}`);
+      goals.push(...goalsOf(name, result));
+      results.push(result);
+    }
+  }
+  return { goals, results };
 }
 
-async function play(
-  dataset: Dataset,
-  layout: Layout,
-  field: Field,
-  python: Python | null,
-  rounds: Rounds,
-): Promise<Match> {
-  const own = ours(layout, dataset.columns);
-  const lines = Buffer.concat((await own.output(dataset.text)).chunks);
-  const peers: Contender[] = [sdk(layout), sdkSameLine(layout, dataset.columns)];
-  if (field !== 'worst') peers.push(powertools(layout));
-  if (field === 'all')
-    peers.push(jsonStringify(), memcpy(lines), ...(python === null ? [] : [python.contender(layout)]));
-  const contenders = [own, jsonParse(), ...peers];
-  const verdicts = new Map<string, Verdict | null>();
-  for (const contender of contenders) verdicts.set(contender.name, await judge(contender, dataset));
-  // Who gives records up does less work than the others: its time would say nothing.
-  const able = contenders.filter(({ name }) => (verdicts.get(name)?.failed ?? 0) === 0);
-  return { dataset, layout, contenders, verdicts, times: await measure(able, dataset.text, rounds) };
-}
-
-function matchLines({ dataset, layout, contenders, verdicts, times }: Match): string[] {
-  const rows = contenders.map(({ name, writes }) => {
-    const micros = times.get(name);
-    const verdict = label(verdicts.get(name) ?? null);
-    const note = [writes, verdict].filter((part) => part !== '').join('; ');
-    if (micros === undefined) return [name, '-', '-', '-', '-', note];
-    const perChange = (time: number): string => (time / dataset.records).toFixed(2);
-    const ratios = [medianRatio(times, name, 'JSON.parse'), medianRatio(times, name, 'ours')];
-    return [name, perChange(median(micros)), perChange(Math.min(...micros)), ...ratios.map((r) => r.toFixed(2)), note];
+/** Plays the match in a process of its own, with this one's flags. */
+async function playApart(plan: MatchPlan): Promise<MatchResult> {
+  const [root = ''] = process.argv.slice(2);
+  const child = fork(__filename, [root, 'match', JSON.stringify(plan)]);
+  const answer = once(child, 'message').then(([result]) => result as MatchResult);
+  const end = once(child, 'exit').then(([code]) => {
+    throw new Error(`the benchmark's process ended with ${code} before it answered; its message stands above`);
   });
-  const title = `${dataset.name}, ${layout}: ${dataset.records} changes, event of ${dataset.text.length} characters`;
+  const result = await Promise.race([answer, end]);
+  await end.catch(() => undefined);
+  return result;
+}
+
+function matchLines({ dataset, layout, changes, eventCharacters, lineBytes, results }: MatchResult): string[] {
+  const rows = results.map(({ name, writes, verdict, microseconds }) => {
+    const note = [writes, verdict].filter((part) => part !== '').join('; ');
+    if (microseconds.length === 0) return [name, '-', '-', '-', '-', note];
+    const perChange = [median(microseconds), Math.min(...microseconds)].map((time) => (time / changes).toFixed(2));
+    const ratios = ['JSON.parse', 'ours'].map((other) => ratio(results, name, other).toFixed(2));
+    return [name, ...perChange, ...ratios, note];
+  });
+  const title = `${dataset}, ${layout}: ${changes} changes, ${Math.round(eventCharacters / changes)} characters of event and ${Math.round(lineBytes / changes)} bytes of line each`;
   return [title, ...tableLines(['', 'µs/change', 'least', '× parse', '× ours', 'writes; verdict'], rows)];
 }
 
-function parseGoal({ dataset, layout, times }: Match): Goal[] {
-  const ratio = medianRatio(times, 'ours', 'JSON.parse');
-  return [{ what: `${dataset.name} ${layout}: time of JSON.parse`, ratio, kind: 'most', bound: 0.4, unit: '×' }];
+function ratio(results: MatchResult['results'], one: string, other: string): number {
+  const times = new Map(results.map(({ name, microseconds }) => [name, microseconds]));
+  return medianRatio(times.get(one) ?? [], times.get(other) ?? []);
 }
 
-function sizeGoals(match: Match): Goal[] {
-  const bounds: [string, number][] = [
-    ['SDK unmarshall', 4],
-    ['SDK, the same line', 4],
-    ['Powertools', 6],
-    ['Python json.dumps', 8],
-  ];
-  return [...parseGoal(match), ...bounds.flatMap(([peer, bound]) => fasterThan(match, peer, bound))];
-}
-
-function worstGoals(match: Match): Goal[] {
-  return ['SDK unmarshall', 'SDK, the same line'].flatMap((peer) => fasterThan(match, peer, 1.5));
-}
-
-function fasterThan({ dataset, layout, times }: Match, peer: string, bound: number): Goal[] {
-  if (!times.has(peer)) return [];
-  const what = `${dataset.name} ${layout}: faster than ${peer}`;
-  return [{ what, ratio: medianRatio(times, peer, 'ours'), kind: 'least', bound, unit: '×' }];
-}
-
-function resultOf({ dataset, layout, contenders, verdicts, times }: Match): unknown {
-  return {
-    dataset: dataset.name,
-    layout,
-    changes: dataset.records,
-    eventCharacters: dataset.text.length,
-    contenders: contenders.map(({ name, writes }) => ({
-      name,
-      writes,
-      verdict: label(verdicts.get(name) ?? null),
-      microseconds: times.get(name) ?? null,
-    })),
-  };
+function goalsOf(data: DatasetName, { dataset, layout, results }: MatchResult): Goal[] {
+  const able = new Set(results.filter(({ microseconds }) => microseconds.length > 0).map(({ name }) => name));
+  const bounds = GOALS[data.kind];
+  const peers = Object.entries(bounds).filter(([peer]) => able.has(peer));
+  const faster = peers.map(
+    ([peer, bound]): Goal => ({
+      what: `${dataset} ${layout}: faster than ${peer}`,
+      ratio: ratio(results, peer, 'ours'),
+      kind: 'least',
+      bound,
+      unit: '×',
+    }),
+  );
+  if (data.kind === 'worst') return faster;
+  const what = `${dataset} ${layout}: time of JSON.parse`;
+  return [{ what, ratio: ratio(results, 'ours', 'JSON.parse'), kind: 'most', bound: PARSE_GOAL, unit: '×' }, ...faster];
 }

@@ -10,42 +10,37 @@ import time
 from datetime import datetime, timezone
 
 
-def line_of(record, layout, constants):
+def line_of(record, constants):
     data = record["dynamodb"]
     new, old = data.get("NewImage"), data.get("OldImage")
     arn = record["eventSourceARN"].split("/")
     moment = datetime.fromtimestamp(data["ApproximateCreationDateTime"], timezone.utc)
     timestamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     label = "".join(filter(str.isdigit, arn[3]))
-    prefix = "cdc_" if layout == "flattened" else ""
     line = {
-        prefix + "event_id": record["eventID"],
-        prefix + "event_type": record["eventName"],
-        prefix + "op": record["eventName"],
-        prefix + "event_timestamp": timestamp,
-        prefix + "event_date": timestamp[:10],
-        prefix + "table_name": arn[1],
-        prefix + "source": "dynamodb-streams",
-        prefix + "source_name": record["eventSourceARN"],
-        prefix + "keys": json.dumps(data["Keys"]),
-        prefix + "image": "OLD" if new is None else "NEW" if old is None else "NEW_AND_OLD",
-        prefix + "sequence": label + "-" + data["SequenceNumber"].zfill(40),
-        prefix + "sequence_type": "dynamodb",
-        prefix + "is_snapshot": False,
-        prefix + "is_ttl": False,
-        prefix + "source_position": data["SequenceNumber"],
-        prefix + "record_version": constants["record_version"],
-        prefix + "pipeline_version": constants["pipeline_version"],
-        prefix + "processed_at": constants["processed_at"],
+        "event_id": record["eventID"],
+        "event_type": record["eventName"],
+        "op": record["eventName"],
+        "event_timestamp": timestamp,
+        "event_date": timestamp[:10],
+        "table_name": arn[1],
+        "source": "dynamodb-streams",
+        "source_name": record["eventSourceARN"],
+        "keys": json.dumps(data["Keys"]),
+        "image": "OLD" if new is None else "NEW" if old is None else "NEW_AND_OLD",
+        "sequence": label + "-" + data["SequenceNumber"].zfill(40),
+        "sequence_type": "dynamodb",
+        "is_snapshot": False,
+        "is_ttl": False,
+        "source_position": data["SequenceNumber"],
+        "record_version": constants["record_version"],
+        "pipeline_version": constants["pipeline_version"],
+        "processed_at": constants["processed_at"],
     }
-    if layout == "flattened":
-        line["event_date"] = timestamp[:10]
-        line.update(new or old)
-    else:
-        if new is not None:
-            line["new_data"] = new
-        if old is not None:
-            line["old_data"] = old
+    if new is not None:
+        line["new_data"] = new
+    if old is not None:
+        line["old_data"] = old
     return (json.dumps(line) + "\n").encode()
 
 
@@ -55,7 +50,7 @@ def answer(command):
     event = json.loads(text)
     gc.collect()
     start = time.process_time_ns()
-    lines = [line_of(record, command["layout"], command["constants"]) for record in event["Records"]]
+    lines = [line_of(record, command["constants"]) for record in event["Records"]]
     spent = time.process_time_ns() - start
     if command["lines"] is not None:
         with open(command["lines"], "wb") as file:

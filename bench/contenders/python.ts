@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { version as pipelineVersion } from '../../package.json';
 import { record_version as recordVersion } from '../../schema/record.json';
-import { type LineShape, PROCESSED_AT } from '../reference';
+import { PROCESSED_AT } from '../reference';
 import type { Contender, Output } from './contender';
 
 const CONSTANTS = { record_version: recordVersion, pipeline_version: pipelineVersion, processed_at: PROCESSED_AT };
@@ -34,17 +34,17 @@ export class Python {
     return null;
   }
 
-  contender(layout: LineShape['layout']): Contender {
+  contender(): Contender {
     return {
       name: 'Python json.dumps',
       writes: "the metadata without changed_fields, the images in DynamoDB's own notation",
-      shape: { layout, values: 'attributes', changedFields: false },
+      shape: { layout: 'envelope', values: 'attributes', changedFields: false },
       output: async (text): Promise<Output> => {
         const lines = join(this.directory, 'lines');
-        await this.ask(text, layout, lines);
+        await this.ask(text, lines);
         return { chunks: [readFileSync(lines)], failed: 0 };
       },
-      time: (text) => this.ask(text, layout, null),
+      time: (text) => this.ask(text, null),
     };
   }
 
@@ -53,11 +53,11 @@ export class Python {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
-  private async ask(text: string, layout: LineShape['layout'], lines: string | null): Promise<number> {
+  private async ask(text: string, lines: string | null): Promise<number> {
     const event = join(this.directory, 'event');
     if (text !== this.eventText) writeFileSync(event, text);
     this.eventText = text;
-    this.process.stdin?.write(`${JSON.stringify({ event, layout, lines, constants: CONSTANTS })}\n`);
+    this.process.stdin?.write(`${JSON.stringify({ event, lines, constants: CONSTANTS })}\n`);
     const answer = await this.answers.next();
     if (answer.done === true) throw new Error('python3 ended before it answered; its message stands above');
     const { microseconds }: { microseconds: number } = JSON.parse(answer.value);
