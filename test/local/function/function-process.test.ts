@@ -196,6 +196,17 @@ describe('FunctionProcess', () => {
     expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
+  it('draws the same in an invocation, however much an earlier one drew', async () => {
+    const body =
+      'exports.handler = async (event) => { let drawn; for (let n = 0; n < event.n; n++) drawn = Math.random(); return drawn; }';
+    const second = async (drawnBefore: number) => {
+      const process = start(body);
+      await invoke(process, JSON.stringify({ n: drawnBefore }));
+      return invoke(process, '{"n":1}');
+    };
+    expect(await second(1)).toEqual(await second(5));
+  });
+
   it('hands over what the function prints, with the invocation that printed it', async () => {
     const process = start(
       `console.log('cold'); exports.handler = async (event) => { console.log('hot', event.n); console.error('bad'); }`,

@@ -176,6 +176,26 @@ describe('findPipeline', () => {
   });
 });
 
+describe('findPipeline on the example’s own plan', () => {
+  const plan = readFileSync(join(__dirname, '..', '..', '..', 'examples', 'dynamodb-orders', 'plan.json'), 'utf8');
+  const pipeline = pipelineOf(plan);
+
+  it('knows everything that the run needs', () => {
+    expect(pipeline.address).toBe('module.cdc');
+    expect(pipeline.mapping.onFailure).toEqual({ kind: 's3', bucket: expect.stringMatching(/^orders-dlq-\d{12}-/) });
+    expect(pipeline.function.filename).toMatch(/handler\/dist\/handler\.zip$/);
+    expect(pipeline.deliveryStreams.map(({ name, kind }) => [name, kind])).toEqual([
+      ['orders-orders-dp', 'lake'],
+      ['orders-quarantine', 'quarantine'],
+    ]);
+    expect(pipeline.deliveryStreams[0]?.conversion?.table.columns.map(({ name }) => name)).toContain('amount');
+  });
+
+  it('sets nothing that the run does not model', () => {
+    expect(pipeline.notModelled).toEqual([]);
+  });
+});
+
 describe('readPlan', () => {
   it.each([
     ['a binary plan', 'PK\u0003\u0004', /binary plan.*terraform show -json plan.json/],
