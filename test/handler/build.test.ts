@@ -1,0 +1,195 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
+import { bundleHandler, HANDLER_ZIP, zipHandler } from '../../handler/build';
+import { entries, failure, LoopbackFirehose, silent } from './loopback-firehose';
+import { sample, streamRecord } from './stream-record';
+
+const MAXIMUM_ZIP_BYTES = 200 * 1024;
+const MAXIMUM_BUNDLE_BYTES = 170 * 1024;
+
+const zip = readFileSync(HANDLER_ZIP);
+const files = unzipSync(zip);
+const code = Buffer.from(files['index.js'] ?? []);
+
+/** Invokes what is in the folder as Lambda does, two and a half seconds before its timeout; the event comes from stdin. */
+const INVOKE = `
+const { handler } = require(process.argv[1]);
+let text = '';
+process.stdin.on('data', (chunk) => { text += chunk; }).on('end', async () => {
+  const response = await handler(JSON.parse(text), { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 2500 });
+  console.log(JSON.stringify(response));
+});`;
+
+const CONFIG = {
+  source_kind: 'dynamodb',
+  source_format: 'dynamodb',
+  packing: true,
+  maximum_requests_in_flight: 4,
+  quarantine_stream: 'orders-quarantine',
+  tables: {
+    orders: {
+      source_table: null,
+      delivery_stream: 'orders-orders-dp',
+      columns: [{ name: 'pk', type: 'string' }],
+      partition_keys: [{ name: 'event_date', path: '.cdc_event_date' }],
+    },
+  },
+};
+
+const firehose = new LoopbackFirehose();
+const folder = mkdtempSync(join(tmpdir(), 'handler-'));
+let endpoint: string;
+
+beforeAll(async () => {
+  endpoint = await firehose.listen();
+  writeFileSync(join(folder, 'index.js'), code);
+});
+
+afterAll(async () => {
+  await firehose.close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Invocation {
+  readonly code: number | null;
+  readonly lines: readonly string[];
+  readonly errors: string;
+}
+
+/** Runs the bundle in a process of its own whose environment is what Lambda would set, and nothing else. */
+function invoke(event: unknown, environment: Record<string, string> = {}): Promise<Invocation> {
+  const child = spawn(process.execPath, ['-e', INVOKE, join(folder, 'index.js')], {
+    env: {
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_LAMBDA_FUNCTION_NAME: 'orders-cdc',
+      // The SDK announces the end of Node 20, on which the tests may run.
+      NODE_NO_WARNINGS: '1',
+      AWS_ENDPOINT_URL_FIREHOSE: endpoint,
+      CDC_CONFIG: gzipSync(JSON.stringify(CONFIG)).toString('base64'),
+      ...environment,
+    },
+  });
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  child.stdin.end(JSON.stringify(event));
+  return new Promise((resolve) => {
+    child.on('close', (status) => resolve({ code: status, lines: output.trim().split('\n'), errors }));
+  });
+}
+
+describe('handler.zip', () => {
+  it('is what a fresh build gives, byte for byte', async () => {
+    const [bundle, again] = await Promise.all([bundleHandler(), bundleHandler()]);
+    expect(bundle === again).toBe(true);
+    expect(code.toString() === bundle).toBe(true);
+    expect(Buffer.from(zipHandler(bundle)).equals(zip)).toBe(true);
+  });
+
+  it('holds index.js alone and is small', () => {
+    expect(Object.keys(files)).toEqual(['index.js']);
+    expect(zip.length).toBeLessThanOrEqual(MAXIMUM_ZIP_BYTES);
+    expect(code.length).toBeLessThanOrEqual(MAXIMUM_BUNDLE_BYTES);
+  });
+
+  it('delivers a batch on its own, with nothing installed beside it', async () => {
+    firehose.expect();
+    const records = sample('new-and-old.insert-modify-remove');
+    const {
+      code: status,
+      lines,
+      errors,
+    } = await invoke({ Records: [...records, { ...streamRecord(9), eventName: 'X' }] });
+    expect([status, lines.length, errors]).toEqual([0, 2, '']);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      message: 'batch',
+      FunctionName: 'orders-cdc',
+      requestId: 'request-1',
+      received: 4,
+      fates: { delivered: 3, filtered: 0, skipped: 0, quarantined: 1, retry: 0 },
+    });
+    expect(JSON.parse(lines[1] ?? '')).toEqual({ batchItemFailures: [] });
+    const delivered = firehose.calls.map(({ stream, records: texts }) => [
+      stream,
+      texts.join('').split('\n').length - 1,
+    ]);
+    expect(delivered.sort()).toEqual([
+      ['orders-orders-dp', 3],
+      ['orders-quarantine', 1],
+    ]);
+    expect(firehose.calls[0]?.headers['authorization']).toContain('Credential=AKIDEXAMPLE/');
+  });
+
+  it('tries again what was throttled or failed, and reports what stays undelivered', async () => {
+    firehose.expect(
+      failure(400, 'ThrottlingException'),
+      entries(() => [{ ErrorCode: 'InternalFailure' }], 1),
+      failure(400, 'AccessDeniedException'),
+    );
+    const { lines } = await invoke({ Records: [streamRecord(1), streamRecord(2)] });
+    expect(firehose.calls).toHaveLength(3);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'WARN',
+      fates: { delivered: 0, retry: 2 },
+      failures: { AccessDeniedException: 2 },
+    });
+    expect(JSON.parse(lines[1] ?? '')).toEqual({ batchItemFailures: [{ itemIdentifier: '100000000000000000001' }] });
+  });
+
+  it('logs no value of a record, whatever becomes of it', async () => {
+    firehose.expect(failure(400, 'ValidationException'), failure(500, 'InternalFailure'));
+    const secret = 'value-that-no-log-may-hold';
+    const image = { pk: { S: secret }, [`${secret}-name`]: { N: secret } };
+    const good = { pk: { S: secret }, other: { S: secret } };
+    const records = [
+      streamRecord(1, { NewImage: image }),
+      streamRecord(2, { NewImage: good, Keys: { pk: { S: secret } } }),
+    ];
+    const { lines, errors } = await invoke({ Records: records });
+    expect(firehose.calls.flatMap(({ records: texts }) => texts).join('')).toContain(secret);
+    expect(lines.join('') + errors).not.toContain(secret);
+  });
+
+  it('answers before the timeout where Firehose never does', async () => {
+    firehose.expect(silent);
+    const start = Date.now();
+    const { lines } = await invoke({ Records: [streamRecord(1)] });
+    expect(Date.now() - start).toBeLessThan(2500);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ fates: { retry: 1 }, failures: { AbortError: 1 } });
+    expect(JSON.parse(lines[1] ?? '')).toEqual({ batchItemFailures: [{ itemIdentifier: '100000000000000000001' }] });
+  });
+
+  it('does not start with a configuration that it cannot read, and says what is wrong', async () => {
+    const broken = { ...CONFIG, packing: 'yes', unknown: 1 };
+    const { code: status, errors } = await invoke(
+      { Records: [] },
+      { CDC_CONFIG: gzipSync(JSON.stringify(broken)).toString('base64') },
+    );
+    expect(status).not.toBe(0);
+    expect(errors).toContain('CDC_CONFIG has 2 problems');
+  });
+
+  it('fails the whole batch, rather than answer for it, where an event is none', async () => {
+    const { code: status, lines, errors } = await invoke({ records: [] });
+    expect([status === 0, lines]).toEqual([false, ['']]);
+    expect(errors).toContain('event.Records is undefined');
+  });
+
+  it('reports all of a batch where no credentials are set, instead of losing it', async () => {
+    firehose.expect();
+    const { lines } = await invoke({ Records: [streamRecord(1)] }, { AWS_SECRET_ACCESS_KEY: '' });
+    expect(firehose.calls).toHaveLength(0);
+    expect(JSON.parse(lines[1] ?? '')).toEqual({ batchItemFailures: [{ itemIdentifier: '100000000000000000001' }] });
+  });
+});
