@@ -22,8 +22,27 @@ export function assembleMapping(attributes: Attributes): PlannedEventSourceMappi
       `${address}: event_source_arn is ${eventSourceArn}. The local run reads DynamoDB streams only; plan such a pipeline.`,
     );
   }
+  const mapping = settingsOf(attributes, eventSourceArn);
+  for (const [name, value, { least, most }] of [
+    ['batch_size', mapping.batchSize, BATCH_SIZE],
+    ['maximum_batching_window_in_seconds', mapping.maximumBatchingWindowInSeconds, BATCHING_WINDOW],
+  ] as const) {
+    if (value < least || value > most) {
+      throw new UsageError(
+        `${address}: ${name} is ${value}. Lambda takes ${least} to ${most}, which the AWS provider does not check: plan such a value.`,
+      );
+    }
+  }
+  return mapping;
+}
+
+/** Lambda API reference, CreateEventSourceMapping. */
+const BATCH_SIZE = { least: 1, most: 10_000 };
+const BATCHING_WINDOW = { least: 0, most: 300 };
+
+function settingsOf(attributes: Attributes, eventSourceArn: string | null): PlannedEventSourceMapping {
   return {
-    address,
+    address: attributes.resource.address,
     eventSourceArn,
     enabled: attributes.flag('enabled', true),
     batchSize: attributes.number('batch_size', DEFAULTS.batchSize),

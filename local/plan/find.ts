@@ -36,7 +36,11 @@ export function findPipeline(plan: Plan): PlannedPipeline {
     mapping,
     function: planned,
     deliveryStreams: streams.map((stream) => stream.planned),
-    notModelled: [...mappingNotModelled(mapping), ...attributes.flatMap(notModelled)],
+    notModelled: [
+      ...mappingNotModelled(mapping),
+      ...notificationsNotModelled(plan, mapping.onFailure),
+      ...attributes.flatMap(notModelled),
+    ],
   };
 }
 
@@ -122,6 +126,14 @@ function findGlueTable(plan: Plan, schema: Attributes): PlannedGlueTable {
     );
   }
   return assembleGlueTable(new Attributes(plan, table));
+}
+
+/** AWS tells a queue or topic of each on-failure document; here the report's list of objects tells. */
+function notificationsNotModelled(plan: Plan, onFailure: PlannedPipeline['mapping']['onFailure']): string[] {
+  if (onFailure?.kind !== 's3') return [];
+  return managed(plan, 'aws_s3_bucket_notification')
+    .filter(({ values }) => values['bucket'] === onFailure.bucket)
+    .map(({ address }) => `${address}: nobody is notified of dead letters in this run.`);
 }
 
 /** Region and account from the function's ARN, else from the plan's data sources and provider. */

@@ -152,6 +152,13 @@ describe('findPipeline', () => {
       /compression_format is "ZIP".*GZIP/,
     ],
     ['another processor', '"type": "MetadataExtraction"', '"type": "Lambda"', /processor Lambda is planned/],
+    ['a batch size that Lambda refuses', '"batch_size": 100', '"batch_size": 0', /batch_size is 0.*1 to 10000/],
+    [
+      'a window that Lambda refuses',
+      '"maximum_batching_window_in_seconds": 5',
+      '"maximum_batching_window_in_seconds": 301',
+      /301.*0 to 300/,
+    ],
     [
       'another source',
       '"event_source_arn"|"enabled": true,\\s+"filter_criteria"',
@@ -191,8 +198,10 @@ describe('findPipeline on the example’s own plan', () => {
     expect(pipeline.deliveryStreams[0]?.conversion?.table.columns.map(({ name }) => name)).toContain('amount');
   });
 
-  it('sets nothing that the run does not model', () => {
-    expect(pipeline.notModelled).toEqual([]);
+  it('sets nothing that the run does not model but the dead letters’ notification', () => {
+    expect(pipeline.notModelled).toEqual([
+      'module.cdc.module.source.aws_s3_bucket_notification.dead_letter[0]: nobody is notified of dead letters in this run.',
+    ]);
   });
 });
 
