@@ -4,17 +4,22 @@ function collectGarbage(type: 'minor' | 'major'): void {
   globalThis.gc({ type, execution: 'sync' });
 }
 
-/**
- * Microseconds of CPU that the whole process spends on the work, after a minor collection: other processes' load moves
- * wall time, not this.
- */
-export async function cpuMicroseconds(work: () => unknown): Promise<number> {
+/** What a piece of work took. */
+export interface Spent {
+  /** Of the whole process, its garbage collector and compiler included: other processes' load does not move it much. */
+  readonly cpuMicroseconds: number;
+  readonly wallMicroseconds: number;
+}
+
+/** Runs the work to its end, after a minor collection of what was there before. */
+export async function spend(work: () => unknown): Promise<Spent> {
   collectGarbage('minor');
+  const wallStart = process.hrtime.bigint();
   const start = process.cpuUsage();
   const result = work();
   if (result instanceof Promise) await result;
   const { user, system } = process.cpuUsage(start);
-  return user + system;
+  return { cpuMicroseconds: user + system, wallMicroseconds: Number(process.hrtime.bigint() - wallStart) / 1000 };
 }
 
 /** Bytes that the work allocates: what the heap grows by while a young generation of this size holds it all. */

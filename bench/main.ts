@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { cold } from './cold';
 import { garbage } from './garbage';
 import { type Goal, goalLines } from './goals';
+import { serveLoopback } from './loopback-firehose';
 import { play } from './match';
 import { profile } from './profile';
+import { deliver, send } from './send';
 import { FULL, QUICK, transform } from './transform';
 
 /** What a sub-benchmark comes to. */
@@ -13,16 +16,24 @@ export interface Outcome {
   readonly results: readonly unknown[];
 }
 
-/** Runs inside the process that run.ts starts: `main.cjs ROOT BENCH`; `match PLAN` is a process of transform's. */
+/** The parts that the benchmark runs in processes of their own; each sends its answer to its parent. */
+const PARTS: Readonly<Record<string, (root: string, argument: string) => Promise<unknown>>> = {
+  match: (root, argument) => play(JSON.parse(argument), join(root, 'bench', 'contenders', 'handler.py')),
+  delivery: (_root, argument) => deliver(JSON.parse(argument)),
+};
+
+/** Runs inside the process that run.ts starts: `main.cjs ROOT BENCH`, or `main.cjs ROOT PART ARGUMENT` for a part. */
 async function main(root: string, bench: string, argument: string): Promise<void> {
-  if (bench === 'match') {
-    process.send?.(await play(JSON.parse(argument), join(root, 'bench', 'contenders', 'handler.py')));
+  if (bench === 'loopback') return serveLoopback(Number(argument));
+  const part = PARTS[bench];
+  if (part !== undefined) {
+    process.send?.(await part(root, argument));
     process.disconnect();
     return;
   }
   const cpu = cpus()[0]?.model ?? 'unknown';
   console.log(`Node ${process.versions.node}, ${cpu}: CPU time, medians of the rounds' ratios`);
-  const { goals, results } = await outcomeOf(bench);
+  const { goals, results } = await outcomeOf(bench, argument);
   if (goals.length > 0) console.log(`\n${goalLines(goals).join('\n')}`);
   const directory = join(root, 'bench', 'results');
   mkdirSync(directory, { recursive: true });
@@ -31,7 +42,7 @@ async function main(root: string, bench: string, argument: string): Promise<void
   console.log(`\nbench/results/${name}`);
 }
 
-async function outcomeOf(bench: string): Promise<Outcome> {
+async function outcomeOf(bench: string, argument: string): Promise<Outcome> {
   switch (bench) {
     case 'transform':
       return transform(FULL);
@@ -39,6 +50,10 @@ async function outcomeOf(bench: string): Promise<Outcome> {
       return transform(QUICK);
     case 'garbage':
       return garbage();
+    case 'send':
+      return send(Number(argument));
+    case 'cold':
+      return cold();
     case 'profile':
       return profile();
     default:

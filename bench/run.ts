@@ -1,16 +1,24 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { bundleHandler } from '../handler/build';
+import { COLD_FILES } from './cold';
 
 const ROOT = join(__dirname, '..');
 
 /** The releases beside the machine's own that the benchmark knows, as versions of the npm package `node`. */
 const NODES: Readonly<Record<string, string>> = { '22': '22.23.3', '24': '24.21.0' };
 
-const FLAGS = ['--expose-gc', '--enable-source-maps'];
+const OPTIONS = { bundle: true, platform: 'node', target: 'node20', sourcemap: true, logLevel: 'warning' } as const;
+
+/** As the handler itself is built (handler/build.ts). */
+const HANDLER_FIELDS = ['module', 'main'];
+
+/** The last keeps the SDK from advising a newer Node in the middle of the tables. */
+const FLAGS = ['--expose-gc', '--enable-source-maps', '--disable-warning=NodeVersionSupportWarning'];
 
 /** A young generation that holds all that `garbage` allocates, in MiB: it counts what was allocated, not what is left. */
 const GARBAGE_FLAGS = ['--min-semi-space-size=128', '--max-semi-space-size=128'];
@@ -21,33 +29,41 @@ const SETS: Readonly<Record<string, readonly string[]>> = {
   quick: ['quick', 'garbage'],
 };
 
-/** Bundles the benchmark and runs it: `run.ts [transform|quick|garbage|send|cold|profile] [--node 22]`. */
+/** Bundles the benchmark and runs it: `run.ts [BENCH] [--node 22] [--latency 30]`. */
 async function run(): Promise<number> {
-  const { values, positionals } = parseArgs({ options: { node: { type: 'string' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { node: { type: 'string' }, latency: { type: 'string', default: '10' } },
+    allowPositionals: true,
+  });
   const directory = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const bundle = join(directory, 'main.cjs');
-    await build({
-      entryPoints: [join(ROOT, 'bench', 'main.ts')],
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      mainFields: ['module', 'main'],
-      sourcemap: true,
-      outfile: bundle,
-      logLevel: 'warning',
-    });
+    await build({ ...OPTIONS, entryPoints: [source('bench/main.ts')], mainFields: HANDLER_FIELDS, outfile: bundle });
+    await bundleColdStarts(directory);
     const [command, ...head] = nodeCommand(values.node);
     const name = positionals[0] ?? 'all';
     for (const bench of SETS[name] ?? [name]) {
       const flags = bench === 'garbage' ? [...FLAGS, ...GARBAGE_FLAGS] : FLAGS;
-      const code = await exitCode(command, [...head, ...flags, bundle, ROOT, bench]);
+      const code = await exitCode(command, [...head, ...flags, bundle, ROOT, bench, values.latency]);
       if (code !== 0) return code;
     }
     return 0;
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** The handler's bundle as it is shipped, the same source as esbuild bundles it by default, and who starts them. */
+async function bundleColdStarts(directory: string): Promise<void> {
+  const { start, ours, default: byDefault } = COLD_FILES;
+  writeFileSync(join(directory, ours), await bundleHandler());
+  const handler = { ...OPTIONS, sourcemap: false, minify: true, entryPoints: [source('handler/src/index.ts')] };
+  await build({ ...handler, outfile: join(directory, byDefault) });
+  await build({ ...OPTIONS, entryPoints: [source('bench/cold-start.ts')], outfile: join(directory, start) });
+}
+
+function source(path: string): string {
+  return join(ROOT, path);
 }
 
 function nodeCommand(release: string | undefined): [string, ...string[]] {

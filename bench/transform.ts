@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { WORST_CASES } from './adversarial';
+import { apart } from './apart';
 import { median } from './clock';
 import { SIZES } from './generate';
 import type { Goal } from './goals';
@@ -48,26 +47,13 @@ export async function transform({ data, rounds }: Programme): Promise<Outcome> {
   const results: MatchResult[] = [];
   for (const name of data) {
     for (const layout of LAYOUTS) {
-      const result = await playApart({ data: name, layout, rounds });
+      const result = await apart<MatchResult>('match', { data: name, layout, rounds } satisfies MatchPlan);
       console.log(`\n${matchLines(result).join('\n')}`);
       goals.push(...goalsOf(name, result));
       results.push(result);
     }
   }
   return { goals, results };
-}
-
-/** Plays the match in a process of its own, with this one's flags. */
-async function playApart(plan: MatchPlan): Promise<MatchResult> {
-  const [root = ''] = process.argv.slice(2);
-  const child = fork(__filename, [root, 'match', JSON.stringify(plan)]);
-  const answer = once(child, 'message').then(([result]) => result as MatchResult);
-  const end = once(child, 'exit').then(([code]) => {
-    throw new Error(`the benchmark's process ended with ${code} before it answered; its message stands above`);
-  });
-  const result = await Promise.race([answer, end]);
-  await end.catch(() => undefined);
-  return result;
 }
 
 function matchLines({ dataset, layout, changes, eventCharacters, lineBytes, results }: MatchResult): string[] {

@@ -1,4 +1,4 @@
-import { cpuMicroseconds } from '../clock';
+import { spend } from '../clock';
 import type { StreamEvent } from '../generate';
 import type { LineShape } from '../reference';
 
@@ -36,7 +36,7 @@ export function inProcess(
     output: async (text) => run(JSON.parse(text), text),
     time: async (text) => {
       const event: StreamEvent = JSON.parse(text);
-      return cpuMicroseconds(() => run(event, text));
+      return (await spend(() => run(event, text))).cpuMicroseconds;
     },
   };
 }

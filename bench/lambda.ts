@@ -1,0 +1,63 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import type { HandlerConfig } from '../handler/src/config';
+import type { Clock } from '../handler/src/deliver/sender';
+import type { Dataset } from './generate';
+import type { LineShape } from './reference';
+
+/** The process's own clock and chance: here nothing has to repeat. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  // An aborted sleep rejects; to the sender it has only ended early.
+  sleep: (milliseconds, signal) => sleepFor(milliseconds, undefined, { signal }).catch(() => undefined),
+};
+
+/** The handler's configuration as the module writes it by default. */
+export function configFor(layout: LineShape['layout'], columns: Dataset['columns']): HandlerConfig {
+  return {
+    source: 'dynamodb/dynamodb',
+    packing: true,
+    maximumRequestsInFlight: 4,
+    quarantineStream: 'orders-quarantine',
+    tables: [
+      {
+        name: 'orders',
+        sourceTable: null,
+        deliveryStream: 'orders-orders-dp',
+        columns: layout === 'flattened' ? columns : [],
+        partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
+      },
+    ],
+  };
+}
+
+/** The same as the environment variable CDC_CONFIG. */
+export function configVariable(config: HandlerConfig): string {
+  const [kind, format] = config.source.split('/');
+  const document = {
+    source_kind: kind,
+    source_format: format,
+    packing: config.packing,
+    maximum_requests_in_flight: config.maximumRequestsInFlight,
+    quarantine_stream: config.quarantineStream,
+    tables: Object.fromEntries(
+      config.tables.map(({ name, sourceTable, deliveryStream, columns, partitionKeys }) => [
+        name,
+        { source_table: sourceTable, delivery_stream: deliveryStream, columns, partition_keys: partitionKeys },
+      ]),
+    ),
+  };
+  return gzipSync(JSON.stringify(document)).toString('base64');
+}
+
+/** What Lambda would set, with made-up credentials. */
+export function lambdaEnvironment(firehoseUrl: string): Record<string, string> {
+  return {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'example',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_ENDPOINT_URL_FIREHOSE: firehoseUrl,
+  };
+}
