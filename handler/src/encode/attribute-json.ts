@@ -1,6 +1,6 @@
 import { type AttributeMap, type AttributeValue, BadRecord } from '../attribute-value';
 import type { Depth } from './escape';
-import type { JsonWriter } from './json-writer';
+import type { JsonWriter, MemberName } from './json-writer';
 import { isJsonNumber } from './number';
 
 const OPEN_OBJECT = 0x7b;
@@ -14,10 +14,14 @@ const CLOSE_ARRAY = 0x5d;
  * Throws BadRecord for anything else that is no attribute value.
  */
 export function writeValue(writer: JsonWriter, value: AttributeValue, depth: Depth): void {
-  if (value.S !== undefined) writer.string(checkText(value.S, 'S'), depth);
-  else if (value.N !== undefined) writer.ascii(checkNumber(value.N));
-  else if (value.M !== undefined) writeMap(writer, value.M, depth);
-  else if (value.L !== undefined) writeList(writer, value.L, depth, writeElement);
+  if (value?.S !== undefined) writer.string(checkText(value.S, 'S'), depth);
+  else if (value?.N !== undefined) writer.ascii(checkNumber(value.N));
+  else writeOther(writer, checkValue(value), depth);
+}
+
+function writeOther(writer: JsonWriter, value: AttributeValue, depth: Depth): void {
+  if (value.M !== undefined) writeMap(writer, value.M, depth);
+  else if (value.L !== undefined) writeList(writer, value.L, depth, writeValue);
   else if (value.BOOL !== undefined) writer.ascii(checkBoolean(value.BOOL) ? 'true' : 'false');
   else if (value.NULL !== undefined) writer.ascii('null');
   else if (value.B !== undefined) writer.string(checkText(value.B, 'B'), depth);
@@ -32,31 +36,54 @@ export function writeValue(writer: JsonWriter, value: AttributeValue, depth: Dep
 export function writeMap(writer: JsonWriter, map: AttributeMap, depth: Depth): void {
   checkMap(map);
   writer.byte(OPEN_OBJECT);
-  let first = true;
+  let previous: MemberName | null = null;
   for (const name in map) {
-    const value = map[name];
-    if (value === undefined) continue;
-    if (!first) writer.comma();
-    first = false;
-    writer.name(name, depth);
-    writeValue(writer, checkValue(value), depth);
+    let member: MemberName | null = previous === null ? null : previous.next;
+    if (member === null || member.name !== name) member = writer.memberName(name, depth);
+    writer.member(member, previous === null);
+    writeMember(writer, map[name] as AttributeValue, member, depth);
+    if (previous !== null) previous.next = member;
+    previous = member;
   }
   writer.byte(CLOSE_OBJECT);
 }
 
-/** Writes the named members of a map as a JSON object, in the order of the names. */
+/** Writes the named members of a map as a JSON object, in the order of the names; the map must have them. */
 export function writeMembers(writer: JsonWriter, map: AttributeMap, names: readonly string[], depth: Depth): void {
   writer.byte(OPEN_OBJECT);
-  let first = true;
+  let isFirst = true;
   for (const name of names) {
-    const value = map[name];
-    if (value === undefined) continue;
-    if (!first) writer.comma();
-    first = false;
-    writer.name(name, depth);
-    writeValue(writer, checkValue(value), depth);
+    const member = writer.memberName(name, depth);
+    writer.member(member, isFirst);
+    writeMember(writer, map[name] as AttributeValue, member, depth);
+    isFirst = false;
   }
   writer.byte(CLOSE_OBJECT);
+}
+
+/** As writeValue; the type that the member had last is looked at first. */
+function writeMember(writer: JsonWriter, value: AttributeValue, member: MemberName, depth: Depth): void {
+  if (member.type === 'S') {
+    const text = value?.S;
+    if (typeof text === 'string') {
+      writer.string(text, depth);
+      return;
+    }
+  } else if (member.type === 'N') {
+    const number = value?.N;
+    if (typeof number === 'string' && isJsonNumber(number)) {
+      writer.ascii(number);
+      return;
+    }
+  } else if (member.type === 'M') {
+    const map = value?.M;
+    if (map !== undefined) {
+      writeMap(writer, map, depth);
+      return;
+    }
+  }
+  writeValue(writer, value, depth);
+  member.type = value.S !== undefined ? 'S' : value.N !== undefined ? 'N' : value.M !== undefined ? 'M' : null;
 }
 
 /** Writes a list or a set as a JSON array. */
@@ -111,10 +138,6 @@ export function checkValue(value: AttributeValue): AttributeValue {
 export function isEmpty(value: AttributeValue): boolean {
   for (const _name in value) return false;
   return true;
-}
-
-function writeElement(writer: JsonWriter, member: AttributeValue, depth: Depth): void {
-  writeValue(writer, checkValue(member), depth);
 }
 
 function writeText(writer: JsonWriter, member: string, depth: Depth): void {

@@ -161,12 +161,11 @@ function mapColumn(element: ColumnWriter): ColumnWriter {
     const map = mapOf(value);
     if (map === null) return 'unfit';
     let fit: Fit = 'fits';
-    let first = true;
+    let isFirst = true;
     writer.byte(OPEN_OBJECT);
     for (const name in map) {
-      if (!first) writer.comma();
-      first = false;
-      writer.name(name, 0);
+      writer.member(writer.memberName(name, 0), isFirst);
+      isFirst = false;
       const memberFit = writeMember(writer, map[name] as AttributeValue, element);
       if (memberFit === 'unfit') return 'unfit';
       if (memberFit === 'partly') fit = 'partly';

@@ -44,13 +44,15 @@ export function envelopeLayout(table: TableConfig): Layout {
 }
 
 function writeNewImage(writer: JsonWriter, change: Change, form: Form): void {
-  if (form !== 'changed_fields_only' || change.newImage === null || change.oldImage === null) {
-    writeImage(writer, NEW_DATA, change.newImage);
+  const { newImage, oldImage } = change;
+  if (form !== 'changed_fields_only' || newImage === null || oldImage === null) {
+    writeImage(writer, NEW_DATA, newImage);
     return;
   }
+  const present = changedFields(change).filter((name) => Object.hasOwn(newImage, name));
   writer.bytes(NEW_DATA);
   writer.byte(QUOTE);
-  writeMembers(writer, change.newImage, changedFields(change), 1);
+  writeMembers(writer, newImage, present, 1);
   writer.byte(QUOTE);
   writer.comma();
 }

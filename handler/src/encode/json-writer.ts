@@ -18,11 +18,27 @@ const MAXIMUM_REMEMBERED_NAMES = 4096;
 const WORD_BYTES = 4;
 const INITIAL_BYTES = 1024 * 1024;
 
+/** A quote before and one behind, each with a backslash at depth 1. */
+const QUOTES_MAXIMUM_BYTES = 4;
+
+const ASCII_END = 0x80;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const SPACE = 0x20;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+
+/**
+ * The name of a JSON member, written once, and what came with it the last time: rows of a table are alike, so the next
+ * name and the type of the value are guessed right nearly always, which saves a look-up for each attribute.
+ */
+export interface MemberName {
+  readonly name: string;
+  /** `,"name":` */
+  readonly bytes: Uint8Array;
+  next: MemberName | null;
+  type: 'S' | 'N' | 'M' | null;
+}
 
 /**
  * Writes JSON as bytes into one buffer that is used again and again: no string is built on the way, and a position that
@@ -32,16 +48,11 @@ export class JsonWriter {
   buffer = Buffer.allocUnsafeSlow(INITIAL_BYTES);
   position = 0;
   private words = new Int32Array(this.buffer.buffer);
-  private readonly names: readonly [Map<string, Buffer>, Map<string, Buffer>] = [new Map(), new Map()];
+  private readonly names: readonly [Map<string, MemberName>, Map<string, MemberName>] = [new Map(), new Map()];
 
   /** Makes room for `bytes` more. What is written so far stays, so positions remain valid. */
   reserve(bytes: number): void {
-    const needed = this.position + bytes;
-    if (needed <= this.buffer.length) return;
-    const grown = Buffer.allocUnsafeSlow(roundUpToWord(Math.max(needed, this.buffer.length * 2)));
-    this.buffer.copy(grown, 0, 0, this.position);
-    this.buffer = grown;
-    this.words = new Int32Array(grown.buffer);
+    if (this.position + bytes > this.buffer.length) this.grow(this.position + bytes);
   }
 
   byte(code: number): void {
@@ -56,88 +67,97 @@ export class JsonWriter {
   bytes(source: Uint8Array): void {
     const { length } = source;
     this.reserve(length);
-    const { buffer } = this;
-    let { position } = this;
-    if (length > LOOP_MAXIMUM_BYTES) {
-      buffer.set(source, position);
-      position += length;
-    } else {
-      for (let index = 0; index < length; index += 1) buffer[position++] = source[index] as number;
-    }
-    this.position = position;
+    const { buffer, position } = this;
+    if (length > LOOP_MAXIMUM_BYTES) buffer.set(source, position);
+    else for (let index = 0; index < length; index += 1) buffer[position + index] = source[index] as number;
+    this.position = position + length;
   }
 
   /** Text that is known to be plain ASCII without anything to escape, such as a checked number. */
   ascii(text: string): void {
-    this.reserve(text.length);
-    let { position } = this;
-    const { buffer } = this;
-    for (let index = 0; index < text.length; index += 1) buffer[position++] = text.charCodeAt(index);
-    this.position = position;
-  }
-
-  /** A quoted, escaped JSON string. An unpaired surrogate is written as its `\uXXXX`, as JSON.stringify does. */
-  string(text: string, depth: Depth): void {
-    const escapes = ESCAPES[depth];
-    this.bytes(escapes.quote);
-    if (text.length < INLINE_MAXIMUM_CHARACTERS) this.inline(text, escapes);
-    else this.copied(text, escapes);
-    this.bytes(escapes.quote);
+    const { length } = text;
+    this.reserve(length);
+    const { buffer, position } = this;
+    for (let index = 0; index < length; index += 1) buffer[position + index] = text.charCodeAt(index);
+    this.position = position + length;
   }
 
   /** A string between quotes of whose text is known that nothing in it needs an escape, such as digits or a date. */
   quoted(text: string): void {
-    const { length } = text;
-    this.reserve(length + 2);
-    const { buffer } = this;
-    let { position } = this;
-    buffer[position++] = QUOTE;
-    for (let index = 0; index < length; index += 1) buffer[position++] = text.charCodeAt(index);
-    buffer[position++] = QUOTE;
-    this.position = position;
+    this.byte(QUOTE);
+    this.ascii(text);
+    this.byte(QUOTE);
   }
 
-  /** `"name":`, as it stands before a member's value. */
-  name(name: string, depth: Depth): void {
-    const remembered = this.names[depth];
-    const known = remembered.get(name);
-    if (known !== undefined) {
-      this.bytes(known);
+  /** A quoted, escaped JSON string. An unpaired surrogate is written as its `\uXXXX`, as JSON.stringify does. */
+  string(text: string, depth: Depth): void {
+    const { length } = text;
+    if (length >= INLINE_MAXIMUM_CHARACTERS) {
+      this.copied(text, ESCAPES[depth]);
       return;
     }
-    const start = this.position;
-    this.string(name, depth);
-    this.byte(COLON);
-    if (remembered.size < MAXIMUM_REMEMBERED_NAMES) {
-      remembered.set(name, Buffer.from(this.buffer.subarray(start, this.position)));
-    }
-  }
-
-  private inline(text: string, escapes: Escapes): void {
-    const { length } = text;
-    this.reserve(length * ESCAPED_BYTES_PER_UNIT);
+    this.reserve(length * ESCAPED_BYTES_PER_UNIT + QUOTES_MAXIMUM_BYTES);
     const { buffer } = this;
     let { position } = this;
+    if (depth === 1) buffer[position++] = BACKSLASH;
+    buffer[position++] = QUOTE;
     for (let index = 0; index < length; index += 1) {
       const code = text.charCodeAt(index);
-      if (code < 0x80 && code >= SPACE && code !== QUOTE && code !== BACKSLASH) {
+      if (code < ASCII_END && code >= SPACE && code !== QUOTE && code !== BACKSLASH) {
         buffer[position++] = code;
       } else {
         this.position = position;
-        index += this.character(text, index, code, escapes) - 1;
+        index += this.character(text, index, code, ESCAPES[depth]) - 1;
         position = this.position;
       }
     }
+    if (depth === 1) buffer[position++] = BACKSLASH;
+    buffer[position++] = QUOTE;
     this.position = position;
   }
 
-  /** Writes the character that begins at `index` as an escape or in UTF-8; returns how many code units it takes. */
+  /** `"name":`, as it stands before a member's value, with a comma before it unless the member is the first. */
+  member({ bytes }: MemberName, isFirst: boolean): void {
+    const { length } = bytes;
+    this.reserve(length);
+    const { buffer } = this;
+    let { position } = this;
+    for (let index = isFirst ? 1 : 0; index < length; index += 1) buffer[position++] = bytes[index] as number;
+    this.position = position;
+  }
+
+  /** The member's name as it is written at this depth; made once for each name, within bounds. */
+  memberName(name: string, depth: Depth): MemberName {
+    const names = this.names[depth];
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const start = this.position;
+    this.comma();
+    this.string(name, depth);
+    this.byte(COLON);
+    const bytes = Buffer.from(this.buffer.subarray(start, this.position));
+    this.position = start;
+    const made: MemberName = { name, bytes, next: null, type: null };
+    if (names.size < MAXIMUM_REMEMBERED_NAMES) names.set(name, made);
+    return made;
+  }
+
+  private grow(bytes: number): void {
+    const grown = Buffer.allocUnsafeSlow(roundUpToWord(Math.max(bytes, this.buffer.length * 2)));
+    this.buffer.copy(grown, 0, 0, this.position);
+    this.buffer = grown;
+    this.words = new Int32Array(grown.buffer);
+  }
+
+  /** Writes the character that begins at `index`, as an escape where it needs one; there must be room for it; returns how many code units it takes. */
   private character(text: string, index: number, code: number, escapes: Escapes): number {
     const { buffer } = this;
     let { position } = this;
     let units = 1;
-    if (code < 0x80) {
-      for (const byte of escapes.sequences[code] ?? []) buffer[position++] = byte;
+    if (code < ASCII_END) {
+      const sequence = escapes.sequences[code];
+      if (sequence === undefined) buffer[position++] = code;
+      else for (const byte of sequence) buffer[position++] = byte;
     } else if (code < 0x800) {
       buffer[position++] = 0xc0 | (code >> 6);
       buffer[position++] = 0x80 | (code & 0x3f);
@@ -162,26 +182,26 @@ export class JsonWriter {
   }
 
   private copied(text: string, escapes: Escapes): void {
+    this.bytes(escapes.quote);
     this.reserve(text.length * UTF8_BYTES_PER_UNIT);
     const start = this.position;
     const end = start + this.buffer.write(text, start);
     // The native copy replaces an unpaired surrogate; only a text with wide characters can hold one.
     if (end - start !== text.length && !text.isWellFormed()) {
       this.piecewise(text, escapes);
-      return;
+    } else {
+      this.position = end;
+      const dirty = this.firstToEscape(start, end, escapes);
+      if (dirty < end) this.escapeInPlace(dirty, end, escapes);
     }
-    this.position = end;
-    const dirty = this.firstToEscape(start, end, escapes);
-    if (dirty < end) this.escapeInPlace(dirty, end, escapes);
+    this.bytes(escapes.quote);
   }
 
   /** The slow way for texts with unpaired surrogates, which no source writes on purpose. */
   private piecewise(text: string, escapes: Escapes): void {
-    for (let index = 0; index < text.length; index += 1) {
-      const point = text.codePointAt(index) ?? 0;
-      const piece = String.fromCodePoint(point);
-      this.inline(piece, escapes);
-      index += piece.length - 1;
+    this.reserve(text.length * ESCAPED_BYTES_PER_UNIT);
+    for (let index = 0; index < text.length; ) {
+      index += this.character(text, index, text.charCodeAt(index), escapes);
     }
   }
 

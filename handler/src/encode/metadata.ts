@@ -65,7 +65,7 @@ const SHARED_FIELDS: readonly SharedFields[] = [
 /** The fields that differ from change to change. */
 const OWN_FIELDS: readonly Field[] = [
   { name: 'event_id', write: (writer, change) => writer.string(change.eventId, 0) },
-  { name: 'sequence', write: (writer, change) => writer.string(change.sequence, 0) },
+  { name: 'sequence', write: (writer, change) => writer.quoted(change.sequence) },
   { name: 'source_position', write: (writer, change) => writer.string(change.sourcePosition, 0) },
   { name: 'keys', write: writeKeys },
   {
@@ -148,6 +148,7 @@ class SharedFieldWriter {
 /** The key's attributes as JSON in a string, in the order of their names, so that equal keys are equal texts. */
 function writeKeys(writer: JsonWriter, change: Change): void {
   writer.byte(QUOTE);
-  writeMembers(writer, change.keys, Object.keys(change.keys).sort(), 1);
+  const names = Object.keys(change.keys);
+  writeMembers(writer, change.keys, names.length === 1 ? names : names.sort(), 1);
   writer.byte(QUOTE);
 }
