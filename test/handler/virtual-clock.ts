@@ -5,6 +5,9 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+/** Far more sleeps than any invocation needs. */
+const MAXIMUM_STEPS = 100_000;
+
 /** A clock whose time passes only when all that runs is asleep: hours of retries take milliseconds. */
 export class VirtualClock implements Clock {
   private time: number;
@@ -47,7 +50,7 @@ export class VirtualClock implements Clock {
       isDone = true;
     });
     done.catch(() => undefined);
-    for (;;) {
+    for (let steps = 0; steps < MAXIMUM_STEPS; steps += 1) {
       await new Promise(setImmediate);
       if (isDone) return done;
       const [next] = [...this.sleepers].sort((one, other) => one.due - other.due);
@@ -55,5 +58,6 @@ export class VirtualClock implements Clock {
       this.time = Math.max(this.time, next.due);
       next.wake();
     }
+    throw new Error('the work goes on without end');
   }
 }

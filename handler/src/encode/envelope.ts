@@ -6,12 +6,11 @@ import { changedFields } from './changed-fields';
 import type { JsonWriter } from './json-writer';
 import type { Form, Layout } from './layout';
 import { MetadataWriter } from './metadata';
-import { compilePartitionKey } from './partition-key';
+import { compilePartitionKeys } from './partition-key';
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const QUOTE = 0x22;
-const COMMA = 0x2c;
 const NEWLINE = 0x0a;
 
 const NEW_DATA = Buffer.from('"new_data":');
@@ -24,7 +23,7 @@ const TRUNCATED = Buffer.from('"truncated":true,');
  */
 export function envelopeLayout(table: TableConfig): Layout {
   const metadata = new MetadataWriter('', new Set(table.partitionKeys.map(({ name }) => name)));
-  const partitionKeys = table.partitionKeys.map(compilePartitionKey);
+  const writePartitionKeys = compilePartitionKeys(table.partitionKeys);
   return {
     forms: ['full', 'without_old_data', 'changed_fields_only'],
     write(writer, change, form, { processedAt, counts }) {
@@ -33,10 +32,7 @@ export function envelopeLayout(table: TableConfig): Layout {
       if (form !== 'full') writer.bytes(TRUNCATED);
       writeNewImage(writer, change, form);
       if (form === 'full') writeImage(writer, OLD_DATA, change.oldImage);
-      for (const [index, writePartitionKey] of partitionKeys.entries()) {
-        if (index > 0) writer.byte(COMMA);
-        writePartitionKey(writer, change, counts);
-      }
+      writePartitionKeys(writer, change, counts);
       writer.byte(CLOSE_OBJECT);
       writer.byte(NEWLINE);
     },

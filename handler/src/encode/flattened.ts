@@ -8,12 +8,11 @@ import { FoldedNames, NameClaims } from './fold-name';
 import type { JsonWriter } from './json-writer';
 import type { EncodingCounts, Layout } from './layout';
 import { MetadataWriter } from './metadata';
-import { compilePartitionKey } from './partition-key';
+import { compilePartitionKeys } from './partition-key';
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const QUOTE = 0x22;
-const COMMA = 0x2c;
 const NEWLINE = 0x0a;
 
 const EXTRA = Buffer.from(`"${FLATTENED_PREFIX}extra":`);
@@ -30,7 +29,7 @@ interface Column {
  */
 export function flattenedLayout(table: TableConfig): Layout {
   const metadata = new MetadataWriter(FLATTENED_PREFIX, new Set());
-  const partitionKeys = table.partitionKeys.map(compilePartitionKey);
+  const writePartitionKeys = compilePartitionKeys(table.partitionKeys);
   const columns = new ColumnTable(table);
   return {
     forms: ['full'],
@@ -40,10 +39,7 @@ export function flattenedLayout(table: TableConfig): Layout {
       const row = rowOf(change);
       const extra = columns.write(writer, row, counts);
       if (extra.length > 0) writeExtra(writer, row, extra);
-      for (const [index, writePartitionKey] of partitionKeys.entries()) {
-        if (index > 0) writer.byte(COMMA);
-        writePartitionKey(writer, change, counts);
-      }
+      writePartitionKeys(writer, change, counts);
       writer.byte(CLOSE_OBJECT);
       writer.byte(NEWLINE);
     },

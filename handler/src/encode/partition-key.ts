@@ -7,21 +7,25 @@ import type { JsonWriter } from './json-writer';
 import type { EncodingCounts } from './layout';
 import { METADATA_PATHS } from './metadata-paths';
 
-/** Writes one partition key as a member of the line. */
-export type PartitionKeyWriter = (writer: JsonWriter, change: Change, counts: EncodingCounts) => void;
+/** Writes a table's partition keys as the members that end a line. */
+export type PartitionKeysWriter = (writer: JsonWriter, change: Change, counts: EncodingCounts) => void;
 
 /**
- * Compiles a partition key to the function that writes it as a text under its name. Firehose refuses a record whose key
+ * Compiles partition keys to the function that writes each as a text under its name. Firehose refuses a record whose key
  * is null or empty (reference: aws-behaviour §2.5), so a missing value becomes Hive's name for it, and is counted.
  */
-export function compilePartitionKey({ name, path }: PartitionKeyConfig): PartitionKeyWriter {
-  const member = Buffer.from(`${JSON.stringify(name)}:`);
-  const valueFrom = METADATA_PATHS[path] ?? rowPath(path);
+export function compilePartitionKeys(keys: readonly PartitionKeyConfig[]): PartitionKeysWriter {
+  const compiled = keys.map(({ name, path }, index) => ({
+    member: Buffer.from(`${index === 0 ? '' : ','}${JSON.stringify(name)}:`),
+    valueFrom: METADATA_PATHS[path] ?? rowPath(path),
+  }));
   return (writer, change, counts) => {
-    const value = valueFrom(change);
-    if (value === '') counts.defaultedPartitions += 1;
-    writer.bytes(member);
-    writer.string(value === '' ? HIVE_DEFAULT_PARTITION : value, 0);
+    for (const { member, valueFrom } of compiled) {
+      const value = valueFrom(change);
+      if (value === '') counts.defaultedPartitions += 1;
+      writer.bytes(member);
+      writer.string(value === '' ? HIVE_DEFAULT_PARTITION : value, 0);
+    }
   };
 }
 
