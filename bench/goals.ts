@@ -20,7 +20,7 @@ export function goalLines(goals: readonly Goal[]): string[] {
     const sign = kind === 'most' ? '≤' : '≥';
     const columns = [
       what.padEnd(width),
-      `${ratio.toFixed(2)} ${unit}`.padStart(9),
+      `${ratio.toFixed(3)} ${unit}`.padStart(9),
       `${sign} ${bound} ${unit}`.padEnd(9),
     ];
     return `${columns.join('  ')}  ${isMet(goal) ? 'PASS' : 'FAIL'}`;

@@ -20,7 +20,7 @@ describe('the numbers of the benchmark', () => {
   ] as const)('meet a goal of at %s 0.4 with %d: %s', (kind, ratio, word) => {
     const goal: Goal = { what: 'a thing', ratio, kind, bound: 0.4, unit: '×' };
     expect(goalLines([goal])).toEqual([
-      `a thing     ${ratio.toFixed(2)} ×  ${kind === 'most' ? '≤' : '≥'} 0.4 ×    ${word}`,
+      `a thing    ${ratio.toFixed(3)} ×  ${kind === 'most' ? '≤' : '≥'} 0.4 ×    ${word}`,
     ]);
   });
 
