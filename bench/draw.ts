@@ -5,10 +5,10 @@ const UINT32 = 2 ** 32;
 /** 38 digits: DynamoDB keeps that many (DynamoDB developer guide, data types, Number). */
 export const NUMBER_DIGITS = 38;
 
-/** Of a hundred texts: how many hold latin-1, wide characters, or something to escape (docs/performance.md). */
-const LATIN = 4;
-const WIDE = 8 - LATIN / 2;
-const ESCAPED = 10;
+/** Of a hundred texts four hold latin-1, the next two wide characters, the next four something to escape. */
+const LATIN_BELOW = 4;
+const WIDE_BELOW = 6;
+const ESCAPED_BELOW = 10;
 
 const WORDS = 'order parcel status customer street invoice returned waiting delivery north harbour window'.split(' ');
 
@@ -35,7 +35,7 @@ export class Draw {
     let text = '';
     while (text.length < length) text += `${WORDS[this.below(WORDS.length)]} `;
     const kind = this.below(100);
-    const seasoning = kind < LATIN ? 'é' : kind < WIDE ? '東京' : kind < ESCAPED ? '"\n' : '';
+    const seasoning = kind < LATIN_BELOW ? 'é' : kind < WIDE_BELOW ? '東京' : kind < ESCAPED_BELOW ? '"\n' : '';
     return (seasoning + text).slice(0, length).trimEnd();
   }
 

@@ -40,6 +40,7 @@ export function serveLoopback(latencyInMilliseconds: number): void {
     const { port } = server.address() as AddressInfo;
     process.send?.(`http://127.0.0.1:${port}`);
   });
+  process.once('disconnect', () => process.exit());
   // Reading every record costs as much as sending it, so it is done for the first run only.
   process.on('message', (command) => {
     if (command === 'report') process.send?.(received);

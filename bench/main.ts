@@ -6,7 +6,7 @@ import { garbage } from './garbage';
 import { type Goal, goalLines } from './goals';
 import { serveLoopback } from './loopback-firehose';
 import { play } from './match';
-import { profile } from './profile';
+import { profile, profileOne } from './profile';
 import { deliver, send } from './send';
 import { FULL, QUICK, transform } from './transform';
 
@@ -20,6 +20,7 @@ export interface Outcome {
 const PARTS: Readonly<Record<string, (root: string, argument: string) => Promise<unknown>>> = {
   match: (root, argument) => play(JSON.parse(argument), join(root, 'bench', 'contenders', 'handler.py')),
   delivery: (_root, argument) => deliver(JSON.parse(argument)),
+  hottest: (_root, argument) => profileOne(JSON.parse(argument)),
 };
 
 /** Runs inside the process that run.ts starts: `main.cjs ROOT BENCH`, or `main.cjs ROOT PART ARGUMENT` for a part. */
@@ -34,7 +35,8 @@ async function main(root: string, bench: string, argument: string): Promise<void
   const cpu = cpus()[0]?.model ?? 'unknown';
   console.log(`Node ${process.versions.node}, ${cpu}: CPU time, medians of the rounds' ratios`);
   const { goals, results } = await outcomeOf(bench, argument);
-  if (goals.length > 0) console.log(`\n${goalLines(goals).join('\n')}`);
+  if (results.length === 0) return;
+  console.log(`\n${goalLines(goals).join('\n')}`);
   const directory = join(root, 'bench', 'results');
   mkdirSync(directory, { recursive: true });
   const name = `${bench}-node${process.versions.node}-${cpu.replace(/[^A-Za-z0-9]+/g, '-')}.json`;

@@ -2,8 +2,9 @@ import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
 import { findSourceMap } from 'node:module';
 import { basename } from 'node:path';
+import { apart } from './apart';
 import { ours } from './contenders/ours';
-import { sized } from './generate';
+import { type Size, sized } from './generate';
 import type { Outcome } from './main';
 import { tableLines } from './table';
 
@@ -12,26 +13,37 @@ const SECONDS = 2;
 const SHOWN = 14;
 const SAMPLING_INTERVAL_IN_MICROSECONDS = 200;
 
-/** Where the handler's time goes: functions by their own time, for three sizes in both layouts. */
+export interface ProfilePlan {
+  readonly size: Size;
+  readonly layout: 'flattened' | 'envelope';
+}
+
+/** Where the handler's time goes: functions by their own time, for three sizes in both layouts, each in its process. */
 export async function profile(): Promise<Outcome> {
   for (const size of ['k300', 'k1', 'k4'] as const) {
-    const dataset = sized(size, false);
     for (const layout of ['flattened', 'envelope'] as const) {
-      const contender = ours(layout, dataset.columns);
-      for (let round = 0; round < WARM_UP; round += 1) await contender.time(dataset.text);
-      const session = new Session();
-      session.connect();
-      await session.post('Profiler.enable');
-      await session.post('Profiler.setSamplingInterval', { interval: SAMPLING_INTERVAL_IN_MICROSECONDS });
-      await session.post('Profiler.start');
-      const end = performance.now() + SECONDS * 1000;
-      while (performance.now() < end) await contender.output(dataset.text);
-      const { profile: taken } = await session.post('Profiler.stop');
-      session.disconnect();
-      console.log(`\n${size}, ${layout}\n${hottest(taken).join('\n')}`);
+      const lines = await apart<string[]>('hottest', { size, layout } satisfies ProfilePlan);
+      console.log(`\n${size}, ${layout}\n${lines.join('\n')}`);
     }
   }
   return { goals: [], results: [] };
+}
+
+/** The hottest functions of one size in one layout. */
+export async function profileOne({ size, layout }: ProfilePlan): Promise<string[]> {
+  const dataset = sized(size, false);
+  const contender = ours(layout, dataset.columns);
+  for (let round = 0; round < WARM_UP; round += 1) await contender.time(dataset.text);
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: SAMPLING_INTERVAL_IN_MICROSECONDS });
+  await session.post('Profiler.start');
+  const end = performance.now() + SECONDS * 1000;
+  while (performance.now() < end) await contender.output(dataset.text);
+  const { profile: taken } = await session.post('Profiler.stop');
+  session.disconnect();
+  return hottest(taken);
 }
 
 /** Shares of the transform's own time: parsing the event, and the benchmark itself, are left out. */

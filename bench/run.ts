@@ -35,6 +35,9 @@ async function run(): Promise<number> {
     options: { node: { type: 'string' }, latency: { type: 'string', default: '10' } },
     allowPositionals: true,
   });
+  if (!/^\d+$/.test(values.latency)) {
+    throw new Error(`--latency is ${values.latency}; allowed: whole milliseconds; leave it out for 10`);
+  }
   const directory = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const bundle = join(directory, 'main.cjs');
