@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describeTerraform, planDirectory } from '../support';
 
@@ -24,6 +24,8 @@ interface PlannedChange {
 
 beforeAll(async () => {
   const cdktf = join(ROOT, 'node_modules', '.bin', 'cdktf');
+  // CDKTF makes the last folder of a path only.
+  mkdirSync(join(ROOT, dirname(OUTPUT)), { recursive: true });
   await promisify(execFile)(cdktf, ['synth', '--output', OUTPUT], {
     cwd: ROOT,
     // Without it the command asks HashiCorp for news of itself.
