@@ -71,7 +71,7 @@ interface Sent {
 }
 
 /** Sends the three records through the real client until all is settled. */
-async function send(within = 5000): Promise<Sent> {
+async function send(within = 20_000): Promise<Sent> {
   const acknowledged: number[] = [];
   const failures: string[] = [];
   const sender = new Sender(put, clock, Date.now() + within, [], (owners, reason) => {
@@ -191,14 +191,14 @@ describe('PutRecordBatch through the AWS SDK', () => {
   it('gives up an answer that does not come before the deadline, and says so', async () => {
     firehose.expect(silent, silent);
     const start = Date.now();
-    expect(await send(300)).toEqual({ acknowledged: [], failures: ALL.map((owner) => `${owner}: AbortError`) });
-    expect(Date.now() - start).toBeLessThan(2000);
+    expect(await send(1000)).toEqual({ acknowledged: [], failures: ALL.map((owner) => `${owner}: AbortError`) });
+    expect(Date.now() - start).toBeLessThan(5000);
     expect(firehose.calls).toHaveLength(1);
   });
 
   it('stops trying when time is up', async () => {
     firehose.expect(...new Array<Reply>(1000).fill(failure(503, 'ServiceUnavailableException')));
-    const { acknowledged, failures } = await send(200);
+    const { acknowledged, failures } = await send(1000);
     expect([acknowledged.length, failures.length]).toEqual([0, 3]);
     expect(firehose.calls.length).toBeGreaterThan(1);
   });
@@ -209,7 +209,7 @@ describe('PutRecordBatch through the AWS SDK', () => {
       real(run, milliseconds === 10_000 ? 20 : milliseconds);
     const timers = jest.spyOn(globalThis, 'setTimeout').mockImplementation(hasty as typeof setTimeout);
     firehose.expect(silent);
-    const result = await firehosePutRecordBatch(1)('s', Buffer.from('{"Records":[]}'), AbortSignal.timeout(1000));
+    const result = await firehosePutRecordBatch(1)('s', Buffer.from('{"Records":[]}'), AbortSignal.timeout(8000));
     timers.mockRestore();
     expect(result).toEqual({ kind: 'failed', reason: 'TimeoutError', isRetryable: true });
   });
