@@ -2,7 +2,8 @@ import { BadRecord } from './attribute-value';
 import type { Change } from './change';
 import type { HandlerConfig } from './config';
 import { Packer } from './deliver/packer';
-import { compileLayout, type Layout } from './encode/layout';
+import { compileLayout } from './encode/layout';
+import type { Layout } from './encode/line';
 
 /** How one table's changes are written, and into which delivery stream's requests. */
 export interface Destination {

@@ -5,7 +5,7 @@ import type { Emit } from './deliver/packer';
 import { quarantineLines } from './deliver/quarantine';
 import type { Sender } from './deliver/sender';
 import type { Destinations } from './destinations';
-import type { EncodingCounts, LineContext } from './encode/layout';
+import type { EncodingCounts, LineContext } from './encode/line';
 import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './limits';
 import type { OutcomeCounts } from './outcome';
 import type { Source } from './source/index';

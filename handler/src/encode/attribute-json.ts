@@ -36,13 +36,23 @@ function writeOther(writer: JsonWriter, value: AttributeValue, depth: Depth): vo
 export function writeMap(writer: JsonWriter, map: AttributeMap, depth: Depth): void {
   checkMap(map);
   writer.byte(OPEN_OBJECT);
+  let isFirst = true;
   let previous: MemberName | null = null;
   for (const name in map) {
+    const value = map[name] as AttributeValue;
     let member: MemberName | null = previous === null ? null : previous.next;
-    if (member === null || member.name !== name) member = writer.memberName(name, depth);
-    writer.member(member, previous === null);
-    writeMember(writer, map[name] as AttributeValue, member, depth);
-    if (previous !== null) previous.next = member;
+    if (member === null || member.name !== name) {
+      member = writer.memberName(name, depth);
+      if (previous !== null) previous.next = member;
+    }
+    if (member === null) {
+      writer.name(name, depth, isFirst);
+      writeValue(writer, value, depth);
+    } else {
+      writer.remembered(member, isFirst);
+      writeMember(writer, value, member, depth);
+    }
+    isFirst = false;
     previous = member;
   }
   writer.byte(CLOSE_OBJECT);
@@ -51,12 +61,10 @@ export function writeMap(writer: JsonWriter, map: AttributeMap, depth: Depth): v
 /** Writes the named members of a map as a JSON object, in the order of the names; the map must have them. */
 export function writeMembers(writer: JsonWriter, map: AttributeMap, names: readonly string[], depth: Depth): void {
   writer.byte(OPEN_OBJECT);
-  let isFirst = true;
-  for (const name of names) {
-    const member = writer.memberName(name, depth);
-    writer.member(member, isFirst);
-    writeMember(writer, map[name] as AttributeValue, member, depth);
-    isFirst = false;
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as string;
+    writer.name(name, depth, index === 0);
+    writeValue(writer, map[name] as AttributeValue, depth);
   }
   writer.byte(CLOSE_OBJECT);
 }

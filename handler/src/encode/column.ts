@@ -164,7 +164,7 @@ function mapColumn(element: ColumnWriter): ColumnWriter {
     let isFirst = true;
     writer.byte(OPEN_OBJECT);
     for (const name in map) {
-      writer.member(writer.memberName(name, 0), isFirst);
+      writer.name(name, 0, isFirst);
       isFirst = false;
       const memberFit = writeMember(writer, map[name] as AttributeValue, element);
       if (memberFit === 'unfit') return 'unfit';

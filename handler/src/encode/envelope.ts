@@ -4,18 +4,15 @@ import type { TableConfig } from '../config';
 import { writeMap, writeMembers } from './attribute-json';
 import { changedFields } from './changed-fields';
 import type { JsonWriter } from './json-writer';
-import type { Form, Layout } from './layout';
+import { END_OF_LINE, type Form, type Layout } from './line';
 import { MetadataWriter } from './metadata';
 import { compilePartitionKeys } from './partition-key';
 
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 const QUOTE = 0x22;
-const NEWLINE = 0x0a;
 
-const NEW_DATA = Buffer.from('"new_data":');
-const OLD_DATA = Buffer.from('"old_data":');
-const TRUNCATED = Buffer.from('"truncated":true,');
+const NEW_DATA = Buffer.from(',"new_data":');
+const OLD_DATA = Buffer.from(',"old_data":');
+const TRUNCATED = Buffer.from(',"truncated":true');
 
 /**
  * The envelope layout: the images as JSON in strings, so that no change of the row can break the schema. A change that
@@ -27,14 +24,12 @@ export function envelopeLayout(table: TableConfig): Layout {
   return {
     forms: ['full', 'without_old_data', 'changed_fields_only'],
     write(writer, change, form, { processedAt, counts }) {
-      writer.byte(OPEN_OBJECT);
       metadata.write(writer, change, processedAt);
       if (form !== 'full') writer.bytes(TRUNCATED);
       writeNewImage(writer, change, form);
       if (form === 'full') writeImage(writer, OLD_DATA, change.oldImage);
       writePartitionKeys(writer, change, counts);
-      writer.byte(CLOSE_OBJECT);
-      writer.byte(NEWLINE);
+      writer.bytes(END_OF_LINE);
     },
   };
 }
@@ -50,7 +45,6 @@ function writeNewImage(writer: JsonWriter, change: Change, form: Form): void {
   writer.byte(QUOTE);
   writeMembers(writer, newImage, present, 1);
   writer.byte(QUOTE);
-  writer.comma();
 }
 
 function writeImage(writer: JsonWriter, member: Buffer, image: AttributeMap | null): void {
@@ -59,5 +53,4 @@ function writeImage(writer: JsonWriter, member: Buffer, image: AttributeMap | nu
   writer.byte(QUOTE);
   writeMap(writer, image, 1);
   writer.byte(QUOTE);
-  writer.comma();
 }

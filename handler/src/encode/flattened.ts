@@ -6,16 +6,13 @@ import { checkValue, writeMembers } from './attribute-json';
 import { type ColumnWriter, compileColumn } from './column';
 import { FoldedNames, NameClaims } from './fold-name';
 import type { JsonWriter } from './json-writer';
-import type { EncodingCounts, Layout } from './layout';
+import { END_OF_LINE, type EncodingCounts, type Layout } from './line';
 import { MetadataWriter } from './metadata';
 import { compilePartitionKeys } from './partition-key';
 
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 const QUOTE = 0x22;
-const NEWLINE = 0x0a;
 
-const EXTRA = Buffer.from(`"${FLATTENED_PREFIX}extra":`);
+const EXTRA = Buffer.from(`,"${FLATTENED_PREFIX}extra":`);
 
 interface Column {
   readonly name: string;
@@ -34,14 +31,12 @@ export function flattenedLayout(table: TableConfig): Layout {
   return {
     forms: ['full'],
     write(writer, change, _form, { processedAt, counts }) {
-      writer.byte(OPEN_OBJECT);
       metadata.write(writer, change, processedAt);
       const row = rowOf(change);
       const extra = columns.write(writer, row, counts);
       if (extra.length > 0) writeExtra(writer, row, extra);
       writePartitionKeys(writer, change, counts);
-      writer.byte(CLOSE_OBJECT);
-      writer.byte(NEWLINE);
+      writer.bytes(END_OF_LINE);
     },
   };
 }
@@ -57,13 +52,13 @@ class ColumnTable {
     this.columns = new FoldedNames(
       table.columns.map(({ name, type }) => ({
         name,
-        member: Buffer.from(`${JSON.stringify(name)}:`),
+        member: Buffer.from(`,${JSON.stringify(name)}:`),
         write: compileColumn(type),
       })),
     );
   }
 
-  /** Writes the row's columns, each followed by a comma; returns the names of the attributes to be kept in `extra`. */
+  /** Writes the row's columns; returns the names of the attributes to be kept in `extra`. */
   write(writer: JsonWriter, row: AttributeMap, counts: EncodingCounts): string[] {
     const extra: string[] = [];
     const claims = new NameClaims();
@@ -90,7 +85,6 @@ function writeColumn(writer: JsonWriter, column: Column, value: AttributeValue, 
   writer.bytes(column.member);
   const fit = column.write(writer, value);
   if (fit === 'unfit') writer.position = start;
-  else writer.comma();
   if (fit !== 'fits') counts.rescued += 1;
   return fit === 'fits';
 }
@@ -100,5 +94,4 @@ function writeExtra(writer: JsonWriter, row: AttributeMap, names: readonly strin
   writer.byte(QUOTE);
   writeMembers(writer, row, names, 1);
   writer.byte(QUOTE);
-  writer.comma();
 }

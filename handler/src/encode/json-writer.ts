@@ -98,13 +98,19 @@ export class JsonWriter {
     }
     this.reserve(length * ESCAPED_BYTES_PER_UNIT + QUOTES_MAXIMUM_BYTES);
     const { buffer } = this;
+    const { sequences } = ESCAPES[depth];
     let { position } = this;
     if (depth === 1) buffer[position++] = BACKSLASH;
     buffer[position++] = QUOTE;
     for (let index = 0; index < length; index += 1) {
       const code = text.charCodeAt(index);
-      if (code < ASCII_END && code >= SPACE && code !== QUOTE && code !== BACKSLASH) {
-        buffer[position++] = code;
+      if (code < ASCII_END) {
+        if (code >= SPACE && code !== QUOTE && code !== BACKSLASH) {
+          buffer[position++] = code;
+        } else {
+          const sequence = sequences[code] as Uint8Array;
+          for (let offset = 0; offset < sequence.length; offset += 1) buffer[position++] = sequence[offset] as number;
+        }
       } else {
         this.position = position;
         index += this.character(text, index, code, ESCAPES[depth]) - 1;
@@ -117,7 +123,14 @@ export class JsonWriter {
   }
 
   /** `"name":`, as it stands before a member's value, with a comma before it unless the member is the first. */
-  member({ bytes }: MemberName, isFirst: boolean): void {
+  name(name: string, depth: Depth, isFirst: boolean): void {
+    if (!isFirst) this.comma();
+    this.string(name, depth);
+    this.byte(COLON);
+  }
+
+  /** The same for a name that is remembered: copied. */
+  remembered({ bytes }: MemberName, isFirst: boolean): void {
     const { length } = bytes;
     this.reserve(length);
     const { buffer } = this;
@@ -126,19 +139,18 @@ export class JsonWriter {
     this.position = position;
   }
 
-  /** The member's name as it is written at this depth; made once for each name, within bounds. */
-  memberName(name: string, depth: Depth): MemberName {
+  /** What is remembered of the name at this depth; null once too many others are. */
+  memberName(name: string, depth: Depth): MemberName | null {
     const names = this.names[depth];
     const known = names.get(name);
     if (known !== undefined) return known;
+    if (names.size === MAXIMUM_REMEMBERED_NAMES) return null;
     const start = this.position;
-    this.comma();
-    this.string(name, depth);
-    this.byte(COLON);
+    this.name(name, depth, false);
     const bytes = Buffer.from(this.buffer.subarray(start, this.position));
     this.position = start;
     const made: MemberName = { name, bytes, next: null, type: null };
-    if (names.size < MAXIMUM_REMEMBERED_NAMES) names.set(name, made);
+    names.set(name, made);
     return made;
   }
 
@@ -241,13 +253,13 @@ export class JsonWriter {
     let target = end + extra;
     this.position = target;
     for (let position = end - 1; position >= from; position -= 1) {
-      const code = buffer[position] ?? 0;
-      const sequence = sequences[code];
-      if (sequence === undefined) {
+      const code = buffer[position] as number;
+      if (growth[code] === 0) {
         buffer[--target] = code;
-      } else {
-        for (let index = sequence.length - 1; index >= 0; index -= 1) buffer[--target] = sequence[index] ?? 0;
+        continue;
       }
+      const sequence = sequences[code] as Uint8Array;
+      for (let index = sequence.length - 1; index >= 0; index -= 1) buffer[--target] = sequence[index] as number;
     }
   }
 }

@@ -1,7 +1,8 @@
 import { version as pipelineVersion } from '../../../package.json';
 import { record_version as recordVersion } from '../../../schema/record.json';
+import type { AttributeMap } from '../attribute-value';
 import type { Change } from '../change';
-import { writeMembers } from './attribute-json';
+import { writeMap, writeMembers } from './attribute-json';
 import { changedFields } from './changed-fields';
 import type { JsonWriter } from './json-writer';
 import { eventDate } from './metadata-paths';
@@ -76,8 +77,9 @@ const OWN_FIELDS: readonly Field[] = [
 ];
 
 /**
- * Writes the members that say what happened, when and where; names and meanings are those of schema/record.json. A field
- * without a value is left out, which Parquet reads as null. Every member is followed by a comma.
+ * Begins a line: its brace, and the members that say what happened, when and where. Names and meanings are those of
+ * schema/record.json; a field without a value is left out, which Parquet reads as null. Whatever follows in the line begins
+ * with a comma.
  */
 export class MetadataWriter {
   private readonly own: FieldWriter;
@@ -85,9 +87,9 @@ export class MetadataWriter {
 
   /** `prefix` stands before each name; fields named in `omitted` are left to the partition keys. */
   constructor(prefix: string, omitted: ReadonlySet<string>) {
-    this.own = new FieldWriter(OWN_FIELDS, prefix, omitted);
+    this.own = new FieldWriter(OWN_FIELDS, prefix, omitted, '{');
     this.shared = SHARED_FIELDS.map(
-      ({ alike, fields }) => new SharedFieldWriter(alike, new FieldWriter(fields, prefix, omitted)),
+      ({ alike, fields }) => new SharedFieldWriter(alike, new FieldWriter(fields, prefix, omitted, ',')),
     );
   }
 
@@ -100,10 +102,14 @@ export class MetadataWriter {
 class FieldWriter {
   private readonly fields: readonly (Field & { readonly member: Buffer })[];
 
-  constructor(fields: readonly Field[], prefix: string, omitted: ReadonlySet<string>) {
+  /** `before` stands before the first member, a comma before the others. */
+  constructor(fields: readonly Field[], prefix: string, omitted: ReadonlySet<string>, before: '{' | ',') {
     this.fields = fields
       .filter(({ name }) => !omitted.has(prefix + name))
-      .map((field) => ({ ...field, member: Buffer.from(`${JSON.stringify(prefix + field.name)}:`) }));
+      .map((field, index) => ({
+        ...field,
+        member: Buffer.from(`${index === 0 ? before : ','}${JSON.stringify(prefix + field.name)}:`),
+      }));
   }
 
   write(writer: JsonWriter, change: Change, processedAt: string): void {
@@ -111,7 +117,6 @@ class FieldWriter {
       if (field.applies?.(change) === false) continue;
       writer.bytes(field.member);
       field.write(writer, change, processedAt);
-      writer.comma();
     }
   }
 }
@@ -146,9 +151,18 @@ class SharedFieldWriter {
 }
 
 /** The key's attributes as JSON in a string, in the order of their names, so that equal keys are equal texts. */
-function writeKeys(writer: JsonWriter, change: Change): void {
+function writeKeys(writer: JsonWriter, { keys }: Change): void {
   writer.byte(QUOTE);
-  const names = Object.keys(change.keys);
-  writeMembers(writer, change.keys, names.length === 1 ? names : names.sort(), 1);
+  if (isSorted(keys)) writeMap(writer, keys, 1);
+  else writeMembers(writer, keys, Object.keys(keys).sort(), 1);
   writer.byte(QUOTE);
+}
+
+function isSorted(map: AttributeMap): boolean {
+  let previous = '';
+  for (const name in map) {
+    if (name < previous) return false;
+    previous = name;
+  }
+  return true;
 }

@@ -4,7 +4,7 @@ import type { PartitionKeyConfig } from '../config';
 import { HIVE_DEFAULT_PARTITION } from '../limits';
 import { checkBoolean, checkNumber, checkText } from './attribute-json';
 import type { JsonWriter } from './json-writer';
-import type { EncodingCounts } from './layout';
+import type { EncodingCounts } from './line';
 import { METADATA_PATHS } from './metadata-paths';
 
 /** Writes a table's partition keys as the members that end a line. */
@@ -15,8 +15,8 @@ export type PartitionKeysWriter = (writer: JsonWriter, change: Change, counts: E
  * is null or empty (reference: aws-behaviour §2.5), so a missing value becomes Hive's name for it, and is counted.
  */
 export function compilePartitionKeys(keys: readonly PartitionKeyConfig[]): PartitionKeysWriter {
-  const compiled = keys.map(({ name, path }, index) => ({
-    member: Buffer.from(`${index === 0 ? '' : ','}${JSON.stringify(name)}:`),
+  const compiled = keys.map(({ name, path }) => ({
+    member: Buffer.from(`,${JSON.stringify(name)}:`),
     valueFrom: METADATA_PATHS[path] ?? rowPath(path),
   }));
   return (writer, change, counts) => {

@@ -1,0 +1,35 @@
+import type { Change } from '../change';
+import type { JsonWriter } from './json-writer';
+
+/**
+ * How much of a change a line carries. A change that is too large for a Firehose record is tried in the layout's next
+ * smaller form; what is left out is marked by `truncated`.
+ */
+export type Form = 'full' | 'without_old_data' | 'changed_fields_only';
+
+/** What writing the lines of one invocation came to; counted, since each is a change to the data's place or shape. */
+export interface EncodingCounts {
+  /** Values kept in `extra` because they do not fit their column. */
+  rescued: number;
+  /** Attributes kept in `extra` because another one took the column that their name folds to. */
+  folded: number;
+  /** Partition keys without a value. */
+  defaultedPartitions: number;
+}
+
+export interface LineContext {
+  /** ISO-8601, UTC: one for the whole invocation. */
+  readonly processedAt: string;
+  readonly counts: EncodingCounts;
+}
+
+/** What closes a line of either layout. */
+export const END_OF_LINE = Buffer.from('}\n');
+
+/** One table's way to write a change, compiled from its configuration at cold start. */
+export interface Layout {
+  /** From the largest to the smallest; the first is always `full`. */
+  readonly forms: readonly Form[];
+  /** Writes one line, newline included. Throws BadRecord for a value that no line can carry. */
+  readonly write: (writer: JsonWriter, change: Change, form: Form, context: LineContext) => void;
+}
