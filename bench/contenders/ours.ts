@@ -1,5 +1,6 @@
 import { JsonWriter } from '../../handler/src/encode/json-writer';
-import { compileLayout, type LineContext } from '../../handler/src/encode/layout';
+import { compileLayout } from '../../handler/src/encode/layout';
+import type { LineContext } from '../../handler/src/encode/line';
 import { SOURCES } from '../../handler/src/source/index';
 import type { Dataset } from '../generate';
 import { type LineShape, PROCESSED_AT } from '../reference';
