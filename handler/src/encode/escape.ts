@@ -20,8 +20,6 @@ const SHORT_ESCAPES: Readonly<Record<number, string>> = {
 export interface Escapes {
   /** Index: character code; undefined where the character stands for itself. */
   readonly sequences: readonly (Uint8Array | undefined)[];
-  /** Bytes by which the character grows; 0 where it stands for itself. */
-  readonly growth: Uint8Array;
   /** What opens and closes a string. */
   readonly quote: Uint8Array;
   /** What stands for a code unit that has no UTF-8 form: an unpaired surrogate. */
@@ -32,17 +30,12 @@ export const ESCAPES: readonly [Escapes, Escapes] = [escapesAt(0), escapesAt(1)]
 
 function escapesAt(depth: Depth): Escapes {
   const sequences: (Uint8Array | undefined)[] = [];
-  const growth = new Uint8Array(256);
   for (let code = 0; code < ASCII; code += 1) {
     const text = escapeOf(code);
-    if (text === undefined) continue;
-    const sequence = Buffer.from(nest(text, depth), 'latin1');
-    sequences[code] = sequence;
-    growth[code] = sequence.length - 1;
+    if (text !== undefined) sequences[code] = Buffer.from(nest(text, depth), 'latin1');
   }
   return {
     sequences,
-    growth,
     quote: Buffer.from(nest('"', depth), 'latin1'),
     unicode: (code) => nest(unicodeEscape(code), depth),
   };

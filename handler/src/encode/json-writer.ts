@@ -3,6 +3,9 @@ import { type Depth, ESCAPES, type Escapes } from './escape';
 /** bench/transform: below this many characters one loop beats a native copy and a scan of the bytes. */
 const INLINE_MAXIMUM_CHARACTERS = 40;
 
+/** bench/transform: from this many characters on, JSON.stringify escapes faster than a loop. */
+const STRINGIFY_MINIMUM_CHARACTERS = 128;
+
 /** bench/transform: up to this many bytes a loop beats a native copy, whose call costs more than the bytes. */
 const LOOP_MAXIMUM_BYTES = 64;
 
@@ -91,35 +94,8 @@ export class JsonWriter {
 
   /** A quoted, escaped JSON string. An unpaired surrogate is written as its `\uXXXX`, as JSON.stringify does. */
   string(text: string, depth: Depth): void {
-    const { length } = text;
-    if (length >= INLINE_MAXIMUM_CHARACTERS) {
-      this.copied(text, ESCAPES[depth]);
-      return;
-    }
-    this.reserve(length * ESCAPED_BYTES_PER_UNIT + QUOTES_MAXIMUM_BYTES);
-    const { buffer } = this;
-    const { sequences } = ESCAPES[depth];
-    let { position } = this;
-    if (depth === 1) buffer[position++] = BACKSLASH;
-    buffer[position++] = QUOTE;
-    for (let index = 0; index < length; index += 1) {
-      const code = text.charCodeAt(index);
-      if (code < ASCII_END) {
-        if (code >= SPACE && code !== QUOTE && code !== BACKSLASH) {
-          buffer[position++] = code;
-        } else {
-          const sequence = sequences[code] as Uint8Array;
-          for (let offset = 0; offset < sequence.length; offset += 1) buffer[position++] = sequence[offset] as number;
-        }
-      } else {
-        this.position = position;
-        index += this.character(text, index, code, ESCAPES[depth]) - 1;
-        position = this.position;
-      }
-    }
-    if (depth === 1) buffer[position++] = BACKSLASH;
-    buffer[position++] = QUOTE;
-    this.position = position;
+    if (text.length < INLINE_MAXIMUM_CHARACTERS) this.escaped(text, depth);
+    else if (!this.copied(text, depth)) this.escapedLong(text, depth);
   }
 
   /** `"name":`, as it stands before a member's value, with a comma before it unless the member is the first. */
@@ -161,16 +137,52 @@ export class JsonWriter {
     this.words = new Int32Array(grown.buffer);
   }
 
-  /** Writes the character that begins at `index`, as an escape where it needs one; there must be room for it; returns how many code units it takes. */
-  private character(text: string, index: number, code: number, escapes: Escapes): number {
+  /** Character by character. */
+  private escaped(text: string, depth: Depth): void {
+    const { length } = text;
+    this.reserve(length * ESCAPED_BYTES_PER_UNIT + QUOTES_MAXIMUM_BYTES);
+    const { buffer } = this;
+    const { sequences } = ESCAPES[depth];
+    let { position } = this;
+    if (depth === 1) buffer[position++] = BACKSLASH;
+    buffer[position++] = QUOTE;
+    for (let index = 0; index < length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code < ASCII_END) {
+        if (code >= SPACE && code !== QUOTE && code !== BACKSLASH) {
+          buffer[position++] = code;
+        } else {
+          const sequence = sequences[code] as Uint8Array;
+          for (let offset = 0; offset < sequence.length; offset += 1) buffer[position++] = sequence[offset] as number;
+        }
+      } else {
+        this.position = position;
+        index += this.wide(text, index, code, ESCAPES[depth]) - 1;
+        position = this.position;
+      }
+    }
+    if (depth === 1) buffer[position++] = BACKSLASH;
+    buffer[position++] = QUOTE;
+    this.position = position;
+  }
+
+  /** JSON.stringify is the fastest at long texts with escapes; escaping its text once more would cost more than it saves. */
+  private escapedLong(text: string, depth: Depth): void {
+    if (depth === 1 || text.length < STRINGIFY_MINIMUM_CHARACTERS) {
+      this.escaped(text, depth);
+      return;
+    }
+    const json = JSON.stringify(text);
+    this.reserve(json.length * UTF8_BYTES_PER_UNIT);
+    this.position += this.buffer.write(json, this.position);
+  }
+
+  /** Writes the character beyond ASCII that begins at `index`, in UTF-8; returns how many code units it takes. */
+  private wide(text: string, index: number, code: number, escapes: Escapes): number {
     const { buffer } = this;
     let { position } = this;
     let units = 1;
-    if (code < ASCII_END) {
-      const sequence = escapes.sequences[code];
-      if (sequence === undefined) buffer[position++] = code;
-      else for (const byte of sequence) buffer[position++] = byte;
-    } else if (code < 0x800) {
+    if (code < 0x800) {
       buffer[position++] = 0xc0 | (code >> 6);
       buffer[position++] = 0x80 | (code & 0x3f);
     } else if ((code & 0xf800) !== 0xd800) {
@@ -193,74 +205,44 @@ export class JsonWriter {
     return units;
   }
 
-  private copied(text: string, escapes: Escapes): void {
-    this.bytes(escapes.quote);
-    this.reserve(text.length * UTF8_BYTES_PER_UNIT);
+  /**
+   * Copies a text that needs no escape, as most do; false, with nothing written, if it needs one. The copy replaces an
+   * unpaired surrogate, which only a text with wide characters can hold.
+   */
+  private copied(text: string, depth: Depth): boolean {
     const start = this.position;
-    const end = start + this.buffer.write(text, start);
-    // The native copy replaces an unpaired surrogate; only a text with wide characters can hold one.
-    if (end - start !== text.length && !text.isWellFormed()) {
-      this.piecewise(text, escapes);
-    } else {
-      this.position = end;
-      const dirty = this.firstToEscape(start, end, escapes);
-      if (dirty < end) this.escapeInPlace(dirty, end, escapes);
+    this.reserve(text.length * UTF8_BYTES_PER_UNIT + QUOTES_MAXIMUM_BYTES);
+    this.bytes(ESCAPES[depth].quote);
+    const from = this.position;
+    const to = from + this.buffer.write(text, from);
+    const isExact = to - from === text.length || text.isWellFormed();
+    if (!isExact || this.hasToEscape(from, to)) {
+      this.position = start;
+      return false;
     }
-    this.bytes(escapes.quote);
+    this.position = to;
+    this.bytes(ESCAPES[depth].quote);
+    return true;
   }
 
-  /** The slow way for texts with unpaired surrogates, which no source writes on purpose. */
-  private piecewise(text: string, escapes: Escapes): void {
-    this.reserve(text.length * ESCAPED_BYTES_PER_UNIT);
-    for (let index = 0; index < text.length; ) {
-      index += this.character(text, index, text.charCodeAt(index), escapes);
-    }
-  }
-
-  /** Four bytes at a time: a word that holds a control character, a quote or a backslash is looked at byte by byte. */
-  private firstToEscape(start: number, end: number, escapes: Escapes): number {
+  /** Four bytes at a time: whether a control character, a quote or a backslash is among them. */
+  private hasToEscape(from: number, to: number): boolean {
     const { buffer, words } = this;
-    const { growth } = escapes;
-    let position = start;
-    const aligned = Math.min(roundUpToWord(start), end);
-    for (; position < aligned; position += 1) if (growth[buffer[position] ?? 0] !== 0) return position;
-    const lastWord = end - (end % WORD_BYTES);
+    const { sequences } = ESCAPES[0];
+    let position = from;
+    const aligned = Math.min(roundUpToWord(from), to);
+    for (; position < aligned; position += 1) if (sequences[buffer[position] as number] !== undefined) return true;
+    const lastWord = to - (to % WORD_BYTES);
     for (; position < lastWord; position += WORD_BYTES) {
-      const word = words[position >> 2] ?? 0;
+      const word = words[position >> 2] as number;
       const quotes = word ^ 0x22222222;
       const backslashes = word ^ 0x5c5c5c5c;
-      const suspicious =
-        (((word - 0x20202020) & ~word) |
-          ((quotes - 0x01010101) & ~quotes) |
-          ((backslashes - 0x01010101) & ~backslashes)) &
-        0x80808080;
-      if (suspicious === 0) continue;
-      for (let offset = 0; offset < WORD_BYTES; offset += 1) {
-        if (growth[buffer[position + offset] ?? 0] !== 0) return position + offset;
-      }
+      const found =
+        ((word - 0x20202020) & ~word) | ((quotes - 0x01010101) & ~quotes) | ((backslashes - 0x01010101) & ~backslashes);
+      if ((found & 0x80808080) !== 0) return true;
     }
-    for (; position < end; position += 1) if (growth[buffer[position] ?? 0] !== 0) return position;
-    return end;
-  }
-
-  /** Counts what has to grow, then moves the bytes back to front, each once. */
-  private escapeInPlace(from: number, end: number, escapes: Escapes): void {
-    const { growth, sequences } = escapes;
-    let extra = 0;
-    for (let position = from; position < end; position += 1) extra += growth[this.buffer[position] ?? 0] ?? 0;
-    this.reserve(extra);
-    const { buffer } = this;
-    let target = end + extra;
-    this.position = target;
-    for (let position = end - 1; position >= from; position -= 1) {
-      const code = buffer[position] as number;
-      if (growth[code] === 0) {
-        buffer[--target] = code;
-        continue;
-      }
-      const sequence = sequences[code] as Uint8Array;
-      for (let index = sequence.length - 1; index >= 0; index -= 1) buffer[--target] = sequence[index] as number;
-    }
+    for (; position < to; position += 1) if (sequences[buffer[position] as number] !== undefined) return true;
+    return false;
   }
 }
 
