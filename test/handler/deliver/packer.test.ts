@@ -121,7 +121,9 @@ describe('Packer', () => {
     packer.add(0, 7, () => undefined);
     packer.writer.ascii('half a li');
     packer.reset();
-    expect(lines(pack(true, [10, 12], packer))).toEqual([lineOf(0, 10), lineOf(1, 12)]);
+    const emitted = pack(true, [10, 12], packer);
+    expect(lines(emitted)).toEqual([lineOf(0, 10), lineOf(1, 12)]);
+    expect(violations(emitted, true)).toEqual([]);
   });
 
   it('serves one invocation after another', () => {

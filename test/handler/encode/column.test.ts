@@ -17,7 +17,7 @@ function written(type: string, value: AttributeValue): { text: string; whole: bo
   return { text: writer.buffer.toString('utf8', 0, writer.position), whole: fit === 'fits' };
 }
 
-/** Whether Firehose's conversion takes the JSON value for the type (reference: local-firehose §3, strictly read). */
+/** Whether Firehose's conversion takes the JSON value for the type (docs/semantics.md, "Conversion"), strictly read. */
 function converts(type: HiveType, value: unknown): boolean {
   if (value === null) return true;
   switch (type.kind) {

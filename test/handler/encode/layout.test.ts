@@ -11,7 +11,7 @@ import { attributeMap, columnType } from '../arbitraries';
 import { expectedLine, extraNames } from '../expected-line';
 import { membersOf } from '../line';
 import { columnText, ownerOf } from '../reference';
-import { SAMPLES, type StreamRecord, sample, streamRecord, tableConfig } from '../stream-record';
+import { SAMPLES, STREAM_ARN, type StreamRecord, sample, streamRecord, tableConfig } from '../stream-record';
 
 const PROCESSED_AT = '2026-11-21T08:44:00.123Z';
 
@@ -131,6 +131,22 @@ describe.each([
   });
 });
 
+describe('one layout for many changes', () => {
+  it('does not take the metadata of one stream, or of one invocation, for that of another', () => {
+    const other = streamRecord(2, {}, { eventSourceARN: STREAM_ARN.replace('orders', 'users') });
+    const layout = compileLayout(ENVELOPE);
+    for (const processedAt of [PROCESSED_AT, '2026-11-22T00:00:00.000Z']) {
+      for (const record of [streamRecord(1), other, streamRecord(3)]) {
+        writer.position = 0;
+        const counts = { rescued: 0, folded: 0, defaultedPartitions: 0 };
+        layout.write(writer, decodeDynamodb(record), 'full', { processedAt, counts });
+        const line = writer.buffer.toString('utf8', 0, writer.position);
+        expect(membersOf(line)).toEqual(expectedLine(record, ENVELOPE, processedAt));
+      }
+    }
+  });
+});
+
 describe('the flattened layout', () => {
   it('keeps every attribute of any row, in a column or in cdc_extra, and counts what it moved', () => {
     const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c_d'), { minLength: 1, maxLength: 3 });
@@ -236,64 +252,5 @@ describe('the envelope layout, made smaller', () => {
 
   it('says truncated only where something is missing', () => {
     expect(full.has('truncated')).toBe(false);
-  });
-});
-
-describe('partition keys', () => {
-  const row = (NewImage: AttributeMap): StreamRecord => streamRecord(1, { NewImage });
-  const region = tableConfig({
-    partitionKeys: [
-      { name: 'region', path: '.region' },
-      { name: 'country', path: '.address.country' },
-    ],
-  });
-
-  it.each<[string, AttributeMap, string, string]>([
-    ['texts', { region: { S: 'eu' }, address: { M: { country: { S: 'DE' } } } }, 'eu', 'DE'],
-    ['numbers', { region: { N: '7' }, address: { M: { country: { N: '1E-130' } } } }, '7', '1E-130'],
-    ['booleans', { region: { BOOL: true }, address: { M: { country: { BOOL: false } } } }, 'true', 'false'],
-    ['nothing', {}, '__HIVE_DEFAULT_PARTITION__', '__HIVE_DEFAULT_PARTITION__'],
-    [
-      'empty texts',
-      { region: { S: '' }, address: { M: { country: { S: '' } } } },
-      '__HIVE_DEFAULT_PARTITION__',
-      '__HIVE_DEFAULT_PARTITION__',
-    ],
-    [
-      'nulls',
-      { region: { NULL: true }, address: { NULL: true } },
-      '__HIVE_DEFAULT_PARTITION__',
-      '__HIVE_DEFAULT_PARTITION__',
-    ],
-    ['lists', { region: { L: [] }, address: { L: [] } }, '__HIVE_DEFAULT_PARTITION__', '__HIVE_DEFAULT_PARTITION__'],
-    [
-      'a text on the way',
-      { region: { M: {} }, address: { S: 'country' } },
-      '__HIVE_DEFAULT_PARTITION__',
-      '__HIVE_DEFAULT_PARTITION__',
-    ],
-    ['names of other case', { Region: { S: 'eu' } }, '__HIVE_DEFAULT_PARTITION__', '__HIVE_DEFAULT_PARTITION__'],
-  ])('take %s', (_what, image, first, second) => {
-    const { line, counts } = write(row(image), region);
-    expect([textOf(membersOf(line), 'region'), textOf(membersOf(line), 'country')]).toEqual([first, second]);
-    expect(counts.defaultedPartitions).toBe([first, second].filter((text) => text.startsWith('__HIVE')).length);
-  });
-
-  it('keep the partition key that is a text out of cdc_extra, and everything else in it', () => {
-    const table = tableConfig({ columns: [{ name: 'pk', type: 'string' }], partitionKeys: region.partitionKeys });
-    const extra = (image: AttributeMap): unknown => textOf(lineOf(row(image), table), 'cdc_extra');
-    expect(extra({ region: { S: 'eu' } })).toBeNull();
-    expect(extra({ region: { N: '7' }, country: { S: 'DE' } })).toBe('{"region":7,"country":"DE"}');
-    expect(extra({ region: { S: '' }, Region: { S: 'eu' } })).toBe('{"region":"","Region":"eu"}');
-  });
-
-  it.each<[string, unknown]>([
-    ['a text', { S: 5 }],
-    ['a text', { S: {} }],
-    ['a number', { N: 'x' }],
-    ['a boolean', { BOOL: 'x' }],
-  ])('refuse a value that is no %s: %j', (_what, value) => {
-    const table = tableConfig({ columns: [{ name: 'pk', type: 'string' }], partitionKeys: region.partitionKeys });
-    expect(() => write(row({ region: value } as AttributeMap), table)).toThrow('is');
   });
 });

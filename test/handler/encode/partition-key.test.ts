@@ -1,0 +1,80 @@
+import type { AttributeMap } from '../../../handler/src/attribute-value';
+import type { TableConfig } from '../../../handler/src/config';
+import { JsonWriter } from '../../../handler/src/encode/json-writer';
+import { compileLayout, type EncodingCounts } from '../../../handler/src/encode/layout';
+import { decodeDynamodb } from '../../../handler/src/source/dynamodb';
+import { membersOf } from '../line';
+import { type StreamRecord, streamRecord, tableConfig } from '../stream-record';
+
+const writer = new JsonWriter();
+
+function write(record: StreamRecord, table: TableConfig): { line: string; counts: EncodingCounts } {
+  const counts: EncodingCounts = { rescued: 0, folded: 0, defaultedPartitions: 0 };
+  const context = { processedAt: '2026-11-21T08:44:00.123Z', counts };
+  writer.position = 0;
+  compileLayout(table).write(writer, decodeDynamodb(record), 'full', context);
+  return { line: writer.buffer.toString('utf8', 0, writer.position), counts };
+}
+
+function textOf(line: string, name: string): unknown {
+  return JSON.parse(membersOf(line).get(name) ?? 'null');
+}
+
+describe('partition keys', () => {
+  const row = (NewImage: AttributeMap): StreamRecord => streamRecord(1, { NewImage });
+  const region = tableConfig({
+    partitionKeys: [
+      { name: 'region', path: '.region' },
+      { name: 'country', path: '.address.country' },
+    ],
+  });
+
+  it.each<[string, AttributeMap, string, string]>([
+    ['texts', { region: { S: 'eu' }, address: { M: { country: { S: 'DE' } } } }, 'eu', 'DE'],
+    ['numbers', { region: { N: '7' }, address: { M: { country: { N: '1E-130' } } } }, '7', '1E-130'],
+    ['booleans', { region: { BOOL: true }, address: { M: { country: { BOOL: false } } } }, 'true', 'false'],
+    ['nothing', {}, '__HIVE_DEFAULT_PARTITION__', '__HIVE_DEFAULT_PARTITION__'],
+    [
+      'empty texts',
+      { region: { S: '' }, address: { M: { country: { S: '' } } } },
+      '__HIVE_DEFAULT_PARTITION__',
+      '__HIVE_DEFAULT_PARTITION__',
+    ],
+    [
+      'nulls',
+      { region: { NULL: true }, address: { NULL: true } },
+      '__HIVE_DEFAULT_PARTITION__',
+      '__HIVE_DEFAULT_PARTITION__',
+    ],
+    ['lists', { region: { L: [] }, address: { L: [] } }, '__HIVE_DEFAULT_PARTITION__', '__HIVE_DEFAULT_PARTITION__'],
+    [
+      'a text on the way',
+      { region: { M: {} }, address: { S: 'country' } },
+      '__HIVE_DEFAULT_PARTITION__',
+      '__HIVE_DEFAULT_PARTITION__',
+    ],
+    ['names of other case', { Region: { S: 'eu' } }, '__HIVE_DEFAULT_PARTITION__', '__HIVE_DEFAULT_PARTITION__'],
+  ])('take %s', (_what, image, first, second) => {
+    const { line, counts } = write(row(image), region);
+    expect([textOf(line, 'region'), textOf(line, 'country')]).toEqual([first, second]);
+    expect(counts.defaultedPartitions).toBe([first, second].filter((text) => text.startsWith('__HIVE')).length);
+  });
+
+  it('keep the partition key that is a text out of cdc_extra, and everything else in it', () => {
+    const table = tableConfig({ columns: [{ name: 'pk', type: 'string' }], partitionKeys: region.partitionKeys });
+    const extra = (image: AttributeMap): unknown => textOf(write(row(image), table).line, 'cdc_extra');
+    expect(extra({ region: { S: 'eu' } })).toBeNull();
+    expect(extra({ region: { N: '7' }, country: { S: 'DE' } })).toBe('{"region":7,"country":"DE"}');
+    expect(extra({ region: { S: '' }, Region: { S: 'eu' } })).toBe('{"region":"","Region":"eu"}');
+  });
+
+  it.each<[string, unknown]>([
+    ['a text', { S: 5 }],
+    ['a text', { S: {} }],
+    ['a number', { N: 'x' }],
+    ['a boolean', { BOOL: 'x' }],
+  ])('refuse a value that is no %s: %j', (_what, value) => {
+    const table = tableConfig({ columns: [{ name: 'pk', type: 'string' }], partitionKeys: region.partitionKeys });
+    expect(() => write(row({ region: value } as AttributeMap), table)).toThrow('is');
+  });
+});
