@@ -5,6 +5,7 @@ import { inputsFile } from './generate-inputs';
 import { outputsFile } from './generate-outputs';
 import { inputsTable, outputsTable } from './generate-readme';
 import { recordTable } from './generate-record';
+import { assumptionsList, EXAMPLE_PLAN, notModelledList } from './generate-semantics';
 import { readTablesType } from './generate-tables';
 import { type HclModule, readHclModule } from './hcl';
 
@@ -28,6 +29,7 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
   const tables = readTablesType(root);
   const readme = textOnDisk(join(root, 'README.md')) ?? '';
   const recordPage = textOnDisk(join(root, 'docs', 'record.md')) ?? '';
+  const semanticsPage = textOnDisk(join(root, 'docs', 'semantics.md')) ?? '';
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   return [
     { path: 'stacks/inputs.ts', text: formatted(root, 'stacks/inputs.ts', inputsFile(module.variables, tables)) },
@@ -44,6 +46,14 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
       ),
     },
     { path: 'docs/record.md', text: includeFiles(replaceBetween(recordPage, 'record', recordTable()), read) },
+    {
+      path: 'docs/semantics.md',
+      text: replaceBetween(
+        replaceBetween(semanticsPage, 'assumptions', assumptionsList(read(EXAMPLE_PLAN))),
+        'not-modelled',
+        notModelledList(),
+      ),
+    },
   ];
 }
 

@@ -47,7 +47,7 @@ const PRIMITIVES: ReadonlySet<string> = new Set<HivePrimitive>([
  * Reads a Hive type such as `array<struct<sku:string,price:decimal(18,4)>>`.
  * `integer` is read as `int`, which is what Athena's DDL turns it into.
  * Throws an Error that names the text and what is allowed; `binary` is refused, since Firehose cannot convert it
- * (reference: local-firehose §3).
+ * (docs/semantics.md, "Conversion").
  */
 export function parseHiveType(text: string): HiveType {
   const reader = new TypeReader(text);

@@ -8,7 +8,7 @@ export interface FailureTimes {
   readonly failedAt: number;
 }
 
-/** The line of an error object for a record that reached no partition (reference: aws-behaviour §2.4 and §8.10). */
+/** The line of an error object for a record that reached no partition (docs/semantics.md, "Error lines"). */
 export function partitionErrorLine(body: Buffer, failure: RecordFailure, times: FailureTimes): Buffer {
   return line({
     rawData: body.toString('base64'),
@@ -21,7 +21,7 @@ export function partitionErrorLine(body: Buffer, failure: RecordFailure, times: 
 }
 
 /**
- * The line of an error object for a document without a row (reference: aws-behaviour §2.7). What only the running
+ * The line of an error object for a document without a row (docs/semantics.md, "Error lines"). What only the running
  * service knows (the catalogue's account and region, sequence numbers of a Kinesis source) is null.
  */
 export function conversionErrorLine(

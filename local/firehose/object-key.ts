@@ -3,7 +3,7 @@ import type { Random } from '../random';
 import { compileDatePattern, wallClock } from './date-pattern';
 import { compileErrorPrefix, compileObjectPrefix } from './prefix';
 
-/** What `!{firehose:error-output-type}` becomes (reference: aws-behaviour §2.5 and §2.7). */
+/** What `!{firehose:error-output-type}` becomes (docs/semantics.md, "Prefixes and keys"). */
 export type ErrorOutputType = 'metadata-extraction-failed' | 'format-conversion-failed' | 'activePartitionExceeded';
 
 /** The keys of one stream's objects. `arrivedAt` is the arrival of the object's oldest record, epoch milliseconds. */

@@ -14,7 +14,7 @@ export interface PartitionQuery {
   evaluate(document: JsonValue): readonly string[] | RecordFailure;
 }
 
-/** The code of every failure of the MetadataExtraction processor (reference: aws-behaviour §2.5). */
+/** The code of every failure of the MetadataExtraction processor (docs/semantics.md, "Dynamic partitioning"). */
 const EXTRACTION_FAILED = 'DynamicPartitioning.MetadataExtractionFailed';
 
 const NULL_OR_EMPTY: RecordFailure = {

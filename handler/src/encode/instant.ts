@@ -4,12 +4,12 @@ const NANOSECONDS_PER_SECOND = 1_000_000_000n;
 const SECONDS_PER_MINUTE = 60;
 const MILLISECONDS_PER_SECOND = 1000;
 
-/** Firehose reads an epoch number below this as seconds, else as milliseconds (reference: aws-behaviour §2.7). */
+/** Firehose reads an epoch number below this as seconds, else as milliseconds (docs/semantics.md, "Conversion"). */
 const MILLISECONDS_FROM = 1_000_000_000_000n;
 
 /**
  * Firehose's writer holds nanoseconds in 64 bits: an instant outside 1677 to 2262 silently becomes another one
- * (reference: aws-behaviour §2.7).
+ * (docs/semantics.md, "Conversion").
  */
 const MAXIMUM_EPOCH_SECONDS = 9_223_372_035;
 

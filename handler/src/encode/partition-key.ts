@@ -12,7 +12,8 @@ export type PartitionKeysWriter = (writer: JsonWriter, change: Change, counts: E
 
 /**
  * Compiles partition keys to the function that writes each as a text under its name. Firehose refuses a record whose key
- * is null or empty (reference: aws-behaviour §2.5), so a missing value becomes Hive's name for it, and is counted.
+ * is null or empty (docs/semantics.md, "Dynamic partitioning"), so a missing value becomes Hive's name for it, and is
+ * counted.
  */
 export function compilePartitionKeys(keys: readonly PartitionKeyConfig[]): PartitionKeysWriter {
   const compiled = keys.map(({ name, path }) => ({

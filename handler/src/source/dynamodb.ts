@@ -28,7 +28,7 @@ let lastSecond = { seconds: Number.NaN, text: '' };
 /**
  * Decodes one record of a DynamoDB stream's Lambda event, of any of the four view types.
  * Throws BadRecord, with what is wrong, for a record that is none.
- * Source: DynamoDB Streams API reference, Record; reference: change-events §1.1, §5.3.
+ * Source: DynamoDB Streams API reference, Record (docs/semantics.md, "DynamoDB records").
  */
 export function decodeDynamodb(record: unknown): Change {
   if (!isObject(record)) throw new BadRecord(`the record is ${typeName(record)}, not an object`);

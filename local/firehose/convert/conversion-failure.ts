@@ -1,4 +1,4 @@
-/** Why one document has no row: the code and the message of Firehose's error line (reference: aws-behaviour §2.7). */
+/** Why one document has no row: the code and the message of Firehose's error line (docs/semantics.md, "Error lines"). */
 export class ConversionFailure extends Error {
   readonly code: string;
 

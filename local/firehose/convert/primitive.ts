@@ -25,7 +25,7 @@ const REAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 type Primitive = Exclude<HiveType, { kind: 'array' | 'map' | 'struct' }>;
 
-/** The OpenX SerDe's coercion to a primitive column, as AWS runs it (reference: aws-behaviour §2.7). */
+/** The OpenX SerDe's coercion to a primitive column, as AWS runs it (docs/semantics.md, "Conversion"). */
 export function primitiveConversion(type: Primitive): Conversion {
   switch (type.kind) {
     case 'string':

@@ -6,7 +6,7 @@ const LENIENT = /^(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.
 const STRICT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?Z$/;
 const EPOCH = /^[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?$/;
 
-/** Below this an epoch number counts seconds, from it on milliseconds (reference: aws-behaviour §2.7). */
+/** Below this an epoch number counts seconds, from it on milliseconds (docs/semantics.md, "Conversion"). */
 const FIRST_MILLISECOND_EPOCH = 1e12;
 const NANOSECONDS_SCALE = 9;
 const MILLISECONDS_SCALE = 3;

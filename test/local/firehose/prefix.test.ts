@@ -11,7 +11,7 @@ const CONTEXT = {
 };
 
 describe('compileObjectPrefix', () => {
-  // Reference: aws-behaviour §2.6.
+  // As recorded on AWS (docs/semantics.md, "Prefixes and keys").
   it.each([
     [null, 'UTC', '2026/07/13/14/'],
     ['', 'UTC', '2026/07/13/14/'],

@@ -15,7 +15,7 @@ function struct(fields: Record<string, unknown>): object {
   return Object.assign(Object.create(null), fields);
 }
 
-// Reference: aws-behaviour §2.7 (probes of the real service) and local-firehose §3 (the open source SerDe).
+// Probes of the real service, and the open source SerDe (docs/semantics.md, "Conversion").
 describe('compileRowConversion, OpenX', () => {
   it.each([
     ['string', '{}', null],

@@ -141,7 +141,7 @@ describe('ParquetFile', () => {
     ).toEqual([['12001', '12001', '2026-11-21 08:44:00']]);
   });
 
-  // The epoch rule of the reference (aws-behaviour §2.7), and nanoseconds, which DuckDB cuts to microseconds.
+  // The epoch rule (docs/semantics.md, "Conversion"), and nanoseconds, which DuckDB cuts to microseconds.
   it.each([
     ['"2026-9-7 1:2:3"', '2026-09-07 01:02:03'],
     ['"2026-09-07 01:02:03.5"', '2026-09-07 01:02:03.5'],

@@ -1,0 +1,25 @@
+import { assumptionsOf } from '../local/assumptions';
+import { ASSUMPTIONS, NOT_MODELLED } from '../local/firehose/assumptions';
+import { findPipeline } from '../local/plan/find';
+import { readPlan } from '../local/plan/read';
+
+/** The plan that the list of assumptions is for; some of them name its settings. */
+export const EXAMPLE_PLAN = 'examples/dynamodb-orders/plan.json';
+
+/** More than one, so that what is assumed between shards is listed too. */
+const SHARDS = 2;
+
+/** The list of assumptions for docs/semantics.md, in the words of `cdc run`'s report; `planText` is the example's plan. */
+export function assumptionsList(planText: string): string {
+  const pipeline = findPipeline(readPlan(planText, EXAMPLE_PLAN));
+  return list([...assumptionsOf(pipeline, SHARDS), ...ASSUMPTIONS]);
+}
+
+/** What the local Firehose leaves out, for the same page. */
+export function notModelledList(): string {
+  return list(NOT_MODELLED);
+}
+
+function list(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `- ${sentence}`).join('\n');
+}
