@@ -1,3 +1,4 @@
+import { UsageError } from '../usage-error';
 import { listOf, objectOf, type Plan, type PlannedResource } from './read';
 import { referencedResources } from './references';
 
@@ -28,20 +29,28 @@ export class Attributes {
     this.#read = read;
   }
 
-  /** Null when unset, empty or known only after apply. */
+  /** Null when unset, empty or known only after apply. Throws UsageError for a value of another type. */
   text(name: string): string | null {
     const value = this.#value(name);
-    return typeof value === 'string' && value !== '' ? value : null;
+    if (isUnset(value)) return null;
+    if (typeof value !== 'string') throw this.#wrongType(name, value, 'a string');
+    return value === '' ? null : value;
   }
 
+  /** Throws UsageError for a value of another type. */
   number(name: string, ifUnset: number): number {
     const value = this.#value(name);
-    return typeof value === 'number' ? value : ifUnset;
+    if (isUnset(value)) return ifUnset;
+    if (typeof value !== 'number') throw this.#wrongType(name, value, 'a number');
+    return value;
   }
 
+  /** Throws UsageError for a value of another type. */
   flag(name: string, ifUnset: boolean): boolean {
     const value = this.#value(name);
-    return typeof value === 'boolean' ? value : ifUnset;
+    if (isUnset(value)) return ifUnset;
+    if (typeof value !== 'boolean') throw this.#wrongType(name, value, 'true or false');
+    return value;
   }
 
   texts(name: string): string[] {
@@ -83,6 +92,18 @@ export class Attributes {
     this.#read.add(pathText([...this.#path, name]));
     return objectOf(this.#values)[name];
   }
+
+  #wrongType(name: string, value: unknown, expected: string): UsageError {
+    return new UsageError(
+      `${this.resource.address}: ${pathText([...this.#path, name])} is ${JSON.stringify(value)}, and the AWS provider ` +
+        `plans ${expected} there. Take the file that terraform show -json wrote, as it is.`,
+    );
+  }
+}
+
+/** Null in a plan, or absent where only apply knows the value. */
+function isUnset(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
 }
 
 function pathText(path: readonly PathStep[]): string {

@@ -165,6 +165,24 @@ describe('findPipeline', () => {
       '"event_source_arn": "arn:aws:sqs:eu-west-1:1:q", "filter_criteria"',
       /DynamoDB streams only/,
     ],
+    [
+      'a number that is none',
+      '"batch_size": 100',
+      '"batch_size": "many"',
+      /event_source_mapping\.this: batch_size is "many", and the AWS provider plans a number there/,
+    ],
+    [
+      'a text that is none',
+      '"prefix": "lake[^"]*"',
+      '"prefix": 7',
+      /table\["orders"\]: extended_s3_configuration\.prefix is 7, and the AWS provider plans a string there/,
+    ],
+    [
+      'a flag that is none',
+      '"bisect_batch_on_function_error": true',
+      '"bisect_batch_on_function_error": "yes"',
+      /bisect_batch_on_function_error is "yes", and the AWS provider plans true or false there/,
+    ],
   ])('refuses %s in one sentence', (_, from, to, message) => {
     expect(() => pipelineOf(planWith(from, to))).toThrow(message);
   });
