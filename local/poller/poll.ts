@@ -74,7 +74,7 @@ export async function poll(
     await closeDue(record.arrivalTime);
     clock.advanceTo(record.arrivalTime);
     const shard = shards[count === 1 ? 0 : shardIndex(record.itemKey, count)];
-    if (shard === undefined) continue;
+    if (shard === undefined) throw new Error(`a stream of ${count} shards has none for the item ${record.itemKey}`);
     const bytes = record.bytes + SEPARATOR_BYTES;
     if (shard.pending.length > 0 && shard.pendingBytes + bytes > EVENT_BYTES) await close(shard, clock.now);
     if (shard.pending.length === 0) {

@@ -88,6 +88,12 @@ describe('poll', () => {
     }
   });
 
+  it('throws rather than leave out a record that no shard takes', async () => {
+    await expect(run(new Recorder(OK), recordsAt(1), { shards: 0 })).rejects.toThrow(
+      '0 shards has none for the item r1',
+    );
+  });
+
   it('invokes shards in the order in which their windows end', async () => {
     const recorder = new Recorder(OK);
     const [first, second] = recordsAt(1, 3);
