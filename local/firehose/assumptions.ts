@@ -5,6 +5,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'Firehose: a partition key that is an array or object fails its record; numbers are written as jq 1.6 writes them.',
   'Firehose: records beyond the quota of 500 active partitions get the error code DynamicPartitioning.ActivePartitionExceeded, and an evaluated prefix above 512 characters fails its record.',
   'Firehose: error objects are not compressed and have no extension; documents that fail to convert are written with the buffer they came in.',
+  'Firehose: with schema version LATEST a new version of the Glue table is picked up at once; the run has the planned one from the first record on.',
   'Firehose: decimals keep all 38 digits and are rounded half up to their scale; a decimal with too many digits fails its record.',
   'Firehose: a name that comes twice in one object fails its record, as in the open source OpenX SerDe; every text but "true" is the boolean false.',
   'Firehose: numbers inside JSON text for a string column keep their spelling and stand without quotes.',
