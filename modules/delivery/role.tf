@@ -14,8 +14,9 @@ locals {
   ]
 }
 
+# IAM is global: without its region in the name, the same pipeline could not run in two.
 resource "aws_iam_role" "this" {
-  name        = "${var.context.name}-firehose"
+  name        = "${var.context.name}-firehose-${var.context.region}"
   description = "Firehose's delivery streams of the pipeline ${var.context.name}"
   tags        = var.context.tags
 

@@ -27,8 +27,9 @@ resource "aws_cloudwatch_log_group" "this" {
   tags              = var.context.tags
 }
 
+# IAM is global: without its region in the name, the same pipeline could not run in two.
 resource "aws_iam_role" "this" {
-  name        = "${var.context.name}-cdc"
+  name        = "${var.context.name}-cdc-${var.context.region}"
   description = "The function of the pipeline ${var.context.name}"
   tags        = var.context.tags
 

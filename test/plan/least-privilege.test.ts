@@ -128,6 +128,13 @@ describeTerraform('what the roles may do', () => {
   });
 
   it.each([
+    ['delivery', 'orders-firehose-us-east-1'],
+    ['function', 'orders-cdc-us-east-1'],
+  ])('names the role of %s by its region too, since IAM is global', (module, name) => {
+    expect(plan.resource(`module.${module}.aws_iam_role.this`).value('name')).toBe(name);
+  });
+
+  it.each([
     ['module.delivery.aws_iam_role.this', 'firehose.amazonaws.com'],
     ['module.function.aws_iam_role.this', 'lambda.amazonaws.com'],
   ])('%s trusts its service, for this account only', (address, service) => {
