@@ -25,11 +25,13 @@ locals {
     tumbling_window_in_seconds         = coalesce(var.source_tumbling_window_in_seconds, 0)
     dead_letter_destination            = startswith(local.dead_letter_destination, "arn:") ? "arn" : local.dead_letter_destination
     dead_letter_destination_arn        = startswith(local.dead_letter_destination, "arn:") ? local.dead_letter_destination : var.dead_letter_destination_arn
+    dead_letter_kms_key_arn            = var.dead_letter_kms_key_arn == null ? var.kms_key_arn : var.dead_letter_kms_key_arn
   }
 
   lake = {
     bucket_create                             = coalesce(var.lake_bucket_create, true)
     bucket_name                               = coalesce(var.lake_bucket_name, "${var.name}-lake-${local.context.account_id}-${local.context.region}")
+    kms_key_arn                               = var.lake_kms_key_arn == null ? var.kms_key_arn : var.lake_kms_key_arn
     prefix                                    = coalesce(var.lake_prefix, "lake")
     force_destroy                             = coalesce(var.lake_force_destroy, false)
     abort_incomplete_multipart_upload_in_days = coalesce(var.lake_abort_incomplete_multipart_upload_in_days, 7)
@@ -40,6 +42,7 @@ locals {
 
   delivery = {
     lake_prefix                   = local.lake.prefix
+    lake_kms_key_arn              = local.lake.kms_key_arn
     parquet_compression           = coalesce(var.lake_parquet_compression, "SNAPPY")
     buffering_size_in_mb          = coalesce(var.firehose_buffering_size_in_mb, 128)
     buffering_interval_in_seconds = coalesce(var.firehose_buffering_interval_in_seconds, 300)

@@ -43,6 +43,11 @@ output "firehose_role_arn" {
   value       = module.delivery.role_arn
 }
 
+output "firehose_role_name" {
+  description = "Name of the role that Firehose delivers with."
+  value       = module.delivery.role_name
+}
+
 output "firehose_log_group_name" {
   description = "Log group of Firehose's errors."
   value       = module.delivery.log_group_name
@@ -66,6 +71,11 @@ output "function_alias_arn" {
 output "function_role_name" {
   description = "Name of the function's role."
   value       = module.function.role_name
+}
+
+output "function_role_arn" {
+  description = "ARN of the function's role; a dead-letter destination or key of yours must let it in."
+  value       = module.function.role_arn
 }
 
 output "function_log_group_name" {

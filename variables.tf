@@ -16,7 +16,7 @@ variable "tags" {
 }
 
 variable "kms_key_arn" {
-  description = "KMS key that encrypts what the module stores: buckets, streams, queue, logs and the function's environment. Its policy must let logs.<region>.amazonaws.com and s3.amazonaws.com use it. Null means keys that AWS owns (SSE-S3, SSE-SQS, the stream's AWS-owned key)."
+  description = "KMS key that encrypts what the module stores: buckets, streams, queue, logs and the function's environment. Its policy must let logs.<region>.amazonaws.com and s3.amazonaws.com use it. A place with a key of its own has its own input (source_kms_key_arn, dead_letter_kms_key_arn, lake_kms_key_arn). Null means keys that AWS owns (SSE-S3, SSE-SQS, the stream's AWS-owned key)."
   type        = string
   default     = null
 
@@ -191,6 +191,17 @@ variable "dead_letter_destination_arn" {
   }
 }
 
+variable "dead_letter_kms_key_arn" {
+  description = "KMS key of the dead letters; needed where a bucket, queue or topic of yours has a key that is not kms_key_arn, so that the function may write there. Also the key of the module's own dead-letter bucket and queue; its policy must then let s3.amazonaws.com use it. Null means kms_key_arn."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.dead_letter_kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.dead_letter_kms_key_arn))
+    error_message = "dead_letter_kms_key_arn is ${jsonencode(var.dead_letter_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), since policies cannot name an alias. Give the key's arn attribute."
+  }
+}
+
 variable "tables" {
   description = "The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }], key_columns } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. A DynamoDB stream takes exactly one entry. Unknown keys are refused; schema/tables.json has every key with its default."
   type        = any
@@ -226,6 +237,17 @@ variable "lake_bucket_name" {
   validation {
     condition     = var.lake_bucket_name == null ? true : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.lake_bucket_name))
     error_message = "lake_bucket_name is ${jsonencode(var.lake_bucket_name)}. Allowed: the bare name of a bucket, 3 to 63 lower case letters, digits, dots and hyphens. Give the name, not an ARN or s3:// address."
+  }
+}
+
+variable "lake_kms_key_arn" {
+  description = "KMS key of the lake's objects; needed where a bucket of yours has a key that is not kms_key_arn, so that Firehose may write there. Also the key of the module's own bucket. Null means kms_key_arn."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.lake_kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.lake_kms_key_arn))
+    error_message = "lake_kms_key_arn is ${jsonencode(var.lake_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), since policies cannot name an alias. Give the key's arn attribute."
   }
 }
 

@@ -8,7 +8,7 @@ export interface CdcPipelineInputs {
   readonly name: string;
   /** Tags of every resource that takes tags. Default: none. */
   readonly tags?: Readonly<Record<string, string>>;
-  /** KMS key that encrypts what the module stores: buckets, streams, queue, logs and the function's environment. Its policy must let logs.<region>.amazonaws.com and s3.amazonaws.com use it. Default: keys that AWS owns (SSE-S3, SSE-SQS, the stream's AWS-owned key). */
+  /** KMS key that encrypts what the module stores: buckets, streams, queue, logs and the function's environment. Its policy must let logs.<region>.amazonaws.com and s3.amazonaws.com use it. A place with a key of its own has its own input (sourceKmsKeyArn, deadLetterKmsKeyArn, lakeKmsKeyArn). Default: keys that AWS owns (SSE-S3, SSE-SQS, the stream's AWS-owned key). */
   readonly kmsKeyArn?: string;
   /** What the changes come from: dynamodb (a DynamoDB stream). */
   readonly sourceKind: 'dynamodb';
@@ -40,12 +40,16 @@ export interface CdcPipelineInputs {
   readonly deadLetterDestination?: 's3' | 'sqs' | 'arn' | (string & NonNullable<unknown>);
   /** ARN of your own bucket, queue or topic for dead letters; goes with deadLetterDestination = "arn". Default: none. */
   readonly deadLetterDestinationArn?: string;
+  /** KMS key of the dead letters; needed where a bucket, queue or topic of yours has a key that is not kmsKeyArn, so that the function may write there. Also the key of the module's own dead-letter bucket and queue; its policy must then let s3.amazonaws.com use it. Default: kmsKeyArn. */
+  readonly deadLetterKmsKeyArn?: string;
   /** The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }], key_columns } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. A DynamoDB stream takes exactly one entry. Unknown keys are refused; schema/tables.json has every key with its default. */
   readonly tables: Readonly<Record<string, CdcTable>>;
   /** Whether the module makes the lake's bucket. False takes the bucket that lakeBucketName names and leaves its settings to you. Default: true. */
   readonly lakeBucketCreate?: boolean | IResolvable;
   /** Name of the lake's bucket, known in the plan (a bucket's bucket attribute, not its id). Default: <name>-lake-<account>-<region>. */
   readonly lakeBucketName?: string;
+  /** KMS key of the lake's objects; needed where a bucket of yours has a key that is not kmsKeyArn, so that Firehose may write there. Also the key of the module's own bucket. Default: kmsKeyArn. */
+  readonly lakeKmsKeyArn?: string;
   /** Folder of the tables in the bucket, without a slash at either end. Default: lake. */
   readonly lakePrefix?: string;
   /** Days after which S3 drops the parts of an upload that was never finished, 1 or more. Default: 7. */
@@ -216,6 +220,7 @@ export const INPUTS: ObjectShape = {
     sourceTumblingWindowInSeconds: { name: 'source_tumbling_window_in_seconds', shape: 'value' },
     deadLetterDestination: { name: 'dead_letter_destination', shape: 'value' },
     deadLetterDestinationArn: { name: 'dead_letter_destination_arn', shape: 'value' },
+    deadLetterKmsKeyArn: { name: 'dead_letter_kms_key_arn', shape: 'value' },
     tables: {
       name: 'tables',
       shape: {
@@ -264,6 +269,7 @@ export const INPUTS: ObjectShape = {
     },
     lakeBucketCreate: { name: 'lake_bucket_create', shape: 'value' },
     lakeBucketName: { name: 'lake_bucket_name', shape: 'value' },
+    lakeKmsKeyArn: { name: 'lake_kms_key_arn', shape: 'value' },
     lakePrefix: { name: 'lake_prefix', shape: 'value' },
     lakeAbortIncompleteMultipartUploadInDays: {
       name: 'lake_abort_incomplete_multipart_upload_in_days',

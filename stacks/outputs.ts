@@ -48,6 +48,11 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
     return this.getString('firehose_role_arn');
   }
 
+  /** Name of the role that Firehose delivers with. */
+  get firehoseRoleName(): string {
+    return this.getString('firehose_role_name');
+  }
+
   /** Log group of Firehose's errors. */
   get firehoseLogGroupName(): string {
     return this.getString('firehose_log_group_name');
@@ -71,6 +76,11 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
   /** Name of the function's role. */
   get functionRoleName(): string {
     return this.getString('function_role_name');
+  }
+
+  /** ARN of the function's role; a dead-letter destination or key of yours must let it in. */
+  get functionRoleArn(): string {
+    return this.getString('function_role_arn');
   }
 
   /** Log group of the function. */

@@ -34,7 +34,7 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
   extended_s3_configuration {
     role_arn            = local.role_arn
     bucket_arn          = local.bucket_arn
-    kms_key_arn         = var.context.kms_key_arn
+    kms_key_arn         = var.delivery.lake_kms_key_arn
     prefix              = "${each.value.folder}${each.value.prefix_keys}"
     error_output_prefix = "errors/${each.key}/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/"
     # Left out, the provider would send 5 MB, which Firehose refuses with conversion or partitioning.
@@ -135,7 +135,7 @@ resource "aws_kinesis_firehose_delivery_stream" "quarantine" {
   extended_s3_configuration {
     role_arn            = local.role_arn
     bucket_arn          = local.bucket_arn
-    kms_key_arn         = var.context.kms_key_arn
+    kms_key_arn         = var.delivery.lake_kms_key_arn
     prefix              = "quarantine/!{timestamp:yyyy-MM-dd}/"
     error_output_prefix = "errors/quarantine/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/"
     file_extension      = ".ndjson"

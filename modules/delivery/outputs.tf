@@ -23,6 +23,11 @@ output "role_arn" {
   value       = local.role_arn
 }
 
+output "role_name" {
+  description = "Name of the role that the streams deliver with."
+  value       = aws_iam_role.this.name
+}
+
 output "log_group_name" {
   description = "Log group of Firehose's errors."
   value       = aws_cloudwatch_log_group.this.name

@@ -1,11 +1,11 @@
 locals {
   # The encryption context is the object's ARN, or the bucket's with a bucket key.
-  kms_statements = var.context.kms_key_arn == null ? [] : [
+  kms_statements = var.delivery.lake_kms_key_arn == null ? [] : [
     {
       Sid      = "EncryptObjects"
       Effect   = "Allow"
       Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
-      Resource = [var.context.kms_key_arn]
+      Resource = [var.delivery.lake_kms_key_arn]
       Condition = {
         StringEquals = { "kms:ViaService" = "s3.${var.context.region}.amazonaws.com" }
         StringLike   = { "kms:EncryptionContext:aws:s3:arn" = [local.bucket_arn, "${local.bucket_arn}/*"] }

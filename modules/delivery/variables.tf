@@ -15,6 +15,7 @@ variable "delivery" {
   type = object({
     bucket_name                   = string
     lake_prefix                   = string
+    lake_kms_key_arn              = string
     parquet_compression           = string
     buffering_size_in_mb          = number
     buffering_interval_in_seconds = number

@@ -3,6 +3,9 @@ locals {
   function_arn  = "arn:${var.context.partition}:lambda:${var.context.region}:${var.context.account_id}:function:${aws_lambda_function.this.function_name}"
   log_group_arn = "arn:${var.context.partition}:logs:${var.context.region}:${var.context.account_id}:log-group:${aws_cloudwatch_log_group.this.name}"
 
+  # Built from names, since an ARN is unknown in the plan.
+  role_arn = "arn:${var.context.partition}:iam::${var.context.account_id}:role/${aws_iam_role.this.name}"
+
   # Lambda's quota on all names and values of the environment together (Lambda quotas: 4 KB).
   environment_limit_in_bytes = 4096
   environment                = { CDC_CONFIG = var.function.configuration }
@@ -75,7 +78,7 @@ resource "aws_iam_role_policy" "this" {
 resource "aws_lambda_function" "this" {
   function_name = local.function_name
   description   = "Carries changes to Firehose"
-  role          = "arn:${var.context.partition}:iam::${var.context.account_id}:role/${aws_iam_role.this.name}"
+  role          = local.role_arn
   tags          = var.context.tags
 
   filename          = var.function.package.filename

@@ -45,11 +45,11 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
   bucket = aws_s3_bucket.this[0].bucket
 
   rule {
-    bucket_key_enabled = var.context.kms_key_arn != null
+    bucket_key_enabled = var.lake.kms_key_arn != null
 
     apply_server_side_encryption_by_default {
-      sse_algorithm     = var.context.kms_key_arn == null ? "AES256" : "aws:kms"
-      kms_master_key_id = var.context.kms_key_arn
+      sse_algorithm     = var.lake.kms_key_arn == null ? "AES256" : "aws:kms"
+      kms_master_key_id = var.lake.kms_key_arn
     }
   }
 }

@@ -15,6 +15,7 @@ variable "lake" {
   type = object({
     bucket_create                             = bool
     bucket_name                               = string
+    kms_key_arn                               = string
     prefix                                    = string
     force_destroy                             = bool
     abort_incomplete_multipart_upload_in_days = number

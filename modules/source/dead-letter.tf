@@ -46,11 +46,11 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "dead_letter" {
   bucket = aws_s3_bucket.dead_letter[0].bucket
 
   rule {
-    bucket_key_enabled = var.context.kms_key_arn != null
+    bucket_key_enabled = var.stream.dead_letter_kms_key_arn != null
 
     apply_server_side_encryption_by_default {
-      sse_algorithm     = var.context.kms_key_arn == null ? "AES256" : "aws:kms"
-      kms_master_key_id = var.context.kms_key_arn
+      sse_algorithm     = var.stream.dead_letter_kms_key_arn == null ? "AES256" : "aws:kms"
+      kms_master_key_id = var.stream.dead_letter_kms_key_arn
     }
   }
 }
@@ -83,8 +83,8 @@ resource "aws_sqs_queue" "dead_letter" {
 
   name                      = local.dead_letter_queue_name
   message_retention_seconds = local.message_retention_in_seconds
-  sqs_managed_sse_enabled   = var.context.kms_key_arn == null ? true : null
-  kms_master_key_id         = var.context.kms_key_arn
+  sqs_managed_sse_enabled   = var.stream.dead_letter_kms_key_arn == null ? true : null
+  kms_master_key_id         = var.stream.dead_letter_kms_key_arn
   tags                      = var.context.tags
 }
 

@@ -5,7 +5,9 @@ locals {
     arn = var.stream.dead_letter_destination_arn
   }[var.stream.dead_letter_destination]
 
-  # What Lambda does with the function's role, by the destination's service: the third part of its ARN.
+  dead_letter_service = split(":", local.dead_letter_destination_arn)[2]
+
+  # What Lambda does with the function's role, by the destination's service.
   dead_letter_statements = {
     s3 = [
       { Sid = "ListDeadLetters", Effect = "Allow", Action = ["s3:ListBucket"], Resource = [local.dead_letter_destination_arn] },
@@ -17,7 +19,7 @@ locals {
     sns = [
       { Sid = "PublishDeadLetters", Effect = "Allow", Action = ["sns:Publish"], Resource = [local.dead_letter_destination_arn] },
     ]
-  }[split(":", local.dead_letter_destination_arn)[2]]
+  }[local.dead_letter_service]
 
   source_kms_statements = var.stream.kms_key_arn == null ? [] : [
     {
@@ -29,13 +31,17 @@ locals {
     }
   ]
 
-  dead_letter_kms_statements = var.context.kms_key_arn == null ? [] : [
+  dead_letter_kms_statements = var.stream.dead_letter_kms_key_arn == null ? [] : [
     {
-      Sid       = "EncryptDeadLetters"
-      Effect    = "Allow"
-      Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
-      Resource  = [var.context.kms_key_arn]
-      Condition = { StringEquals = { "kms:ViaService" = [for service in ["s3", "sqs", "sns"] : "${service}.${var.context.region}.amazonaws.com"] } }
+      Sid      = "EncryptDeadLetters"
+      Effect   = "Allow"
+      Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      Resource = [var.stream.dead_letter_kms_key_arn]
+      Condition = merge(
+        { StringEquals = { "kms:ViaService" = "${local.dead_letter_service}.${var.context.region}.amazonaws.com" } },
+        # The encryption context is the object's ARN, or the bucket's with a bucket key.
+        local.dead_letter_service == "s3" ? { StringLike = { "kms:EncryptionContext:aws:s3:arn" = [local.dead_letter_destination_arn, "${local.dead_letter_destination_arn}/*"] } } : {},
+      )
     }
   ]
 }

@@ -26,6 +26,7 @@ variable "stream" {
     tumbling_window_in_seconds         = number
     dead_letter_destination            = string
     dead_letter_destination_arn        = string
+    dead_letter_kms_key_arn            = string
     function_alias_arn                 = string
     function_role_name                 = string
   })

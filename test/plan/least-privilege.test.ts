@@ -6,16 +6,29 @@ const REGIONAL = `us-east-1:${ACCOUNT}`;
 const LAKE = `arn:aws:s3:::orders-lake-${ACCOUNT}-us-east-1`;
 const DEAD_LETTERS = `arn:aws:s3:::orders-dlq-${ACCOUNT}-us-east-1`;
 const KEY = `arn:aws:kms:${REGIONAL}:key/module`;
+const LAKE_KEY = `arn:aws:kms:${REGIONAL}:key/lake`;
+const DEAD_LETTER_KEY = `arn:aws:kms:${REGIONAL}:key/dead-letters`;
 const SOURCE_KEY = `arn:aws:kms:${REGIONAL}:key/table`;
 const POLICIES = ['delivery', 'function', 'source'].map((module) => `module.${module}.aws_iam_role_policy.this`);
 
 describeTerraform('what the roles may do', () => {
   let plan: Plan;
   let encrypted: Plan;
+  let ownKeys: Plan;
   beforeAll(async () => {
     plan = await planModule();
     encrypted = await planModule({
       inputs: { kms_key_arn: KEY, source_kms_key_arn: SOURCE_KEY, dead_letter_destination: 'sqs' },
+    });
+    ownKeys = await planModule({
+      inputs: {
+        kms_key_arn: KEY,
+        lake_bucket_create: false,
+        lake_bucket_name: 'mine',
+        lake_kms_key_arn: LAKE_KEY,
+        dead_letter_destination: 'arn:aws:s3:::letters',
+        dead_letter_kms_key_arn: DEAD_LETTER_KEY,
+      },
     });
   });
 
@@ -83,7 +96,7 @@ describeTerraform('what the roles may do', () => {
     const kms = POLICIES.flatMap((address) => statements(encrypted, address, 'policy')).filter(({ Action }) =>
       [Action].flat().some((action) => action.startsWith('kms:')),
     );
-    const via = (...services: string[]) => services.map((service) => `${service}.us-east-1.amazonaws.com`);
+    const via = (service: string) => `${service}.us-east-1.amazonaws.com`;
     const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
     expect(kms).toEqual([
       {
@@ -92,7 +105,7 @@ describeTerraform('what the roles may do', () => {
         Action: use,
         Resource: [KEY],
         Condition: {
-          StringEquals: { 'kms:ViaService': via('s3')[0] },
+          StringEquals: { 'kms:ViaService': via('s3') },
           StringLike: { 'kms:EncryptionContext:aws:s3:arn': [LAKE, `${LAKE}/*`] },
         },
       },
@@ -101,23 +114,51 @@ describeTerraform('what the roles may do', () => {
         Effect: 'Allow',
         Action: use,
         Resource: [KEY],
-        Condition: { StringEquals: { 'kms:ViaService': via('firehose')[0] } },
+        Condition: { StringEquals: { 'kms:ViaService': via('firehose') } },
       },
       {
         Sid: 'DecryptSource',
         Effect: 'Allow',
         Action: ['kms:Decrypt'],
         Resource: [SOURCE_KEY],
-        Condition: { StringEquals: { 'kms:ViaService': via('dynamodb')[0] } },
+        Condition: { StringEquals: { 'kms:ViaService': via('dynamodb') } },
       },
       {
         Sid: 'EncryptDeadLetters',
         Effect: 'Allow',
         Action: use,
         Resource: [KEY],
-        Condition: { StringEquals: { 'kms:ViaService': via('s3', 'sqs', 'sns') } },
+        Condition: { StringEquals: { 'kms:ViaService': via('sqs') } },
       },
     ]);
+  });
+
+  it('uses the keys that places of yours have, and each for its place only', () => {
+    const kms = POLICIES.flatMap((address) => statements(ownKeys, address, 'policy'))
+      .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')))
+      .map(({ Resource, Condition }) => [Resource, Condition]);
+    const throughS3 = (bucket: string) => ({
+      StringEquals: { 'kms:ViaService': 's3.us-east-1.amazonaws.com' },
+      StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket, `${bucket}/*`] },
+    });
+    expect(kms).toEqual([
+      [[LAKE_KEY], throughS3('arn:aws:s3:::mine')],
+      [[KEY], { StringEquals: { 'kms:ViaService': 'firehose.us-east-1.amazonaws.com' } }],
+      [[DEAD_LETTER_KEY], throughS3('arn:aws:s3:::letters')],
+    ]);
+    for (const stream of ownKeys.resourcesOfType('aws_kinesis_firehose_delivery_stream')) {
+      expect(stream.value('extended_s3_configuration[0].kms_key_arn')).toBe(LAKE_KEY);
+      expect(stream.value('server_side_encryption[0].key_arn')).toBe(KEY);
+    }
+  });
+
+  it('tells which roles a policy of yours must let in', () => {
+    expect(plan.output('cdc')).toMatchObject({
+      firehose_role_arn: `arn:aws:iam::${ACCOUNT}:role/orders-firehose-us-east-1`,
+      firehose_role_name: 'orders-firehose-us-east-1',
+      function_role_arn: `arn:aws:iam::${ACCOUNT}:role/orders-cdc-us-east-1`,
+      function_role_name: 'orders-cdc-us-east-1',
+    });
   });
 
   it('sends dead letters to the queue only, where the queue is the destination', () => {

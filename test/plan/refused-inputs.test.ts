@@ -31,6 +31,8 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ name: 'a--b' }, 'name is "a--b"', 'single hyphens'],
     [{ kms_key_arn: 'alias/mine' }, 'kms_key_arn is "alias/mine"', 'alias'],
     [{ source_kms_key_arn: 'alias/mine' }, 'source_kms_key_arn is "alias/mine"', 'alias'],
+    [{ dead_letter_kms_key_arn: 'alias/mine' }, 'dead_letter_kms_key_arn is "alias/mine"', 'alias'],
+    [{ lake_kms_key_arn: 'alias/mine' }, 'lake_kms_key_arn is "alias/mine"', 'alias'],
     [{ source_kind: 'kinesis' }, 'source_kind is "kinesis"', 'set dynamodb'],
     [
       { source_arn: 'arn:aws:dynamodb:us-east-1:123456789012:table/orders' },
@@ -148,7 +150,7 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ source_maximum_batching_window_in_seconds: 300, source_maximum_record_age_in_seconds: 86399 }],
     [{ source_maximum_batching_window_in_seconds: 0, source_maximum_record_age_in_seconds: 60 }],
     [{ source_starting_position: 'LATEST', source_tumbling_window_in_seconds: 900 }],
-    [{ dead_letter_destination: 'sqs' }],
+    [{ dead_letter_destination: 'sqs', dead_letter_kms_key_arn: KEY, lake_kms_key_arn: KEY }],
     [{ dead_letter_destination: QUEUE }],
     [{ dead_letter_destination: 'arn', dead_letter_destination_arn: 'arn:aws:s3:::mine' }],
     [{ lake_bucket_create: false, lake_bucket_name: 'mine', lake_prefix: 'raw/cdc' }],
