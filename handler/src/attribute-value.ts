@@ -74,6 +74,6 @@ function equalLists(one: readonly AttributeValue[], other: readonly AttributeVal
 function equalSets(one: readonly string[], other: readonly string[] | undefined): boolean {
   if (other === undefined || one.length !== other.length) return false;
   if (one.every((member, index) => member === other[index])) return true;
-  const members = new Set(one);
-  return other.every((member) => members.has(member));
+  const sorted = [...other].sort();
+  return [...one].sort().every((member, index) => member === sorted[index]);
 }

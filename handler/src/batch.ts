@@ -9,7 +9,7 @@ type Intent = Exclude<Outcome, 'retry'>;
  */
 export class Batch {
   /** Error codes of what was not acknowledged, each with the number of documents. */
-  readonly failures: Record<string, number> = {};
+  readonly failures = new Map<string, number>();
   private readonly intents: (Intent | undefined)[];
   private readonly unacknowledged: Int32Array;
 
@@ -27,7 +27,7 @@ export class Batch {
   /** One document of each of these records is acknowledged, or failed for the reason. */
   settle(owners: readonly number[], failure: string | null): void {
     if (failure !== null) {
-      this.failures[failure] = (this.failures[failure] ?? 0) + owners.length;
+      this.failures.set(failure, (this.failures.get(failure) ?? 0) + owners.length);
       return;
     }
     for (const owner of owners) this.unacknowledged[owner] = (this.unacknowledged[owner] ?? 0) - 1;

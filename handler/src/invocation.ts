@@ -1,11 +1,11 @@
 import { BadRecord } from './attribute-value';
 import type { Batch } from './batch';
 import type { Change } from './change';
-import type { Emit } from './deliver/packer';
+import type { Emit, Packer } from './deliver/packer';
 import { quarantineLines } from './deliver/quarantine';
 import type { Sender } from './deliver/sender';
 import type { Destinations } from './destinations';
-import type { EncodingCounts, LineContext } from './encode/line';
+import type { EncodingCounts, Form, LineContext } from './encode/line';
 import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './limits';
 import type { OutcomeCounts } from './outcome';
 import type { Source } from './source/index';
@@ -27,6 +27,14 @@ export interface BatchSummary {
   readonly billedBytes: number;
   /** Milliseconds from the oldest change's commit to the start of the invocation; 0 without a change. */
   readonly oldestAgeInMilliseconds: number;
+}
+
+/** A line that stands in its packer's buffer from `start` on. */
+interface Line {
+  readonly packer: Packer;
+  readonly start: number;
+  readonly form: Form;
+  readonly counts: EncodingCounts;
 }
 
 /** One event on its way: every record is written to its destination, or to quarantine with the reason. */
@@ -66,23 +74,22 @@ export class Invocation {
 
   take(record: unknown, index: number): void {
     this.received += 1;
-    try {
-      const change = this.source.decode(record);
-      this.oldestEventTime = Math.min(this.oldestEventTime, change.eventTime);
-      this.write(change, index);
-    } catch (error) {
-      // Writing depends on the record alone: what fails now fails each time, so the record is set aside with the reason
-      // and its neighbours go on. A BadRecord says it in plain words; anything else keeps its name.
-      const reason = error instanceof BadRecord ? error.message : String(error);
-      this.quarantine(record, index, reason);
+    const line = this.write(record);
+    if (typeof line === 'string') {
+      this.quarantine(record, index, line);
+      return;
     }
+    if (line.form !== 'full') this.truncated += 1;
+    this.count(line.counts);
+    this.batch.expect(index, 'delivered', 1);
+    line.packer.add(line.start, index, this.emit);
   }
 
   summary(): BatchSummary {
     return {
       received: this.received,
       outcomes: this.batch.counts(),
-      failures: this.batch.failures,
+      failures: Object.fromEntries(this.batch.failures),
       encoding: this.encoding,
       truncated: this.truncated,
       requests: this.sender.counts.requests,
@@ -94,23 +101,33 @@ export class Invocation {
     };
   }
 
-  /** Writes the change in the largest of its layout's forms that a Firehose record can carry. */
-  private write(change: Change, index: number): void {
+  /**
+   * Writes the record's line into its destination, not yet packed, or tells why it can never be written: decoding and
+   * writing depend on the record alone, so what fails now fails each time. A BadRecord says it in plain words; anything else
+   * keeps its name.
+   */
+  private write(record: unknown): Line | string {
+    try {
+      const change = this.source.decode(record);
+      this.oldestEventTime = Math.min(this.oldestEventTime, change.eventTime);
+      return this.writeChange(change);
+    } catch (error) {
+      return error instanceof BadRecord ? error.message : String(error);
+    }
+  }
+
+  /** In the largest of its layout's forms that a Firehose record can carry. */
+  private writeChange(change: Change): Line {
     const { layout, packer } = this.destinations.of(change);
     const start = packer.writer.position;
     try {
       for (const form of layout.forms) {
         const context: LineContext = { processedAt: this.processedAt, counts: noCounts() };
         layout.write(packer.writer, change, form, context);
-        if (packer.writer.position - start > FIREHOSE_RECORD_MAXIMUM_BYTES) {
-          packer.writer.position = start;
-          continue;
+        if (packer.writer.position - start <= FIREHOSE_RECORD_MAXIMUM_BYTES) {
+          return { packer, start, form, counts: context.counts };
         }
-        this.batch.expect(index, 'delivered', 1);
-        packer.add(start, index, this.emit);
-        if (form !== 'full') this.truncated += 1;
-        this.count(context.counts);
-        return;
+        packer.writer.position = start;
       }
     } catch (error) {
       packer.writer.position = start;

@@ -31,7 +31,7 @@ export function extraNames(row: AttributeMap, table: TableConfig): string[] {
       const column = table.columns.find((one) => one.name === folded(name));
       if (column === undefined) {
         const isPartition = table.partitionKeys.some((key) => key.name === name && key.path === `.${name}`);
-        return !(isPartition && value.S !== undefined && value.S !== '');
+        return !(isPartition && value.S !== undefined && standsInPath(value.S));
       }
       if (ownerOf(row, column.name) !== name) return true;
       return value.NULL === undefined && columnText(parseHiveType(column.type), value)?.whole !== true;
@@ -127,5 +127,16 @@ function partitionText(record: StreamRecord, path: string): string {
     value = value?.M !== undefined && Object.hasOwn(value.M, name) ? value.M[name] : undefined;
   }
   const text = value?.S ?? value?.N ?? (value?.BOOL === undefined ? '' : String(value.BOOL));
-  return JSON.stringify(text === '' ? '__HIVE_DEFAULT_PARTITION__' : text);
+  return JSON.stringify(standsInPath(text) ? text : '__HIVE_DEFAULT_PARTITION__');
+}
+
+/** Character by character: letters, marks and digits of any script, and a few signs; at most 128 bytes. */
+function standsInPath(text: string): boolean {
+  const characters = [...text];
+  return (
+    characters.length > 0 &&
+    characters.every((one) => /\p{L}|\p{M}|\p{N}/u.test(one) || ' _.,:@+()-'.includes(one)) &&
+    !['.', '..', '__HIVE_DEFAULT_PARTITION__'].includes(text) &&
+    new TextEncoder().encode(text).length <= 128
+  );
 }

@@ -1,3 +1,4 @@
+import { COMMA } from '../encode/bytes';
 import type { PackedRequest } from './packer';
 
 /** One entry of `Records` in the body, and whose changes it carries. */
@@ -12,7 +13,6 @@ const BASE64_SLICE_BYTES = 12 * 1024;
 
 const BEFORE_DATA = '{"Data":"';
 const AFTER_DATA = '"}';
-const COMMA = 0x2c;
 const END = ']}';
 
 /**

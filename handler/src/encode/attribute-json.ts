@@ -1,12 +1,9 @@
 import { type AttributeMap, type AttributeValue, BadRecord } from '../attribute-value';
+import { checkBoolean, checkList, checkMap, checkNumber, checkText, checkValue, isEmpty } from './attribute-check';
+import { CLOSE_ARRAY, CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT } from './bytes';
 import type { Depth } from './escape';
 import type { JsonWriter, MemberName } from './json-writer';
 import { isJsonNumber } from './number';
-
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
 
 /**
  * Writes a value as plain JSON: numbers as bare tokens with every digit, sets as arrays, binary as its base64 text.
@@ -108,44 +105,6 @@ export function writeList<T>(
     write(writer, members[index] as T, depth);
   }
   writer.byte(CLOSE_ARRAY);
-}
-
-export function checkText(value: unknown, type: 'S' | 'B'): string {
-  if (typeof value === 'string') return value;
-  throw new BadRecord(`${type} is ${JSON.stringify(value)}, not a text`);
-}
-
-/** A number that JSON can carry as it stands. */
-export function checkNumber(value: unknown): string {
-  if (typeof value === 'string' && isJsonNumber(value)) return value;
-  throw new BadRecord(`N is ${JSON.stringify(value)}, not a number`);
-}
-
-export function checkBoolean(value: unknown): boolean {
-  if (typeof value === 'boolean') return value;
-  throw new BadRecord(`BOOL is ${JSON.stringify(value)}, not true or false`);
-}
-
-export function checkMap(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new BadRecord(`M is ${JSON.stringify(value)}, not an object`);
-  }
-}
-
-export function checkList<T>(value: readonly T[]): readonly T[] {
-  if (Array.isArray(value)) return value;
-  throw new BadRecord(`a list or set is ${JSON.stringify(value)}, not an array`);
-}
-
-export function checkValue(value: AttributeValue): AttributeValue {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new BadRecord(`${JSON.stringify(value)} is no attribute value of DynamoDB`);
-}
-
-/** DynamoDB Local leaves the type of an empty map or list out (amazon-dynamodb-local-samples issue 37). */
-export function isEmpty(value: AttributeValue): boolean {
-  for (const _name in value) return false;
-  return true;
 }
 
 function writeText(writer: JsonWriter, member: string, depth: Depth): void {

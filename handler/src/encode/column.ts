@@ -1,15 +1,8 @@
 import type { AttributeMap, AttributeValue } from '../attribute-value';
 import { type HiveField, type HiveType, parseHiveType } from '../hive-type';
-import {
-  checkBoolean,
-  checkList,
-  checkMap,
-  checkNumber,
-  checkText,
-  checkValue,
-  isEmpty,
-  writeValue,
-} from './attribute-json';
+import { checkBoolean, checkList, checkMap, checkNumber, checkText, checkValue, isEmpty } from './attribute-check';
+import { writeValue } from './attribute-json';
+import { CLOSE_ARRAY, CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './bytes';
 import { FoldedNames, NameClaims } from './fold-name';
 import { instantOfNumber, instantOfText, isDate } from './instant';
 import type { JsonWriter } from './json-writer';
@@ -229,9 +222,3 @@ function mapOf(value: AttributeValue): AttributeMap | null {
   checkMap(value.M);
   return value.M;
 }
-
-const QUOTE = 0x22;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;

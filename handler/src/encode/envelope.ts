@@ -2,13 +2,12 @@ import type { AttributeMap } from '../attribute-value';
 import type { Change } from '../change';
 import type { TableConfig } from '../config';
 import { writeMap, writeMembers } from './attribute-json';
+import { QUOTE } from './bytes';
 import { changedFields } from './changed-fields';
 import type { JsonWriter } from './json-writer';
 import { END_OF_LINE, type Form, type Layout } from './line';
 import { MetadataWriter } from './metadata';
 import { compilePartitionKeys } from './partition-key';
-
-const QUOTE = 0x22;
 
 const NEW_DATA = Buffer.from(',"new_data":');
 const OLD_DATA = Buffer.from(',"old_data":');

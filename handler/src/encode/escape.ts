@@ -1,8 +1,7 @@
+import { BACKSLASH, QUOTE } from './bytes';
 /** How deep the text stands: 0, in a JSON document; 1, in a JSON document that is itself a JSON string. */
 export type Depth = 0 | 1;
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const FIRST_PRINTABLE = 0x20;
 const ASCII = 0x80;
 

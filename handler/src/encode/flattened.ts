@@ -2,15 +2,15 @@ import { flattened_prefix as FLATTENED_PREFIX } from '../../../schema/record.jso
 import type { AttributeMap, AttributeValue } from '../attribute-value';
 import { rowOf } from '../change';
 import type { TableConfig } from '../config';
-import { checkValue, writeMembers } from './attribute-json';
+import { checkValue } from './attribute-check';
+import { writeMembers } from './attribute-json';
+import { QUOTE } from './bytes';
 import { type ColumnWriter, compileColumn } from './column';
 import { FoldedNames, NameClaims } from './fold-name';
 import type { JsonWriter } from './json-writer';
 import { END_OF_LINE, type EncodingCounts, type Layout } from './line';
 import { MetadataWriter } from './metadata';
-import { compilePartitionKeys } from './partition-key';
-
-const QUOTE = 0x22;
+import { compilePartitionKeys, isPathText } from './partition-key';
 
 const EXTRA = Buffer.from(`,"${FLATTENED_PREFIX}extra":`);
 
@@ -66,8 +66,9 @@ class ColumnTable {
       const value = checkValue(row[name] as AttributeValue);
       const column = this.columns.find(name);
       if (column === null) {
-        // A text that is a partition key of the same name is in the line already, exactly.
-        if (!(value.S && this.partitionAttributes.has(name))) extra.push(name);
+        // A text that is a partition key of the same name, and stands in the path as it is, need not be kept twice.
+        const isPartition = typeof value.S === 'string' && this.partitionAttributes.has(name) && isPathText(value.S);
+        if (!isPartition) extra.push(name);
       } else if (!claims.claim(row, name, column.name)) {
         counts.folded += 1;
         extra.push(name);

@@ -1,3 +1,4 @@
+import { BACKSLASH, COLON, COMMA, QUOTE, SPACE } from './bytes';
 import { type Depth, ESCAPES, type Escapes } from './escape';
 
 /** bench/transform: below this many characters one loop beats a native copy and a scan of the bytes. */
@@ -25,11 +26,6 @@ const INITIAL_BYTES = 1024 * 1024;
 const QUOTES_MAXIMUM_BYTES = 4;
 
 const ASCII_END = 0x80;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 
 /**
  * The name of a JSON member, written once, and what came with it the last time: rows of a table are alike, so the next

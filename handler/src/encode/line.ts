@@ -13,7 +13,7 @@ export interface EncodingCounts {
   rescued: number;
   /** Attributes kept in `extra` because another one took the column that their name folds to. */
   folded: number;
-  /** Partition keys without a value. */
+  /** Partition keys without a value, or with one that cannot stand in a path. */
   defaultedPartitions: number;
 }
 

@@ -3,12 +3,11 @@ import { record_version as recordVersion } from '../../../schema/record.json';
 import type { AttributeMap } from '../attribute-value';
 import type { Change } from '../change';
 import { writeMap, writeMembers } from './attribute-json';
+import { QUOTE } from './bytes';
 import { changedFields } from './changed-fields';
 import type { JsonWriter } from './json-writer';
 import { eventDate } from './metadata-paths';
 import { writeStringList } from './string-list';
-
-const QUOTE = 0x22;
 
 /** As many as there are kinds of change: looking through more would cost as much as writing. */
 const MAXIMUM_REMEMBERED_CHANGES = 8;

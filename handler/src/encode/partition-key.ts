@@ -2,7 +2,7 @@ import type { AttributeMap, AttributeValue } from '../attribute-value';
 import { type Change, rowOf } from '../change';
 import type { PartitionKeyConfig } from '../config';
 import { HIVE_DEFAULT_PARTITION } from '../limits';
-import { checkBoolean, checkNumber, checkText } from './attribute-json';
+import { checkBoolean, checkNumber, checkText } from './attribute-check';
 import type { JsonWriter } from './json-writer';
 import type { EncodingCounts } from './line';
 import { METADATA_PATHS } from './metadata-paths';
@@ -11,9 +11,26 @@ import { METADATA_PATHS } from './metadata-paths';
 export type PartitionKeysWriter = (writer: JsonWriter, change: Change, counts: EncodingCounts) => void;
 
 /**
+ * A prefix may be 512 characters long when its keys are put in (docs/semantics.md, "Prefixes and keys"), and an S3 key
+ * 1,024 bytes: three keys of this size fit, with the names around them.
+ */
+const VALUE_MAXIMUM_BYTES = 128;
+
+/** Letters, marks and digits of any script, and signs that neither S3, Hive nor Athena read as something else. */
+const PATH_TEXT = /^[\p{L}\p{M}\p{N} _.,:@+()-]+$/u;
+
+/** Texts that are a path's own words. */
+const RESERVED: ReadonlySet<string> = new Set(['.', '..', HIVE_DEFAULT_PARTITION]);
+
+/** True if the text stands in an object's path as itself, so that a query finds the same text again. */
+export function isPathText(text: string): boolean {
+  return PATH_TEXT.test(text) && !RESERVED.has(text) && Buffer.byteLength(text) <= VALUE_MAXIMUM_BYTES;
+}
+
+/**
  * Compiles partition keys to the function that writes each as a text under its name. Firehose refuses a record whose key
- * is null or empty (docs/semantics.md, "Dynamic partitioning"), so a missing value becomes Hive's name for it, and is
- * counted.
+ * is null or empty (docs/semantics.md, "Dynamic partitioning"), and a path cannot hold every text: a value that is missing
+ * or cannot stand in a path becomes Hive's name for none, and is counted.
  */
 export function compilePartitionKeys(keys: readonly PartitionKeyConfig[]): PartitionKeysWriter {
   const compiled = keys.map(({ name, path }) => ({
@@ -23,9 +40,10 @@ export function compilePartitionKeys(keys: readonly PartitionKeyConfig[]): Parti
   return (writer, change, counts) => {
     for (const { member, valueFrom } of compiled) {
       const value = valueFrom(change);
-      if (value === '') counts.defaultedPartitions += 1;
+      const isInPath = isPathText(value);
+      if (!isInPath) counts.defaultedPartitions += 1;
       writer.bytes(member);
-      writer.string(value === '' ? HIVE_DEFAULT_PARTITION : value, 0);
+      writer.string(isInPath ? value : HIVE_DEFAULT_PARTITION, 0);
     }
   };
 }

@@ -1,7 +1,5 @@
+import { CLOSE_ARRAY, OPEN_ARRAY } from './bytes';
 import type { JsonWriter } from './json-writer';
-
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
 
 /** Writes texts as a JSON array of strings. */
 export function writeStringList(writer: JsonWriter, texts: readonly string[]): void {

@@ -69,6 +69,34 @@ describe('partition keys', () => {
     expect(extra({ region: { S: '' }, Region: { S: 'eu' } })).toBe('{"region":"","Region":"eu"}');
   });
 
+  it.each([
+    ['a slash', 'eu/west'],
+    ['a parent', '..'],
+    ['an equals sign', 'a=b'],
+    ['a percent sign', '%2F'],
+    ['a control character', 'a\nb'],
+    ['129 bytes', '東'.repeat(43)],
+    ['the name of no value', '__HIVE_DEFAULT_PARTITION__'],
+  ])('keep %s out of the path and in cdc_extra, counted', (_what, value) => {
+    const table = tableConfig({
+      columns: [{ name: 'pk', type: 'string' }],
+      partitionKeys: [{ name: 'region', path: '.region' }],
+    });
+    const { line, counts } = write(row({ region: { S: value } }), table);
+    expect(textOf(line, 'region')).toBe('__HIVE_DEFAULT_PARTITION__');
+    expect(JSON.parse(String(textOf(line, 'cdc_extra')))).toEqual({ region: value });
+    expect(counts.defaultedPartitions).toBe(1);
+  });
+
+  it.each([['größe-xl'], ['東京 (1)'], ['2026-11-21T08:44:00'], ['x'.repeat(128)]])('put %s into the path', (value) => {
+    const table = tableConfig({
+      columns: [{ name: 'pk', type: 'string' }],
+      partitionKeys: [{ name: 'region', path: '.region' }],
+    });
+    const { line } = write(row({ region: { S: value } }), table);
+    expect([textOf(line, 'region'), textOf(line, 'cdc_extra')]).toEqual([value, null]);
+  });
+
   it.each<[string, unknown]>([
     ['a text', { S: 5 }],
     ['a text', { S: {} }],
