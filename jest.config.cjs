@@ -2,8 +2,11 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/examples/testing/*.test.ts'],
-  // The examples import the testing door as its users do.
-  moduleNameMapper: { '^terraform-aws-cdc-firehose/testing$': '<rootDir>/test/support/index.ts' },
+  // The examples import the two doors as their users do.
+  moduleNameMapper: {
+    '^terraform-aws-cdc-firehose/cdktf$': '<rootDir>/stacks/index.ts',
+    '^terraform-aws-cdc-firehose/testing$': '<rootDir>/test/support/index.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist', 'cdktf.out', '<rootDir>/package.json'],
   transform: { '\\.(ts|js)$': '<rootDir>/test/support/esbuild-transform.cjs' },
   // hyparquet and its writer are published as ES modules only; jest runs CommonJS.

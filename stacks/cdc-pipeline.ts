@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { App, type TerraformModuleUserConfig, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
@@ -18,6 +19,7 @@ export interface CdcPipelineConfig
   readonly moduleVersion?: string;
 }
 
+/** This file lies one folder below the module, and so does its bundle in `dist`. */
 const MODULE_DIRECTORY = resolve(__dirname, '..');
 
 /** The Terraform module as a construct: changes of one source into a Parquet lake. */
@@ -40,6 +42,8 @@ export class CdcPipeline extends CdcPipelineOutputs {
 function bundledModule(scope: Construct): string {
   const app = App.of(scope);
   const { workingDirectory } = app.manifest.forStack(TerraformStack.of(scope));
+  // Terraform follows `..` from where the folder really is, which a link such as macOS's /var hides.
+  const stackDirectory = resolve(realpathSync(app.outdir), workingDirectory);
   // Terraform's module addresses have forward slashes on Windows too.
-  return relative(resolve(app.outdir, workingDirectory), MODULE_DIRECTORY).replaceAll('\\', '/');
+  return relative(stackDirectory, MODULE_DIRECTORY).replaceAll('\\', '/');
 }

@@ -2,8 +2,7 @@ import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { CdcPipeline } from './cdc-pipeline';
-import { fromTable } from './source';
+import { CdcPipeline, fromTable } from 'terraform-aws-cdc-firehose/cdktf';
 
 /** As in the module's versions.tf. */
 const AWS_PROVIDER_VERSIONS = '>= 5.100, < 7.0';

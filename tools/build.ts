@@ -1,16 +1,21 @@
-import { chmodSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildHandler } from '../handler/build';
 
 const ROOT = join(__dirname, '..');
 
-/** What runs as plain JavaScript: the command line, the function's process, and the testing door. */
+/** What runs as plain JavaScript: the command line, the function's process, and the two doors for TypeScript. */
 const ENTRY_POINTS = {
   cdc: 'local/cli.ts',
   'function-child': 'local/function/child.ts',
   testing: 'test/support/index.ts',
+  cdktf: 'stacks/index.ts',
 };
+
+/** A construct has to be of the same library as the app that it is put into: the user's. */
+const PEERS = ['cdktf', 'constructs', '@cdktf/provider-aws'];
 
 /** `dist/`, which `npm ci` leaves behind; with `--handler` the module's committed zip is built as well. */
 async function main(): Promise<void> {
@@ -24,10 +29,18 @@ async function main(): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: ['@duckdb/node-api'],
+    external: PEERS,
     logLevel: 'warning',
   });
   chmodSync(join(ROOT, 'dist', 'cdc.cjs'), 0o755);
+  declareTypes();
+}
+
+/** The doors' types; first without those of files that are gone. */
+function declareTypes(): void {
+  rmSync(join(ROOT, 'dist', 'types'), { recursive: true, force: true });
+  const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,8 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { type PlanOptions, planDirectory as planJson } from '../../local/terraform/plan-directory';
+import { packageDirectory } from './package-directory';
 import { type Plan, readPlan } from './plan';
 
 export interface PlanModuleOptions {
@@ -17,8 +18,6 @@ export const SMALLEST_INPUTS = {
   tables: { orders: {} },
 } as const;
 
-const MODULE_DIRECTORY = resolve(__dirname, '..', '..');
-
 /**
  * Plans the module by itself, without AWS: addresses begin with `module.cdc.`, and the output `cdc` holds all of the
  * module's outputs. Rejects with a PlanRefused where the plan refuses the inputs.
@@ -28,7 +27,7 @@ export async function planModule(options: PlanModuleOptions = {}): Promise<Plan>
   try {
     const inputs = { ...SMALLEST_INPUTS, ...options.inputs };
     const root = {
-      module: { cdc: { source: relative(directory, MODULE_DIRECTORY), ...escapeTemplates(inputs) } },
+      module: { cdc: { source: moduleAddress(directory), ...escapeTemplates(inputs) } },
       output: { cdc: { value: `\${module.cdc}` } },
     };
     writeFileSync(join(directory, 'main.tf.json'), JSON.stringify(root));
@@ -42,6 +41,11 @@ export async function planModule(options: PlanModuleOptions = {}): Promise<Plan>
 export async function planDirectory(directory: string, options: PlanOptions = {}): Promise<Plan> {
   const { plan } = await planJson(directory, options);
   return readPlan(plan);
+}
+
+/** Terraform takes an address for a local one where it begins with `./` or `../`; a bare `..` would be a registry's. */
+function moduleAddress(directory: string): string {
+  return `./${relative(directory, packageDirectory(__dirname)).replaceAll('\\', '/')}`;
 }
 
 /** Terraform reads strings of its JSON syntax as templates; inputs are meant as they are. */

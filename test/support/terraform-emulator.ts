@@ -7,6 +7,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { DescribeSuite } from './terraform';
 
 const REQUIREMENTS = join(__dirname, 'requirements.txt');
 const START_LIMIT_IN_MS = 60_000;
@@ -15,7 +16,7 @@ const POLL_IN_MS = 100;
 const run = promisify(execFile);
 
 /** `describe` for suites that apply to the emulator: without Python they are skipped, and a line says so. */
-export function describeEmulator(available: jest.Describe): jest.Describe {
+export function describeEmulator(available: DescribeSuite): DescribeSuite {
   if (spawnSync('python3', ['--version'], { stdio: 'ignore' }).status === 0) return available;
   process.stdout.write(
     'Skipped: suites that apply to an AWS emulator (moto), since there is no python3 on the path.\n',

@@ -1,9 +1,14 @@
 import { terraformAvailable } from '../../local/terraform/terraform';
 
-/** `describe` for suites that need Terraform: without it they are skipped, and a line says so. */
-export const describeTerraform: jest.Describe = terraformAvailable() ? describe : skipWithReason();
+/** The part of `describe` that every suite here uses; jest's own type would ask every user of the door for jest's. */
+export type DescribeSuite = (name: string, suite: () => void) => void;
 
-function skipWithReason(): jest.Describe {
-  process.stdout.write('Skipped: suites that plan, since there is no terraform on the path.\n');
-  return describe.skip;
+/** `describe` for suites that need Terraform: without it they are skipped, and a line says so. */
+export function describeTerraform(name: string, suite: () => void): void {
+  if (terraformAvailable()) {
+    describe(name, suite);
+    return;
+  }
+  process.stdout.write(`Skipped: ${name}, since there is no terraform on the path.\n`);
+  describe.skip(name, suite);
 }
