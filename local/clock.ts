@@ -1,9 +1,9 @@
-/** The run's time: epoch milliseconds that only go forward, moved by what happens and never by the machine's clock. */
+/** The run's time: whole epoch milliseconds that only go forward, moved by what happens and never by the machine's clock. */
 export class VirtualClock {
   #now: number;
 
   constructor(startTime: number) {
-    this.#now = startTime;
+    this.#now = Math.trunc(startTime);
   }
 
   get now(): number {
@@ -12,6 +12,6 @@ export class VirtualClock {
 
   /** Goes to that time; an earlier one leaves the clock where it is. */
   advanceTo(time: number): void {
-    this.#now = Math.max(this.#now, time);
+    this.#now = Math.max(this.#now, Math.trunc(time));
   }
 }

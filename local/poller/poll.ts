@@ -65,13 +65,12 @@ export async function poll(
     );
   }
 
-  async function closeDue(before: number): Promise<void> {
-    for (let due = nextDue(shards, before); due !== null; due = nextDue(shards, before))
-      await close(due, due.windowEnd);
+  async function closeDue(isDue: (shard: Shard) => boolean): Promise<void> {
+    for (let due = nextDue(shards, isDue); due !== null; due = nextDue(shards, isDue)) await close(due, due.windowEnd);
   }
 
   for await (const record of records) {
-    await closeDue(record.arrivalTime);
+    await closeDue(({ windowEnd }) => windowEnd < record.arrivalTime);
     clock.advanceTo(record.arrivalTime);
     const shard = shards[count === 1 ? 0 : shardIndex(record.itemKey, count)];
     if (shard === undefined) throw new Error(`a stream of ${count} shards has none for the item ${record.itemKey}`);
@@ -85,7 +84,7 @@ export async function poll(
     shard.pendingBytes += bytes;
     if (shard.pending.length === mapping.batchSize) await close(shard, clock.now);
   }
-  await closeDue(Number.POSITIVE_INFINITY);
+  await closeDue(() => true);
 }
 
 /** The event that the function gets: the lines themselves, joined. */
@@ -108,8 +107,8 @@ function newShard(index: number, random: Random): Shard {
   return { id, freeAt: 0, pending: [], pendingBytes: EVENT_FRAME, windowEnd: 0 };
 }
 
-function nextDue(shards: readonly Shard[], before: number): Shard | null {
-  const due = shards.filter((shard) => shard.pending.length > 0 && shard.windowEnd < before);
+function nextDue(shards: readonly Shard[], isDue: (shard: Shard) => boolean): Shard | null {
+  const due = shards.filter((shard) => shard.pending.length > 0 && isDue(shard));
   return due.reduce<Shard | null>(
     (first, shard) => (first === null || shard.windowEnd < first.windowEnd ? shard : first),
     null,

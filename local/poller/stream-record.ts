@@ -10,7 +10,7 @@ export interface StreamRecord {
   /** What `batchItemFailures` names it by; '' when the line has none. */
   readonly sequenceNumber: string;
   readonly eventId: string | null;
-  /** When the record reached the stream, epoch milliseconds. */
+  /** When the record reached the stream, whole epoch milliseconds. */
   readonly arrivalTime: number;
   /** Text that is equal for all changes of one item: its keys, or the line itself when it has none. */
   readonly itemKey: string;
@@ -51,13 +51,21 @@ export function readStreamRecord(
     bytes: line.length,
     sequenceNumber: typeof sequenceNumber === 'string' ? sequenceNumber : '',
     eventId: typeof eventId === 'string' ? eventId : null,
-    arrivalTime: typeof creation === 'number' ? creation * MILLISECONDS : lastArrivalTime,
+    arrivalTime: isTime(creation) ? Math.round(creation * MILLISECONDS) : lastArrivalTime,
     itemKey: typeof keys === 'object' && keys !== null ? canonicalText(keys) : text,
   };
 }
 
 /** DynamoDB Streams gives ApproximateCreationDateTime in seconds (Streams API reference, StreamRecord). */
 const MILLISECONDS = 1000;
+
+/** Epoch seconds at which the year 10000 begins: milliseconds in the place of seconds lie beyond it. */
+const END_OF_TIME_IN_SECONDS = Date.UTC(10_000, 0) / MILLISECONDS;
+
+/** One record's impossible time must not move the clock of all: such a record counts as one without a time. */
+function isTime(seconds: unknown): seconds is number {
+  return typeof seconds === 'number' && seconds >= 0 && seconds < END_OF_TIME_IN_SECONDS;
+}
 
 function parse(text: string, { file, line }: LinePlace): Readonly<Record<string, unknown>> {
   try {

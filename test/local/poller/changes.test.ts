@@ -19,6 +19,10 @@ function line(change: object): string {
   return JSON.stringify({ eventID: 'e', dynamodb: change });
 }
 
+function lineAt(time: string): string {
+  return `{"dynamodb":{"ApproximateCreationDateTime":${time}}}`;
+}
+
 describe('readChanges', () => {
   it('reads what the poller needs and keeps the line as it is', async () => {
     const text =
@@ -51,6 +55,29 @@ describe('readChanges', () => {
       [line({ ApproximateCreationDateTime: 5 }), '{}', line({ ApproximateCreationDateTime: 7.5 })].join('\n'),
     );
     expect(records.map(({ arrivalTime }) => arrivalTime)).toEqual([5000, 5000, 7500]);
+  });
+
+  it.each([
+    ['beyond every number', '1e400'],
+    ['beyond every calendar', '1e18'],
+    ['in milliseconds', '1794994200000'],
+    ['of the year 10000', '253402300800'],
+    ['before 1970', '-1'],
+    ['of text', '"1794994200"'],
+    ['null', 'null'],
+  ])('takes a time that is %s as none', async (_, time) => {
+    const records = await read(`${line({ ApproximateCreationDateTime: 5 })}\n${lineAt(time)}\n${lineAt('6')}`);
+    expect(records.map(({ arrivalTime }) => arrivalTime)).toEqual([5000, 5000, 6000]);
+  });
+
+  it.each([
+    ['0', 0],
+    ['253402300799', 253_402_300_799_000],
+    ['1794994200.3571', 1_794_994_200_357],
+    ['1794994201.7', 1_794_994_201_700],
+    ['1.0019999', 1002],
+  ])('takes the time %s in whole milliseconds', async (time, arrivalTime) => {
+    await expect(read(lineAt(time), 77)).resolves.toMatchObject([{ arrivalTime }]);
   });
 
   it('passes over blank lines, a byte order mark, carriage returns and a missing last line feed', async () => {

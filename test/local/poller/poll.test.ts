@@ -53,6 +53,13 @@ describe('poll', () => {
     expect(second.sizes).toEqual([1, 1]);
   });
 
+  it('leaves no batch open at the end, whatever its time', async () => {
+    const recorder = new Recorder(OK);
+    await run(recorder, recordsAt(1, Number.POSITIVE_INFINITY), { maximumBatchingWindowInSeconds: 5 });
+    expect(recorder.batches).toEqual(['r1']);
+    expect(recorder.discards.map(({ records }) => records.length)).toEqual([1]);
+  });
+
   it('gathers what arrives while the shard is busy into the next batch', async () => {
     let invoked = 0;
     const recorder = new Recorder(() => {
