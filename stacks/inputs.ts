@@ -175,18 +175,14 @@ export interface CdcPartitionKey {
 
 export interface CdcDateProjection {
   readonly type: 'date';
-  /** First and last date, in the format or relative to NOW. Default: 2020-01-01,NOW+1DAYS. */
+  /** First and last date, as yyyy-MM-dd or relative to NOW; values of other forms would not be found. Default: 2020-01-01,NOW+1DAYS. */
   readonly range?: string;
-  /** The date's Java pattern. Default: yyyy-MM-dd. */
-  readonly format?: string;
 }
 
 export interface CdcIntegerProjection {
   readonly type: 'integer';
-  /** First and last value, such as 1,100. */
+  /** First and last value, such as 1,100; whole numbers of 32 bits, not padded. */
   readonly range: string;
-  /** Zero-padded to this many digits. Default: not padded. */
-  readonly digits?: number;
 }
 
 export interface CdcEnumProjection {
@@ -252,8 +248,6 @@ export const INPUTS: ObjectShape = {
                         attributes: {
                           type: { name: 'type', shape: 'value' },
                           range: { name: 'range', shape: 'value' },
-                          format: { name: 'format', shape: 'value' },
-                          digits: { name: 'digits', shape: 'value' },
                           values: { name: 'values', shape: 'value' },
                         },
                       },

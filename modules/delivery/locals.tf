@@ -9,6 +9,9 @@ locals {
   # Firehose's own default; a quarantine is nearly empty, so its objects are made by the interval.
   quarantine_buffering_size_in_mb = 5
 
+  # Firehose API, ExtendedS3DestinationConfiguration: Prefix.
+  prefix_limit = 1024
+
   # Built from names, since an ARN is unknown in the plan.
   role_arn          = "arn:${var.context.partition}:iam::${var.context.account_id}:role/${aws_iam_role.this.name}"
   stream_arn_prefix = "arn:${var.context.partition}:firehose:${var.context.region}:${var.context.account_id}:deliverystream/"
@@ -49,7 +52,6 @@ locals {
           type   = key.projection.type
           range  = key.projection.range
           format = key.projection.format
-          digits = key.projection.digits
           values = length(key.projection.values) == 0 ? null : join(",", key.projection.values)
         } : "projection.${key.name}.${setting}" => tostring(value) if value != null
       }

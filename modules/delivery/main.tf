@@ -116,6 +116,13 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
     }
   }
 
+  lifecycle {
+    precondition {
+      condition     = length("${each.value.folder}${each.value.prefix_keys}") <= local.prefix_limit
+      error_message = "tables.${each.key}.partition_keys make a prefix of ${length("${each.value.folder}${each.value.prefix_keys}")} characters for its objects. Allowed: ${local.prefix_limit} (Firehose's limit on a prefix). Shorten their names, or take fewer."
+    }
+  }
+
   # Firehose tries the role when the stream is made; the role alone is not enough.
   depends_on = [aws_iam_role_policy.this]
 }

@@ -30,7 +30,6 @@ variable "delivery" {
           type   = string
           range  = string
           format = string
-          digits = number
           values = list(string)
         })
       }))

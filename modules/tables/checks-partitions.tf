@@ -1,12 +1,25 @@
 # What is wrong with the partition keys: they become folders, jq paths and Athena's projection at once.
 locals {
+  # Firehose's limit of keys in a MetadataExtractionQuery (Firehose developer guide, "Dynamic partitioning": 50).
+  partition_key_limit = 50
+
+  # What the handler writes under these paths, as far as a projection can tell: a date as yyyy-MM-dd, or a word.
+  event_type_path = ".${local.record.flattened_prefix}event_type"
+  event_types     = ["INSERT", "MODIFY", "REMOVE"]
+  metadata_projections = {
+    ".${local.record.flattened_prefix}event_date" = ["date", "injected"]
+    (local.event_type_path)                       = ["enum", "injected"]
+    ".${local.record.flattened_prefix}table_name" = ["enum", "injected"]
+  }
+
   keys = flatten([
     for name, table in local.resolved : [
       for index, partition_key in table.partition_keys : merge(partition_key, {
-        table    = name
-        at       = "tables.${name}.partition_keys[${index}]"
-        envelope = length(table.columns) == 0
-        count    = length([for other in table.partition_keys : other if lower(other.name) == lower(partition_key.name)])
+        table       = name
+        at          = "tables.${name}.partition_keys[${index}]"
+        envelope    = length(table.columns) == 0
+        projections = lookup(local.metadata_projections, partition_key.path, keys(local.schema_projections))
+        count       = length([for other in table.partition_keys : other if lower(other.name) == lower(partition_key.name)])
       }) if partition_key.name != ""
     ]
   ])
@@ -17,8 +30,12 @@ locals {
       if length(table.partition_keys) == 0
     ],
     [
-      for key in local.keys : "${key.at}.name is \"${key.name}\". Allowed: lower case letters, digits and _, beginning with a letter, and not with ${local.record.flattened_prefix}. Rename it, and give the attribute as path."
-      if !can(regex("^[a-z][a-z0-9_]*$", key.name)) || startswith(key.name, local.record.flattened_prefix)
+      for name, table in local.resolved : "tables.${name}.partition_keys has ${length(table.partition_keys)} entries. Allowed: at most ${local.partition_key_limit}, which is what Firehose takes from a record. Remove some."
+      if length(table.partition_keys) > local.partition_key_limit
+    ],
+    [
+      for key in local.keys : "${key.at}.name is \"${key.name}\". Allowed: at most ${local.name_limit} lower case letters, digits and _, beginning with a letter, and not with ${local.record.flattened_prefix}. Rename it, and give the attribute as path."
+      if !can(regex("^[a-z][a-z0-9_]*$", key.name)) || length(key.name) > local.name_limit || startswith(key.name, local.record.flattened_prefix)
     ],
     distinct([
       for key in local.keys : "tables.${key.table}.partition_keys has ${key.name} more than once. Allowed: each name once. Remove one."
@@ -40,24 +57,48 @@ locals {
 
   projection_problems = concat(
     [
-      for key in local.keys : "${key.at}.projection.type is \"${key.projection.type}\". Allowed: ${join(", ", keys(local.schema_projections))}. Take date for dates, enum for a few known values, integer for a range of numbers, else injected."
-      if !can(local.schema_projections[key.projection.type])
+      for key in local.keys : "${key.at}.projection.type is \"${key.projection.type}\". Allowed: ${join(", ", key.projections)} for the path ${key.path}, since Athena finds only what the projection can name. Take date for dates, enum for a few known values, integer for a range of numbers, else injected."
+      if !contains(key.projections, key.projection.type)
     ],
     [
-      for key in local.keys : "${key.at}.projection.range is \"${key.projection.range}\". Allowed: two dates with a comma between, in the projection's format or relative to NOW. Write it as in 2020-01-01,NOW+1DAYS."
-      if key.projection.type == "date" && !can(regex("^[^, ]+,[^, ]+$", key.projection.range))
+      for key in local.date_keys : "${key.at}.projection.range is \"${key.projection.range}\". Allowed: two dates with a comma between, the first not after the second, each as yyyy-MM-dd, NOW, or NOW with + or -, a number and DAYS, WEEKS, MONTHS or YEARS. Write it as in 2020-01-01,NOW+1DAYS."
+      if !local.is_date_range[key.projection.range]
     ],
     [
-      for key in local.keys : "${key.at}.projection.range is \"${key.projection.range}\". Allowed: two whole numbers with a comma between, the first not above the second. Write it as in 1,100."
-      if key.projection.type == "integer" && key.projection.range != null && !try(tonumber(split(",", key.projection.range)[0]) <= tonumber(split(",", key.projection.range)[1]) && can(regex("^-?[0-9]+,-?[0-9]+$", key.projection.range)), false)
-    ],
-    [
-      for key in local.keys : "${key.at}.projection.digits is ${key.projection.digits}. Allowed: a whole number, 1 or more. Leave it out if the numbers are not padded."
-      if key.projection.digits == null ? false : key.projection.digits < 1 || key.projection.digits != floor(key.projection.digits)
+      for key in local.integer_keys : "${key.at}.projection.range is \"${key.projection.range}\". Allowed: two whole numbers of 32 bits (${local.int_minimum} to ${local.int_maximum}) with a comma between, not padded, the first not above the second. Write it as in 1,100."
+      if !local.is_integer_range[key.projection.range]
     ],
     [
       for key in local.keys : "${key.at}.projection.values is ${jsonencode(key.projection.values)}. Allowed: at least one value of your own, none empty, none with a comma, a slash or a space. Name every value that the key can have, or take injected."
       if key.projection.type == "enum" && (length(key.projection.values) < 2 || length([for value in key.projection.values : value if !can(regex("^[^,/ ]+$", value))]) > 0)
     ],
+    [
+      for key in local.keys : "${key.at}.projection.values is ${jsonencode(key.projection.values)}. Allowed: ${join(", ", local.event_types)}, all of them and no other, for the path ${key.path}: Athena finds no value that is not named. Write them all."
+      if key.projection.type == "enum" && key.path == local.event_type_path && toset(key.projection.values) != toset(concat(local.event_types, [local.default_partition]))
+    ],
   )
+
+  date_keys    = [for key in local.keys : key if key.projection.type == "date"]
+  integer_keys = [for key in local.keys : key if key.projection.type == "integer" && key.projection.range != null]
+
+  # Each end is a day that there is, or relative to now; the order is known of two days only.
+  is_date_range = {
+    for range in distinct(local.date_keys[*].projection.range) : range => alltrue(concat(
+      [length(split(",", range)) == 2],
+      [for end in split(",", range) : can(timeadd("${end}T00:00:00Z", "0s")) || can(regex("^NOW([+-][0-9]+(DAY|WEEK|MONTH|YEAR)S?)?$", end))],
+      [try(timecmp("${split(",", range)[0]}T00:00:00Z", "${split(",", range)[1]}T00:00:00Z") <= 0, true)],
+    ))
+  }
+
+  # Glue's int.
+  int_minimum = -2147483648
+  int_maximum = 2147483647
+
+  is_integer_range = {
+    for range in distinct(local.integer_keys[*].projection.range) : range => alltrue(concat(
+      [can(regex("^(0|-?[1-9][0-9]*),(0|-?[1-9][0-9]*)$", range))],
+      [for end in split(",", range) : try(tonumber(end) >= local.int_minimum && tonumber(end) <= local.int_maximum, false)],
+      [try(tonumber(split(",", range)[0]) <= tonumber(split(",", range)[1]), false)],
+    ))
+  }
 }

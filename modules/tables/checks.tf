@@ -82,6 +82,10 @@ locals {
     ]
   ])
 
+  # Glue's limits on a column's name and comment (Glue API, Column).
+  name_limit    = 255
+  comment_limit = 255
+
   column_names    = { for name, table in local.resolved : name => [for column in table.columns : column.name] }
   partition_names = { for name, table in local.resolved : name => [for partition_key in table.partition_keys : partition_key.name] }
 
@@ -96,8 +100,14 @@ locals {
     ],
     flatten([
       for name, columns in local.column_names : [
-        for index, column in columns : "tables.${name}.columns[${index}].name is \"${column}\". Allowed: lower case letters, digits and _, beginning with a letter or _, and not with ${local.record.flattened_prefix}, which marks the record's metadata. Write it as Glue has it; the handler finds the attribute in any case."
-        if column != "" && (!can(regex("^[a-z_][a-z0-9_]*$", column)) || startswith(lower(column), local.record.flattened_prefix))
+        for index, column in columns : "tables.${name}.columns[${index}].name is \"${column}\". Allowed: at most ${local.name_limit} lower case letters, digits and _, beginning with a letter or _, and not with ${local.record.flattened_prefix}, which marks the record's metadata. Write it as Glue has it; the handler finds the attribute in any case."
+        if column != "" && (!can(regex("^[a-z_][a-z0-9_]*$", column)) || length(column) > local.name_limit || startswith(lower(column), local.record.flattened_prefix))
+      ]
+    ]),
+    flatten([
+      for name, table in local.resolved : [
+        for index, column in table.columns : "tables.${name}.columns[${index}].comment is ${jsonencode(column.comment)}. Allowed: one line of at most ${local.comment_limit} characters, as Glue takes it. Shorten it."
+        if !can(regex("^[^\n\r]{0,${local.comment_limit}}$", coalesce(column.comment, " ")))
       ]
     ]),
     flatten([
@@ -121,22 +131,49 @@ locals {
   types = flatten([
     for name, table in local.resolved : [
       for index, column in table.columns : {
-        path  = "tables.${name}.columns[${index}].type"
-        type  = column.type
-        step1 = replace(replace(column.type, "/\\bstring([>,]|$)/", "S$1"), "/\\b(${local.primitives})([>,]|$)/", "P$2")
+        path   = "tables.${name}.columns[${index}].type"
+        type   = column.type
+        leaves = replace(replace(column.type, "/\\bstring([>,]|$)/", "S$1"), "/\\b(${local.primitives})([>,]|$)/", "P$2")
       } if column.type != ""
     ]
   ])
-  step2 = [for type in local.types : replace(replace(type.step1, local.nested, "P"), local.nested, "P")]
-  step3 = [for step in local.step2 : replace(replace(step, local.nested, "P"), local.nested, "P")]
-  step4 = [for step in local.step3 : replace(replace(step, local.nested, "P"), local.nested, "P")]
-  step5 = [for step in local.step4 : replace(replace(step, local.nested, "P"), local.nested, "P")]
+  # One step for each level of nesting.
+  step1 = [for type in local.types : type.leaves]
+  step2 = [for step in local.step1 : replace(step, local.nested, "P")]
+  step3 = [for step in local.step2 : replace(step, local.nested, "P")]
+  step4 = [for step in local.step3 : replace(step, local.nested, "P")]
+  step5 = [for step in local.step4 : replace(step, local.nested, "P")]
+  step6 = [for step in local.step5 : replace(step, local.nested, "P")]
+  step7 = [for step in local.step6 : replace(step, local.nested, "P")]
+  step8 = [for step in local.step7 : replace(step, local.nested, "P")]
+  step9 = [for step in local.step8 : replace(step, local.nested, "P")]
 
-  type_problems = [
+  # A struct is innermost in the step before the one that replaces it.
+  struct_fields = flatten([
+    for step in [local.step1, local.step2, local.step3, local.step4, local.step5, local.step6, local.step7, local.step8] : [
+      for index, type in step : [
+        for struct in regexall("struct<([^<>]*)>", type) : {
+          type  = local.types[index]
+          names = [for field in split(",", struct[0]) : split(":", field)[0]]
+        }
+      ]
+    ]
+  ])
+
+  type_problems = concat(local.spelling_problems, local.struct_problems)
+
+  spelling_problems = [
     for index, type in local.types : "${type.path} is \"${type.type}\". Allowed: string, boolean, tinyint, smallint, int, bigint, float, double, date, timestamp, decimal(p,s) with p up to 38 and s up to p, array<…>, map<string,…>, struct<name:type,…> with lower case names, nested at most 8 deep, without spaces. ${strcontains(type.type, "binary") ? "Write string: binary values arrive as base64 text." : "Write the type as Glue spells it."}"
-    if !contains(["S", "P"], local.step5[index]) || can(regex("[A-Z]", type.type)) || length([
+    if !contains(["S", "P"], local.step9[index]) || can(regex("[A-Z]", type.type)) || length([
       for digits in regexall("decimal[(]([0-9]+),([0-9]+)[)]", type.type) : digits
       if tonumber(digits[0]) < 1 || tonumber(digits[0]) > 38 || tonumber(digits[1]) > tonumber(digits[0])
     ]) > 0
   ]
+
+  struct_problems = distinct(flatten([
+    for struct in local.struct_fields : [
+      for name in distinct(struct.names) : "${struct.type.path} is \"${struct.type.type}\", with the field ${name} more than once. Allowed: each name once in a struct. Remove one."
+      if length([for other in struct.names : other if other == name]) > 1
+    ]
+  ]))
 }

@@ -32,8 +32,7 @@ locals {
             for type in [try(coalesce(tostring(partition_key.projection.type)), partition_key.name == "event_date" ? "date" : "injected", "")] : {
               type   = type
               range  = try(coalesce(tostring(partition_key.projection.range)), type == "date" ? "2020-01-01,NOW+1DAYS" : null)
-              format = try(coalesce(tostring(partition_key.projection.format)), type == "date" ? "yyyy-MM-dd" : null)
-              digits = try(tonumber(partition_key.projection.digits), null)
+              format = type == "date" ? "yyyy-MM-dd" : null
               values = distinct(concat(try([for value in partition_key.projection.values : tostring(value)], []), type == "enum" ? [local.default_partition] : []))
             }
           ])

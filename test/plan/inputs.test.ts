@@ -55,7 +55,7 @@ describeTerraform('inputs in the plan', () => {
               source_table: 'lines-table',
               partition_keys: [
                 { name: 'event_date' },
-                { name: 'shop', path: '.shop.number', projection: { type: 'integer', range: '1,100', digits: 3 } },
+                { name: 'shop', path: '.shop.number', projection: { type: 'integer', range: '1,100' } },
                 { name: 'customer' },
               ],
             },
@@ -106,7 +106,6 @@ describeTerraform('inputs in the plan', () => {
       [TABLE, 'name', 'order_lines'],
       [TABLE, 'parameters["projection.shop.type"]', 'integer'],
       [TABLE, 'parameters["projection.shop.range"]', '1,100'],
-      [TABLE, 'parameters["projection.shop.digits"]', '3'],
       [TABLE, 'parameters["projection.customer.type"]', 'injected'],
     ])('%s: %s', (address, path, expected) => {
       expect(plan.resource(address).value(path)).toEqual(expected);
@@ -207,6 +206,13 @@ describeTerraform('inputs in the plan', () => {
       const granted = grants(statements(plan, 'module.source.aws_iam_role_policy.this', 'policy'));
       expect(granted).toContain(`sns:Publish on ${topic}`);
     });
+  });
+
+  it("refuses partition keys whose prefix is longer than Firehose's limit", async () => {
+    const keys = Array.from({ length: 40 }, (_, index) => ({ name: `key_${index}` }));
+    await expect(planModule({ inputs: { tables: { orders: { partition_keys: keys } } } })).rejects.toThrow(
+      /tables\.orders\.partition_keys make a prefix of \d+ characters for its objects\. Allowed: 1024/,
+    );
   });
 
   it("refuses tables whose configuration outgrows Lambda's environment", async () => {

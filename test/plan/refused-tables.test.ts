@@ -66,7 +66,7 @@ describeTerraform('tables that the plan refuses', () => {
     ],
     [
       withKey({ name: 'a', projection: { type: 'date', values: ['a'] } }),
-      'tables.orders.partition_keys[0].projection.values is not known. Allowed: format, range, type.',
+      'tables.orders.partition_keys[0].projection.values is not known. Allowed: range, type.',
     ],
     [
       withKey({ name: 'a', projection: { type: 'date', range: '2020' } }),
@@ -77,14 +77,87 @@ describeTerraform('tables that the plan refuses', () => {
       withKey({ name: 'a', projection: { type: 'integer' } }),
       'tables.orders.partition_keys[0].projection has no range.',
     ],
+    ...['2020-13-01,NOW', '2021-02-29,NOW', '2020-1-1,NOW', '2020-01-01,NOW+1', '2020-01-01,NOW+1HOURS', 'now,NOW'].map(
+      (range): Refusal => [
+        withKey({ name: 'a', projection: { type: 'date', range } }),
+        `tables.orders.partition_keys[0].projection.range is "${range}".`,
+        'yyyy-MM-dd, NOW',
+      ],
+    ),
     [
-      withKey({ name: 'a', projection: { type: 'integer', range: '9,1' } }),
-      'tables.orders.partition_keys[0].projection.range is "9,1".',
+      withKey({ name: 'a', projection: { type: 'date', range: '2021-01-02,2021-01-01' } }),
+      'tables.orders.partition_keys[0].projection.range is "2021-01-02,2021-01-01".',
+      'not after',
     ],
     [
-      withKey({ name: 'a', projection: { type: 'integer', range: '1,9', digits: 0 } }),
-      'tables.orders.partition_keys[0].projection.digits is 0.',
+      withKey({ name: 'a', projection: { type: 'date', format: 'yyyy/MM/dd' } }),
+      'tables.orders.partition_keys[0].projection.format is not known.',
     ],
+    ...['9,1', '1', '1,2,3', '01,9', '1.5,9', '1,1e3', '-2147483649,0', '0,2147483648'].map(
+      (range): Refusal => [
+        withKey({ name: 'a', projection: { type: 'integer', range } }),
+        `tables.orders.partition_keys[0].projection.range is "${range}".`,
+        '32 bits',
+      ],
+    ),
+    [
+      withKey({ name: 'a', projection: { type: 'integer', range: '1,9', digits: 3 } }),
+      'tables.orders.partition_keys[0].projection.digits is not known.',
+    ],
+    [
+      withKey({ name: 'event_date', projection: { type: 'enum', values: ['2021-01-01'] } }),
+      'tables.orders.partition_keys[0].projection.type is "enum".',
+      'date, injected for the path .cdc_event_date',
+    ],
+    [
+      withKey({ name: 'a', path: '.cdc_event_type', projection: { type: 'date' } }),
+      'tables.orders.partition_keys[0].projection.type is "date".',
+      'enum, injected for the path .cdc_',
+    ],
+    [
+      withKey({ name: 'a', path: '.cdc_table_name', projection: { type: 'integer', range: '1,9' } }),
+      'tables.orders.partition_keys[0].projection.type is "integer".',
+      'enum, injected for the path .cdc_',
+    ],
+    ...[
+      ['INSERT', 'MODIFY'],
+      ['INSERT', 'MODIFY', 'REMOVE', 'insert'],
+    ].map(
+      (values): Refusal => [
+        withKey({ name: 'a', path: '.cdc_event_type', projection: { type: 'enum', values } }),
+        'tables.orders.partition_keys[0].projection.values is ["INSERT","MODIFY"',
+        'INSERT, MODIFY, REMOVE, all of them',
+      ],
+    ),
+    [
+      { partition_keys: Array.from({ length: 51 }, (_, index) => ({ name: `k${index}` })) },
+      'tables.orders.partition_keys has 51 entries.',
+      'at most 50',
+    ],
+    [withKey({ name: 'k'.repeat(256) }), 'tables.orders.partition_keys[0].name is "kkk', 'at most 255'],
+    [withColumn({ name: 'c'.repeat(256), type: 'int' }), 'tables.orders.columns[0].name is "ccc', 'at most 255'],
+    [
+      withColumn({ name: 'a', type: 'int', comment: 'c'.repeat(256) }),
+      'tables.orders.columns[0].comment is "ccc',
+      'at most 255',
+    ],
+    [
+      withColumn({ name: 'a', type: 'int', comment: 'b\nc' }),
+      'tables.orders.columns[0].comment is "b\\nc".',
+      'one line',
+    ],
+    ...[
+      'struct<a:int,a:string>',
+      'array<struct<b:int,a:decimal(38,9),a:string>>',
+      'struct<a:struct<b:int>,a:map<string,int>>',
+      `${'array<'.repeat(7)}struct<a:int,a:int>${'>'.repeat(7)}`,
+    ].map(
+      (type): Refusal => [
+        withColumn({ name: 'c', type }),
+        `tables.orders.columns[0].type is "${type}", with the field a more than once.`,
+        'Remove one.',
+      ],
+    ),
     [
       withKey({ name: 'a', projection: { type: 'enum', values: [] } }),
       'tables.orders.partition_keys[0].projection.values is [',
@@ -118,6 +191,7 @@ describeTerraform('tables that the plan refuses', () => {
     ...['string', 'boolean', 'tinyint', 'smallint', 'int', 'bigint', 'float', 'double', 'date', 'timestamp'],
     ...['decimal(1,0)', 'decimal(38,38)', 'array<int>', 'map<string,array<decimal(5,2)>>'],
     'struct<string:int,date:date,a_1:struct<b:map<string,struct<c:array<array<string>>>>>>',
+    'struct<a:int,b:struct<a:int,b:struct<a:int>>>',
   ];
   const WRONG_TYPES = [
     ...[
@@ -162,12 +236,17 @@ describeTerraform('tables that the plan refuses', () => {
   it('takes every metadata path that the handler knows, and each projection', async () => {
     const paths = Object.keys(METADATA_PATHS);
     expect(paths.length).toBeGreaterThan(0);
+    const eventTypes = ['REMOVE', 'INSERT', 'MODIFY'];
     const partitionKeys = [
       ...paths.map((path, index) => ({ name: `k${index}`, path })),
       { name: 'event_date', projection: null },
-      { name: 'event_type', path: '.cdc_event_type' },
-      { name: 'day', projection: { type: 'date', range: 'NOW-1YEARS,NOW', format: null } },
-      { name: 'shop', path: '.shop.number', projection: { type: 'integer', range: '1,100', digits: 3 } },
+      { name: 'event_type', path: '.cdc_event_type', projection: { type: 'enum', values: eventTypes } },
+      { name: 'day', projection: { type: 'date', range: 'NOW-1YEARS,NOW' } },
+      { name: 'week', projection: { type: 'date', range: '2020-02-29,NOW+1WEEK' } },
+      { name: 'month', projection: { type: 'date', range: '2020-02-29,2020-02-29' } },
+      { name: 'shop', path: '.shop.number', projection: { type: 'integer', range: '1,100' } },
+      { name: 'floor', projection: { type: 'integer', range: '-2147483648,2147483647' } },
+      { name: 'k'.repeat(255) },
       { name: 'region', projection: { type: 'enum', values: ['eu'] } },
       { name: 'customer', projection: { type: 'injected' } },
     ];

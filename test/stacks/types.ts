@@ -56,8 +56,8 @@ export const projections: readonly CdcPartitionKey['projection'][] = [
   { type: 'enum', values: ['eu'] },
   // @ts-expect-error an enum without its values
   { type: 'enum' },
-  // @ts-expect-error a format belongs to dates
-  { type: 'injected', format: 'yyyy' },
+  // @ts-expect-error a range belongs to dates and integers
+  { type: 'injected', range: '1,100' },
   // @ts-expect-error no such projection
   { type: 'list' },
 ];
