@@ -1,3 +1,4 @@
+import { UsageError } from '../usage-error';
 import { jqNumberText } from './jq-number';
 import { JsonNumber, type JsonValue } from './json';
 
@@ -68,8 +69,8 @@ function readEntries(query: string): readonly Entry[] {
   });
 }
 
-function notModelled(query: string): Error {
-  return new Error(
+function notModelled(query: string): UsageError {
+  return new UsageError(
     `MetadataExtractionQuery is ${query}: this jq query is not modelled by the local run. Allowed: an object of plain ` +
       'paths such as {event_date:.event_date,city:.address.city}. Compute other values in the function.',
   );

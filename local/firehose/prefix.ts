@@ -17,17 +17,15 @@ type Part = (context: PrefixContext, clock: WallClock) => string;
 
 const EXPRESSION = /!\{([^}]*)\}/g;
 const RANDOM_STRING_LENGTH = 11;
-const ERROR_OUTPUT_TYPE = '!{firehose:error-output-type}';
+/** What an error prefix with expressions must hold, and no other prefix may. */
+export const ERROR_OUTPUT_TYPE = '!{firehose:error-output-type}';
 
 /**
  * Compiles the prefix of a stream's objects (Firehose developer guide, custom prefixes): without any expression AWS
- * appends `yyyy/MM/dd/HH/`, and no slash before it. Throws an Error with AWS's words for what AWS refuses.
+ * appends `yyyy/MM/dd/HH/`, and no slash before it. Throws an Error for an expression that is not modelled.
  */
 export function compileObjectPrefix(prefix: string | null, customTimeZone: string): Prefix {
   const text = prefix ?? '';
-  if (text.includes(ERROR_OUTPUT_TYPE)) {
-    throw prefixError('prefix', text, `${ERROR_OUTPUT_TYPE} may stand only in error_output_prefix`);
-  }
   return compile('prefix', hasExpression(text) ? text : `${text}!{timestamp:yyyy/MM/dd/HH/}`, customTimeZone);
 }
 
@@ -36,25 +34,14 @@ export function compileObjectPrefix(prefix: string | null, customTimeZone: strin
  * `<prefix><error-output-type>yyyy/MM/DDD/HH/` (Firehose developer guide, custom prefixes).
  */
 export function compileErrorPrefix(errorPrefix: string | null, prefix: string | null, customTimeZone: string): Prefix {
-  const setting = 'error_output_prefix';
-  if (!errorPrefix && hasExpression(prefix ?? '')) {
-    throw prefixError(setting, '', 'ErrorOutputPrefix cannot be null or empty when Prefix contains expressions');
-  }
   const text = errorPrefix || (prefix ?? '');
-  if (!hasExpression(text)) {
-    return compile(setting, `${text}${ERROR_OUTPUT_TYPE}!{timestamp:yyyy/MM/DDD/HH/}`, customTimeZone);
-  }
-  if (!text.includes(ERROR_OUTPUT_TYPE)) {
-    throw prefixError(setting, text, `ErrorOutputPrefix must contain at least one occurrence of ${ERROR_OUTPUT_TYPE}`);
-  }
-  if (text.includes('!{partitionKey')) {
-    throw prefixError(setting, text, 'partition keys may stand only in prefix');
-  }
-  return compile(setting, text, customTimeZone);
+  const whole = hasExpression(text) ? text : `${text}${ERROR_OUTPUT_TYPE}!{timestamp:yyyy/MM/DDD/HH/}`;
+  return compile('error_output_prefix', whole, customTimeZone);
 }
 
-function hasExpression(text: string): boolean {
-  return text.includes('!{');
+/** Whether a prefix holds an expression of any kind. */
+export function hasExpression(prefix: string): boolean {
+  return prefix.includes('!{');
 }
 
 function compile(setting: string, text: string, customTimeZone: string): Prefix {

@@ -1,9 +1,15 @@
 import { UsageError } from '../usage-error';
 import type { Attributes } from './attributes';
+import { checkS3Destination } from './create-rules';
 import type { PlannedConversion, PlannedDeliveryStream, PlannedGlueTable } from './pipeline';
 
 /** What Firehose takes where the plan leaves a setting out (Firehose API reference, BufferingHints, ParquetSerDe). */
-const DEFAULTS = { bufferingSizeInMb: 5, bufferingIntervalInSeconds: 300, customTimeZone: 'UTC' } as const;
+const DEFAULTS = {
+  bufferingSizeInMb: 5,
+  bufferingIntervalInSeconds: 300,
+  compressionFormat: 'UNCOMPRESSED',
+  customTimeZone: 'UTC',
+} as const;
 
 const S3_ARN = /^arn:[^:]*:s3:::(.+)$/;
 
@@ -24,22 +30,36 @@ export function assembleDeliveryStream(
     );
   }
   attributes.text('destination');
-  const processing = s3.block('processing_configuration');
-  const processors = processing?.flag('enabled', false) === true ? processing.blocks('processors') : [];
-  const dynamic = s3.block('dynamic_partitioning_configuration')?.flag('enabled', false) ?? false;
-  return {
-    address,
-    name: attributes.text('name') ?? '',
-    kind,
-    bucket: bucketOf(s3),
+  const processors = processorsOf(s3);
+  const settings = {
     prefix: s3.text('prefix'),
     errorOutputPrefix: s3.text('error_output_prefix'),
     customTimeZone: s3.text('custom_time_zone') ?? DEFAULTS.customTimeZone,
     bufferingSizeInMb: s3.number('buffering_size', DEFAULTS.bufferingSizeInMb),
     bufferingIntervalInSeconds: s3.number('buffering_interval', DEFAULTS.bufferingIntervalInSeconds),
+    metadataExtractionQuery: processors.get('MetadataExtraction')?.get('MetadataExtractionQuery') ?? null,
+  };
+  const deAggregation = deAggregationOf(address, processors);
+  checkS3Destination(address, {
+    ...settings,
+    prefix: settings.prefix ?? '',
+    errorOutputPrefix: settings.errorOutputPrefix ?? '',
+    compressionFormat: s3.text('compression_format') ?? DEFAULTS.compressionFormat,
+    dynamicPartitioning: s3.block('dynamic_partitioning_configuration')?.flag('enabled', false) ?? false,
+    conversion: conversionBlock(s3) !== null,
+    processorTypes: [...processors.keys()],
+    jsonParsingEngine: processors.get('MetadataExtraction')?.get('JsonParsingEngine') ?? null,
+  });
+  return {
+    address,
+    name: attributes.text('name') ?? '',
+    kind,
+    bucket: bucketOf(s3),
+    ...settings,
     compressionFormat: compressionFormatOf(s3),
     fileExtension: s3.text('file_extension'),
-    ...assembleProcessors(address, processors, dynamic),
+    deAggregation,
+    appendDelimiterToRecord: processors.has('AppendDelimiterToRecord'),
     conversion: assembleConversion(s3, findGlueTable),
   };
 }
@@ -73,34 +93,24 @@ function bucketOf(s3: Attributes): string {
 }
 
 function compressionFormatOf(s3: Attributes): PlannedDeliveryStream['compressionFormat'] {
-  const format = s3.text('compression_format') ?? 'UNCOMPRESSED';
+  const format = s3.text('compression_format') ?? DEFAULTS.compressionFormat;
   if (format === 'UNCOMPRESSED' || format === 'GZIP') return format;
   throw new UsageError(
     `${s3.resource.address}: compression_format is "${format}". The local run writes UNCOMPRESSED and GZIP: plan one of them.`,
   );
 }
 
-function assembleProcessors(address: string, processors: readonly Attributes[], dynamic: boolean) {
-  const planned = new Map(processors.map((block) => [block.text('type') ?? '', parametersOf(block)]));
-  const subRecordType = planned.get('RecordDeAggregation')?.get('SubRecordType') ?? null;
-  if (subRecordType !== null && subRecordType !== 'JSON') {
-    throw new UsageError(`${address}: SubRecordType is "${subRecordType}". The local run splits JSON only: plan JSON.`);
-  }
-  for (const type of planned.keys()) {
-    if (!MODELLED_PROCESSORS.has(type)) {
-      throw new UsageError(
-        `${address}: the processor ${type} is planned, and the local run does not have it. ` +
-          `It runs ${[...MODELLED_PROCESSORS].join(', ')}: plan without ${type} to run locally.`,
-      );
-    }
-  }
-  return {
-    deAggregation: subRecordType,
-    metadataExtractionQuery: dynamic
-      ? (planned.get('MetadataExtraction')?.get('MetadataExtractionQuery') ?? null)
-      : null,
-    appendDelimiterToRecord: planned.has('AppendDelimiterToRecord'),
-  } as const;
+/** The parameters of each planned processor by its type. Throws UsageError for a processor that the run does not have. */
+function processorsOf(s3: Attributes): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const processing = s3.block('processing_configuration');
+  const blocks = processing?.flag('enabled', false) === true ? processing.blocks('processors') : [];
+  const processors = new Map(blocks.map((block) => [block.text('type') ?? '', parametersOf(block)]));
+  const other = [...processors.keys()].find((type) => !MODELLED_PROCESSORS.has(type));
+  if (other === undefined) return processors;
+  throw new UsageError(
+    `${s3.resource.address}: the processor ${other} is planned, and the local run does not have it. ` +
+      `It runs ${[...MODELLED_PROCESSORS].join(', ')}: plan without ${other} to run locally.`,
+  );
 }
 
 const MODELLED_PROCESSORS: ReadonlySet<string> = new Set([
@@ -108,6 +118,15 @@ const MODELLED_PROCESSORS: ReadonlySet<string> = new Set([
   'MetadataExtraction',
   'AppendDelimiterToRecord',
 ]);
+
+function deAggregationOf(
+  address: string,
+  processors: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): PlannedDeliveryStream['deAggregation'] {
+  const subRecordType = processors.get('RecordDeAggregation')?.get('SubRecordType') ?? null;
+  if (subRecordType === null || subRecordType === 'JSON') return subRecordType;
+  throw new UsageError(`${address}: SubRecordType is "${subRecordType}". The local run splits JSON only: plan JSON.`);
+}
 
 function parametersOf(processor: Attributes): Map<string, string> {
   return new Map(
@@ -117,9 +136,14 @@ function parametersOf(processor: Attributes): Map<string, string> {
   );
 }
 
-function assembleConversion(s3: Attributes, findGlueTable: FindGlueTable): PlannedConversion | null {
+function conversionBlock(s3: Attributes): Attributes | null {
   const block = s3.block('data_format_conversion_configuration');
-  if (block === null || !block.flag('enabled', true)) return null;
+  return block?.flag('enabled', true) === true ? block : null;
+}
+
+function assembleConversion(s3: Attributes, findGlueTable: FindGlueTable): PlannedConversion | null {
+  const block = conversionBlock(s3);
+  if (block === null) return null;
   const openX = block.block('input_format_configuration')?.block('deserializer')?.block('open_x_json_ser_de') ?? null;
   const parquet = block.block('output_format_configuration')?.block('serializer')?.block('parquet_ser_de') ?? null;
   const schema = block.block('schema_configuration');

@@ -1,5 +1,6 @@
 import { UsageError } from '../usage-error';
 import type { Attributes } from './attributes';
+import { checkMapping } from './create-rules';
 import type { PlannedEventSourceMapping } from './pipeline';
 
 /** What Lambda takes where the plan leaves a setting out (Lambda API reference, CreateEventSourceMapping). */
@@ -13,7 +14,10 @@ const DEFAULTS = {
 
 const S3_ARN = /^arn:[^:]*:s3:::(.+)$/;
 
-/** One planned mapping with AWS's defaults filled in. Throws UsageError for a source that is no DynamoDB stream. */
+/**
+ * One planned mapping with AWS's defaults filled in. Throws UsageError for a source that is no DynamoDB stream, and for
+ * what Lambda would refuse.
+ */
 export function assembleMapping(attributes: Attributes): PlannedEventSourceMapping {
   const { address } = attributes.resource;
   const eventSourceArn = attributes.text('event_source_arn');
@@ -23,22 +27,9 @@ export function assembleMapping(attributes: Attributes): PlannedEventSourceMappi
     );
   }
   const mapping = settingsOf(attributes, eventSourceArn);
-  for (const [name, value, { least, most }] of [
-    ['batch_size', mapping.batchSize, BATCH_SIZE],
-    ['maximum_batching_window_in_seconds', mapping.maximumBatchingWindowInSeconds, BATCHING_WINDOW],
-  ] as const) {
-    if (value < least || value > most) {
-      throw new UsageError(
-        `${address}: ${name} is ${value}. Lambda takes ${least} to ${most}, which the AWS provider does not check: plan such a value.`,
-      );
-    }
-  }
+  checkMapping(address, { ...mapping, startingPosition: attributes.text('starting_position') });
   return mapping;
 }
-
-/** Lambda API reference, CreateEventSourceMapping. */
-const BATCH_SIZE = { least: 1, most: 10_000 };
-const BATCHING_WINDOW = { least: 0, most: 300 };
 
 function settingsOf(attributes: Attributes, eventSourceArn: string | null): PlannedEventSourceMapping {
   return {

@@ -27,8 +27,6 @@ const BY_TYPE: ReadonlyMap<string, ReadonlyMap<string, Harmless>> = new Map([
       ['function_arn', 'any'],
       ['last_processing_result', 'any'],
       ['metrics_config.metrics', 'any'],
-      // The mapping is taken as older than the changes file: every position then reads the whole file.
-      ['starting_position', 'any'],
       ['state', 'any'],
       ['state_transition_reason', 'any'],
       ['tumbling_window_in_seconds', [0]],

@@ -266,7 +266,6 @@ describe('LocalFirehose', () => {
 
   it.each([
     [{ metadataExtractionQuery: '{event_date:.event_date|ascii_upcase}' }, 'this jq query is not modelled'],
-    [{ errorOutputPrefix: null }, 'ErrorOutputPrefix cannot be null or empty when Prefix contains expressions'],
     [{ prefix: '!{timestamp:YYYY}/' }, 'timestamp pattern "YYYY"'],
     [{ conversion: plannedConversion({ a: 'binary' }) }, 'column type "binary"'],
   ])('refuses to be made with %j', (overrides, problem) => {

@@ -32,7 +32,6 @@ describe('compileObjectPrefix', () => {
   });
 
   it.each([
-    ['!{firehose:error-output-type}/', 'may stand only in error_output_prefix'],
     ['a/!{timestamp:yyyy', 'an expression has no closing brace'],
     ['!{other:x}/', '!{other:x} is not modelled'],
     ['!{partitionKeyFromLambda:x}/', '!{partitionKeyFromLambda:x} is not modelled'],
@@ -55,13 +54,5 @@ describe('compileErrorPrefix', () => {
     ],
   ])('evaluates %s beside the prefix %s to %s', (errorPrefix, prefix, expected) => {
     expect(compileErrorPrefix(errorPrefix, prefix, 'UTC')(CONTEXT)).toBe(expected);
-  });
-
-  it.each([
-    [null, 'a/!{timestamp:yyyy}/', 'ErrorOutputPrefix cannot be null or empty when Prefix contains expressions'],
-    ['e/!{timestamp:yyyy}/', null, 'must contain at least one occurrence of !{firehose:error-output-type}'],
-    ['!{firehose:error-output-type}/!{partitionKeyFromQuery:a}/', null, 'partition keys may stand only in prefix'],
-  ])('refuses %s beside the prefix %s', (errorPrefix, prefix, problem) => {
-    expect(() => compileErrorPrefix(errorPrefix, prefix, 'UTC')).toThrow(problem);
   });
 });

@@ -147,18 +147,11 @@ describe('findPipeline', () => {
     ],
     [
       'another compression',
-      '"compression_format": "UNCOMPRESSED"',
+      '"compression_format": "UNCOMPRESSED"(?=[^}]*"data_format_conversion_configuration": \\[\\])',
       '"compression_format": "ZIP"',
       /compression_format is "ZIP".*GZIP/,
     ],
     ['another processor', '"type": "MetadataExtraction"', '"type": "Lambda"', /processor Lambda is planned/],
-    ['a batch size that Lambda refuses', '"batch_size": 100', '"batch_size": 0', /batch_size is 0.*1 to 10000/],
-    [
-      'a window that Lambda refuses',
-      '"maximum_batching_window_in_seconds": 5',
-      '"maximum_batching_window_in_seconds": 301',
-      /301.*0 to 300/,
-    ],
     [
       'another source',
       '"event_source_arn"|"enabled": true,\\s+"filter_criteria"',
