@@ -26,6 +26,8 @@ locals {
     dead_letter_destination            = startswith(local.dead_letter_destination, "arn:") ? "arn" : local.dead_letter_destination
     dead_letter_destination_arn        = startswith(local.dead_letter_destination, "arn:") ? local.dead_letter_destination : var.dead_letter_destination_arn
     dead_letter_kms_key_arn            = var.dead_letter_kms_key_arn == null ? var.kms_key_arn : var.dead_letter_kms_key_arn
+    dead_letter_expiration_in_days     = var.dead_letter_expiration_in_days
+    dead_letter_force_destroy          = coalesce(var.dead_letter_force_destroy, false)
   }
 
   lake = {
@@ -38,6 +40,7 @@ locals {
     transition_to_standard_ia_in_days         = var.lake_transition_to_standard_ia_in_days
     transition_to_glacier_ir_in_days          = var.lake_transition_to_glacier_ir_in_days
     expiration_in_days                        = var.lake_expiration_in_days
+    error_expiration_in_days                  = var.lake_error_expiration_in_days
   }
 
   delivery = {

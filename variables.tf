@@ -202,6 +202,28 @@ variable "dead_letter_kms_key_arn" {
   }
 }
 
+variable "dead_letter_expiration_in_days" {
+  description = "Days after which the dead-letter bucket's objects are deleted, replayed or not; at least 14, for which the queue keeps its messages. Null means never."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.dead_letter_expiration_in_days == null ? true : var.dead_letter_expiration_in_days == floor(var.dead_letter_expiration_in_days) && var.dead_letter_expiration_in_days >= 14
+    error_message = "dead_letter_expiration_in_days is ${jsonencode(var.dead_letter_expiration_in_days)}. Allowed: a whole number, 14 or more, since the queue tells of an object for 14 days. Raise it, or leave it out to keep the dead letters for ever."
+  }
+
+  validation {
+    condition     = var.dead_letter_expiration_in_days == null ? true : coalesce(var.dead_letter_destination, "s3") == "s3"
+    error_message = "dead_letter_expiration_in_days is ${jsonencode(var.dead_letter_expiration_in_days)} and dead_letter_destination is ${jsonencode(var.dead_letter_destination)}. Allowed: only with s3, the module's own bucket. Leave it out; a place of yours has its own settings."
+  }
+}
+
+variable "dead_letter_force_destroy" {
+  description = "Whether destroying the module deletes the dead letters with their bucket. Null means false: a bucket that holds objects is not destroyed."
+  type        = bool
+  default     = null
+}
+
 variable "tables" {
   description = "The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }], key_columns } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. A DynamoDB stream takes exactly one entry. Unknown keys are refused; schema/tables.json has every key with its default."
   type        = any
@@ -222,6 +244,11 @@ variable "lake_bucket_create" {
   description = "Whether the module makes the lake's bucket. False takes the bucket that lake_bucket_name names and leaves its settings to you. Null means true."
   type        = bool
   default     = null
+
+  validation {
+    condition     = coalesce(var.lake_bucket_create, true) || alltrue([for days in [var.lake_abort_incomplete_multipart_upload_in_days, var.lake_transition_to_standard_ia_in_days, var.lake_transition_to_glacier_ir_in_days, var.lake_expiration_in_days, var.lake_error_expiration_in_days] : days == null])
+    error_message = "lake_bucket_create is ${jsonencode(var.lake_bucket_create)} and a lake_…_in_days is given. Allowed: those only for the module's own bucket, since a bucket has one lifecycle configuration. Leave them out, and put the rules into your bucket's."
+  }
 
   validation {
     condition     = var.lake_bucket_create == null || var.lake_bucket_create == true || var.lake_bucket_name != null
@@ -274,7 +301,7 @@ variable "lake_abort_incomplete_multipart_upload_in_days" {
 }
 
 variable "lake_transition_to_standard_ia_in_days" {
-  description = "Days after which the lake's objects move to STANDARD_IA, 30 or more. Null means never."
+  description = "Days after which the tables' objects move to STANDARD_IA, 30 or more. Null means never."
   type        = number
   default     = null
 
@@ -285,7 +312,7 @@ variable "lake_transition_to_standard_ia_in_days" {
 }
 
 variable "lake_transition_to_glacier_ir_in_days" {
-  description = "Days after which the lake's objects move to GLACIER_IR, at least 30 after lake_transition_to_standard_ia_in_days. Null means never."
+  description = "Days after which the tables' objects move to GLACIER_IR, at least 30 after lake_transition_to_standard_ia_in_days. Null means never."
   type        = number
   default     = null
 
@@ -296,13 +323,24 @@ variable "lake_transition_to_glacier_ir_in_days" {
 }
 
 variable "lake_expiration_in_days" {
-  description = "Days after which the lake's objects are deleted, later than every transition. Null means never."
+  description = "Days after which the tables' objects (those below lake_prefix) are deleted, later than every transition; for errors and the quarantine see lake_error_expiration_in_days. Null means never."
   type        = number
   default     = null
 
   validation {
     condition     = var.lake_expiration_in_days == null ? true : var.lake_expiration_in_days == floor(var.lake_expiration_in_days) && var.lake_expiration_in_days > max(0, [for days in [var.lake_transition_to_standard_ia_in_days, var.lake_transition_to_glacier_ir_in_days] : days if days != null]...)
     error_message = "lake_expiration_in_days is ${jsonencode(var.lake_expiration_in_days)}. Allowed: a whole number, 1 or more, and later than every transition. Raise it, or leave it out to keep the lake for ever."
+  }
+}
+
+variable "lake_error_expiration_in_days" {
+  description = "Days after which what Firehose could not deliver and what the quarantine holds is deleted, replayed or not. Null means never."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.lake_error_expiration_in_days == null ? true : var.lake_error_expiration_in_days == floor(var.lake_error_expiration_in_days) && var.lake_error_expiration_in_days >= 1
+    error_message = "lake_error_expiration_in_days is ${jsonencode(var.lake_error_expiration_in_days)}. Allowed: a whole number, 1 or more. Raise it, or leave it out to keep what was not delivered for ever."
   }
 }
 

@@ -42,6 +42,10 @@ export interface CdcPipelineInputs {
   readonly deadLetterDestinationArn?: string;
   /** KMS key of the dead letters; needed where a bucket, queue or topic of yours has a key that is not kmsKeyArn, so that the function may write there. Also the key of the module's own dead-letter bucket and queue; its policy must then let s3.amazonaws.com use it. Default: kmsKeyArn. */
   readonly deadLetterKmsKeyArn?: string;
+  /** Days after which the dead-letter bucket's objects are deleted, replayed or not; at least 14, for which the queue keeps its messages. Default: never. */
+  readonly deadLetterExpirationInDays?: number;
+  /** Whether destroying the module deletes the dead letters with their bucket. Default: false: a bucket that holds objects is not destroyed. */
+  readonly deadLetterForceDestroy?: boolean | IResolvable;
   /** The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }], key_columns } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. A DynamoDB stream takes exactly one entry. Unknown keys are refused; schema/tables.json has every key with its default. */
   readonly tables: Readonly<Record<string, CdcTable>>;
   /** Whether the module makes the lake's bucket. False takes the bucket that lakeBucketName names and leaves its settings to you. Default: true. */
@@ -54,12 +58,14 @@ export interface CdcPipelineInputs {
   readonly lakePrefix?: string;
   /** Days after which S3 drops the parts of an upload that was never finished, 1 or more. Default: 7. */
   readonly lakeAbortIncompleteMultipartUploadInDays?: number;
-  /** Days after which the lake's objects move to STANDARD_IA, 30 or more. Default: never. */
+  /** Days after which the tables' objects move to STANDARD_IA, 30 or more. Default: never. */
   readonly lakeTransitionToStandardIaInDays?: number;
-  /** Days after which the lake's objects move to GLACIER_IR, at least 30 after lakeTransitionToStandardIaInDays. Default: never. */
+  /** Days after which the tables' objects move to GLACIER_IR, at least 30 after lakeTransitionToStandardIaInDays. Default: never. */
   readonly lakeTransitionToGlacierIrInDays?: number;
-  /** Days after which the lake's objects are deleted, later than every transition. Default: never. */
+  /** Days after which the tables' objects (those below lakePrefix) are deleted, later than every transition; for errors and the quarantine see lakeErrorExpirationInDays. Default: never. */
   readonly lakeExpirationInDays?: number;
+  /** Days after which what Firehose could not deliver and what the quarantine holds is deleted, replayed or not. Default: never. */
+  readonly lakeErrorExpirationInDays?: number;
   /** Compression inside the Parquet files: SNAPPY, GZIP or UNCOMPRESSED. Default: SNAPPY. */
   readonly lakeParquetCompression?: 'SNAPPY' | 'GZIP' | 'UNCOMPRESSED';
   /** Whether destroying the module deletes the lake's objects with their bucket. Default: false: a bucket that holds objects is not destroyed. */
@@ -217,6 +223,8 @@ export const INPUTS: ObjectShape = {
     deadLetterDestination: { name: 'dead_letter_destination', shape: 'value' },
     deadLetterDestinationArn: { name: 'dead_letter_destination_arn', shape: 'value' },
     deadLetterKmsKeyArn: { name: 'dead_letter_kms_key_arn', shape: 'value' },
+    deadLetterExpirationInDays: { name: 'dead_letter_expiration_in_days', shape: 'value' },
+    deadLetterForceDestroy: { name: 'dead_letter_force_destroy', shape: 'value' },
     tables: {
       name: 'tables',
       shape: {
@@ -272,6 +280,7 @@ export const INPUTS: ObjectShape = {
     lakeTransitionToStandardIaInDays: { name: 'lake_transition_to_standard_ia_in_days', shape: 'value' },
     lakeTransitionToGlacierIrInDays: { name: 'lake_transition_to_glacier_ir_in_days', shape: 'value' },
     lakeExpirationInDays: { name: 'lake_expiration_in_days', shape: 'value' },
+    lakeErrorExpirationInDays: { name: 'lake_error_expiration_in_days', shape: 'value' },
     lakeParquetCompression: { name: 'lake_parquet_compression', shape: 'value' },
     lakeForceDestroy: { name: 'lake_force_destroy', shape: 'value' },
     firehoseBufferingSizeInMb: { name: 'firehose_buffering_size_in_mb', shape: 'value' },

@@ -122,4 +122,21 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       }
     }
   }
+
+  dynamic "rule" {
+    for_each = var.lake.error_expiration_in_days == null ? [] : ["errors", "quarantine"]
+
+    content {
+      id     = rule.value
+      status = "Enabled"
+
+      filter {
+        prefix = "${rule.value}/"
+      }
+
+      expiration {
+        days = var.lake.error_expiration_in_days
+      }
+    }
+  }
 }

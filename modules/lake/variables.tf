@@ -22,5 +22,6 @@ variable "lake" {
     transition_to_standard_ia_in_days         = number
     transition_to_glacier_ir_in_days          = number
     expiration_in_days                        = number
+    error_expiration_in_days                  = number
   })
 }

@@ -16,8 +16,9 @@ locals {
 resource "aws_s3_bucket" "dead_letter" {
   count = local.dead_letter_bucket_count
 
-  bucket = local.dead_letter_bucket_name
-  tags   = var.context.tags
+  bucket        = local.dead_letter_bucket_name
+  force_destroy = var.stream.dead_letter_force_destroy
+  tags          = var.context.tags
 }
 
 resource "aws_s3_bucket_public_access_block" "dead_letter" {
@@ -75,6 +76,23 @@ resource "aws_s3_bucket_policy" "dead_letter" {
 
   # S3 refuses a policy while the block on public ones is being put on.
   depends_on = [aws_s3_bucket_public_access_block.dead_letter]
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "dead_letter" {
+  count = var.stream.dead_letter_expiration_in_days == null ? 0 : local.dead_letter_bucket_count
+
+  bucket = aws_s3_bucket.dead_letter[0].bucket
+
+  rule {
+    id     = "dead-letters"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = var.stream.dead_letter_expiration_in_days
+    }
+  }
 }
 
 # Told of each object in the bucket, or the destination itself: what alarms count and a replay reads.

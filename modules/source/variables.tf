@@ -27,6 +27,8 @@ variable "stream" {
     dead_letter_destination            = string
     dead_letter_destination_arn        = string
     dead_letter_kms_key_arn            = string
+    dead_letter_expiration_in_days     = number
+    dead_letter_force_destroy          = bool
     function_alias_arn                 = string
     function_role_name                 = string
   })

@@ -120,6 +120,7 @@ describeTerraform('the plan of examples/dynamodb-orders', () => {
     ['lake.aws_s3_bucket.this[0]', 'bucket', LAKE],
     ['lake.aws_s3_bucket.this[0]', 'force_destroy', false],
     ['aws_s3_bucket.dead_letter[0]', 'bucket', DEAD_LETTERS],
+    ['aws_s3_bucket.dead_letter[0]', 'force_destroy', false],
     ['aws_sqs_queue.dead_letter[0]', 'name', 'orders-dlq'],
     ['aws_sqs_queue.dead_letter[0]', 'sqs_managed_sse_enabled', true],
     ['aws_s3_bucket_notification.dead_letter[0]', 'queue[0].events', ['s3:ObjectCreated:*']],

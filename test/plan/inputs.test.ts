@@ -11,7 +11,7 @@ const MAPPING = 'aws_lambda_event_source_mapping.this';
 const FUNCTION = 'aws_lambda_function.this';
 const STREAM = 'aws_kinesis_firehose_delivery_stream.this["order-lines"]';
 const TABLE = 'aws_glue_catalog_table.this["order-lines"]';
-const LIFECYCLE = 'aws_s3_bucket_lifecycle_configuration.this[0]';
+const LIFECYCLE = 'module.lake.aws_s3_bucket_lifecycle_configuration.this[0]';
 
 describeTerraform('inputs in the plan', () => {
   describe('each at a value that is not its default', () => {
@@ -30,12 +30,15 @@ describeTerraform('inputs in the plan', () => {
           source_bisect_batch_on_function_error: false,
           source_starting_position: 'LATEST',
           source_tumbling_window_in_seconds: 30,
+          dead_letter_expiration_in_days: 60,
+          dead_letter_force_destroy: true,
           lake_bucket_name: 'my-lake',
           lake_prefix: 'raw/cdc',
           lake_abort_incomplete_multipart_upload_in_days: 3,
           lake_transition_to_standard_ia_in_days: 30,
           lake_transition_to_glacier_ir_in_days: 90,
           lake_expiration_in_days: 400,
+          lake_error_expiration_in_days: 90,
           lake_parquet_compression: 'GZIP',
           lake_force_destroy: true,
           firehose_buffering_size_in_mb: 64,
@@ -88,6 +91,12 @@ describeTerraform('inputs in the plan', () => {
       [LIFECYCLE, 'rule[0].abort_incomplete_multipart_upload[0].days_after_initiation', 3],
       [LIFECYCLE, 'rule[1].filter[0].prefix', 'raw/cdc/'],
       [LIFECYCLE, 'rule[1].expiration[0].days', 400],
+      [LIFECYCLE, 'rule[2].filter[0].prefix', 'errors/'],
+      [LIFECYCLE, 'rule[2].expiration[0].days', 90],
+      [LIFECYCLE, 'rule[3].filter[0].prefix', 'quarantine/'],
+      [LIFECYCLE, 'rule[3].expiration[0].days', 90],
+      ['aws_s3_bucket_lifecycle_configuration.dead_letter[0]', 'rule[0].expiration[0].days', 60],
+      ['aws_s3_bucket.dead_letter[0]', 'force_destroy', true],
       [STREAM, 'name', 'shop-orders-order-lines-dp'],
       [STREAM, 'extended_s3_configuration[0].buffering_size', 64],
       [STREAM, 'extended_s3_configuration[0].buffering_interval', 60],

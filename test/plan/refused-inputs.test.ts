@@ -65,6 +65,12 @@ describeTerraform('inputs that the plan refuses', () => {
       'dead_letter_destination_arn is "mine"',
       'Give such an ARN',
     ],
+    [{ dead_letter_expiration_in_days: 13 }, 'dead_letter_expiration_in_days is 13', 'Raise it'],
+    [
+      { dead_letter_expiration_in_days: 30, dead_letter_destination: 'sqs' },
+      'dead_letter_expiration_in_days is 30 and dead_letter_destination is "sqs"',
+      'Leave it out',
+    ],
     [{ tables: {} }, 'tables is {}', 'orders = {}'],
     [{ tables: [] }, 'tables is []', 'a map'],
     [{ tables: 3 }, 'tables is 3', 'a map'],
@@ -90,6 +96,12 @@ describeTerraform('inputs that the plan refuses', () => {
       'lake_expiration_in_days is 90',
       'Raise it',
     ],
+    [
+      { lake_bucket_create: false, lake_bucket_name: 'mine', lake_error_expiration_in_days: 30 },
+      'lake_bucket_create is false and a lake_…_in_days is given',
+      'Leave them out',
+    ],
+    [{ lake_error_expiration_in_days: 0 }, 'lake_error_expiration_in_days is 0', 'Raise it'],
     [{ lake_expiration_in_days: 0 }, 'lake_expiration_in_days is 0', 'Raise it'],
     [{ lake_parquet_compression: 'ZSTD' }, 'lake_parquet_compression is "ZSTD"', 'SNAPPY'],
     [
@@ -151,7 +163,8 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ source_maximum_batching_window_in_seconds: 0, source_maximum_record_age_in_seconds: 60 }],
     [{ source_starting_position: 'LATEST', source_tumbling_window_in_seconds: 900 }],
     [{ dead_letter_destination: 'sqs', dead_letter_kms_key_arn: KEY, lake_kms_key_arn: KEY }],
-    [{ dead_letter_destination: QUEUE }],
+    [{ dead_letter_destination: QUEUE, dead_letter_force_destroy: true }],
+    [{ dead_letter_destination: 's3', dead_letter_expiration_in_days: 14, lake_error_expiration_in_days: 1 }],
     [{ dead_letter_destination: 'arn', dead_letter_destination_arn: 'arn:aws:s3:::mine' }],
     [{ lake_bucket_create: false, lake_bucket_name: 'mine', lake_prefix: 'raw/cdc' }],
     [
