@@ -165,13 +165,8 @@ variable "dead_letter_destination" {
   default     = null
 
   validation {
-    condition     = var.dead_letter_destination == null ? true : contains(["s3", "sqs", "arn"], var.dead_letter_destination) || can(regex("^arn:[^:]+:(s3|sqs|sns):", var.dead_letter_destination))
-    error_message = "dead_letter_destination is ${jsonencode(var.dead_letter_destination)}. Allowed: s3, sqs, arn (with dead_letter_destination_arn), or the ARN of an S3 bucket, an SQS queue or an SNS topic. Leave it out for s3, which keeps the whole payload."
-  }
-
-  validation {
-    condition     = var.dead_letter_destination == null ? true : !can(regex("^arn:.*[.]fifo$", var.dead_letter_destination))
-    error_message = "dead_letter_destination is ${jsonencode(var.dead_letter_destination)}. Allowed: a standard queue or topic, since Lambda refuses FIFO ones. Give a standard one."
+    condition     = var.dead_letter_destination == null ? true : contains(["s3", "sqs", "arn"], var.dead_letter_destination) || can(regex("^arn:[^:]+:(s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]|sqs:[^:]+:[0-9]{12}:[A-Za-z0-9_-]{1,80}|sns:[^:]+:[0-9]{12}:[A-Za-z0-9_-]{1,256})$", var.dead_letter_destination))
+    error_message = "dead_letter_destination is ${jsonencode(var.dead_letter_destination)}. Allowed: s3, sqs, arn (with dead_letter_destination_arn), or the ARN of an S3 bucket (without a path), a standard SQS queue or a standard SNS topic (Lambda refuses FIFO ones). Leave it out for s3, which keeps the whole payload."
   }
 }
 
@@ -186,8 +181,8 @@ variable "dead_letter_destination_arn" {
   }
 
   validation {
-    condition     = var.dead_letter_destination_arn == null ? true : can(regex("^arn:[^:]+:(s3|sqs|sns):", var.dead_letter_destination_arn)) && !endswith(var.dead_letter_destination_arn, ".fifo")
-    error_message = "dead_letter_destination_arn is ${jsonencode(var.dead_letter_destination_arn)}. Allowed: the ARN of an S3 bucket, a standard SQS queue or a standard SNS topic (Lambda refuses FIFO ones). Give such an ARN, or leave it out."
+    condition     = var.dead_letter_destination_arn == null ? true : can(regex("^arn:[^:]+:(s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]|sqs:[^:]+:[0-9]{12}:[A-Za-z0-9_-]{1,80}|sns:[^:]+:[0-9]{12}:[A-Za-z0-9_-]{1,256})$", var.dead_letter_destination_arn))
+    error_message = "dead_letter_destination_arn is ${jsonencode(var.dead_letter_destination_arn)}. Allowed: the ARN of an S3 bucket (without a path), a standard SQS queue or a standard SNS topic (Lambda refuses FIFO ones). Give such an ARN, or leave it out."
   }
 }
 

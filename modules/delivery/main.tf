@@ -158,5 +158,12 @@ resource "aws_kinesis_firehose_delivery_stream" "quarantine" {
     }
   }
 
+  lifecycle {
+    precondition {
+      condition     = try(split(":", var.delivery.lake_kms_key_arn)[3], var.context.region) == var.context.region
+      error_message = "lake_kms_key_arn (or kms_key_arn, its default) is ${coalesce(var.delivery.lake_kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, where the lake's bucket is. Give the key of that region."
+    }
+  }
+
   depends_on = [aws_iam_role_policy.this]
 }

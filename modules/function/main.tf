@@ -102,6 +102,11 @@ resource "aws_lambda_function" "this" {
 
   lifecycle {
     precondition {
+      condition     = try(split(":", var.context.kms_key_arn)[3], var.context.region) == var.context.region
+      error_message = "kms_key_arn is ${coalesce(var.context.kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, where everything that it encrypts is. Give the key of that region."
+    }
+
+    precondition {
       condition     = local.environment_in_bytes <= local.environment_limit_in_bytes
       error_message = "tables make a configuration of ${local.environment_in_bytes} bytes for the function. Allowed: ${local.environment_limit_in_bytes} bytes (Lambda's limit on the environment). Shorten the columns' names and types, or leave out columns: what has none is kept as JSON in cdc_extra."
     }

@@ -96,6 +96,29 @@ resource "aws_lambda_event_source_mapping" "this" {
     }
   }
 
+  # An ARN that the same apply makes is checked when it is known.
+  lifecycle {
+    precondition {
+      condition     = split(":", var.stream.arn)[3] == var.context.region
+      error_message = "source_arn is ${var.stream.arn}. Allowed: a stream of the provider's region, ${var.context.region}, since Lambda reads no other. Give the module the provider of the stream's region (providers = { aws = aws.… })."
+    }
+
+    precondition {
+      condition     = try(split(":", var.stream.kms_key_arn)[3], var.context.region) == var.context.region
+      error_message = "source_kms_key_arn is ${coalesce(var.stream.kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, since the stream's is there. Give the key of that region."
+    }
+
+    precondition {
+      condition     = contains(["", var.context.region], split(":", local.dead_letter_destination_arn)[3])
+      error_message = "dead_letter_destination is ${local.dead_letter_destination_arn}. Allowed: a queue or topic of the provider's region, ${var.context.region}, since Lambda sends to no other. Give one of that region."
+    }
+
+    precondition {
+      condition     = try(split(":", var.stream.dead_letter_kms_key_arn)[3], var.context.region) == var.context.region
+      error_message = "dead_letter_kms_key_arn (or kms_key_arn, its default) is ${coalesce(var.stream.dead_letter_kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, since the dead letters' place is there. Give the key of that region."
+    }
+  }
+
   # Lambda tries the role when the mapping is made; the destination must take what comes at once.
   depends_on = [
     aws_iam_role_policy.this,

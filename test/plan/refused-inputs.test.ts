@@ -57,7 +57,21 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ source_starting_position: 'AT_TIMESTAMP' }, 'source_starting_position is "AT_TIMESTAMP"', 'TRIM_HORIZON'],
     [{ source_tumbling_window_in_seconds: 901 }, 'source_tumbling_window_in_seconds is 901', 'Leave it out'],
     [{ dead_letter_destination: 'sns' }, 'dead_letter_destination is "sns"', 'Leave it out for s3'],
-    [{ dead_letter_destination: `${QUEUE}.fifo` }, `dead_letter_destination is "${QUEUE}.fifo"`, 'standard'],
+    ...[
+      `${QUEUE}.fifo`,
+      'arn:aws:s3:::mine/letters/',
+      'arn:aws:sqs:us-east-1:mine',
+      'arn:aws:sns:us-east-1:123456789012:mine.fifo',
+      'arn:aws:sns:us-east-1:123456789012:mine:6b0e71bd',
+      'arn:aws:lambda:us-east-1:123456789012:function:mine',
+    ].flatMap((arn): Refusal[] => [
+      [{ dead_letter_destination: arn }, `dead_letter_destination is "${arn}"`, 'standard'],
+      [
+        { dead_letter_destination: 'arn', dead_letter_destination_arn: arn },
+        `dead_letter_destination_arn is "${arn}"`,
+        'standard',
+      ],
+    ]),
     [{ dead_letter_destination: 'arn' }, 'dead_letter_destination_arn is null', 'give the ARN here'],
     [{ dead_letter_destination_arn: QUEUE }, `dead_letter_destination_arn is "${QUEUE}"`, 'both or neither'],
     [
@@ -166,6 +180,7 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ dead_letter_destination: QUEUE, dead_letter_force_destroy: true }],
     [{ dead_letter_destination: 's3', dead_letter_expiration_in_days: 14, lake_error_expiration_in_days: 1 }],
     [{ dead_letter_destination: 'arn', dead_letter_destination_arn: 'arn:aws:s3:::mine' }],
+    [{ dead_letter_destination: 'arn:aws-cn:sns:cn-north-1:123456789012:My_letters-1' }],
     [{ lake_bucket_create: false, lake_bucket_name: 'mine', lake_prefix: 'raw/cdc' }],
     [
       {
