@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { basename, join } from 'node:path';
+import { bin, peerDependencies, version } from '../../package.json';
+import { describeTerraform } from '../support';
+import { OutsideProject } from './outside-project';
+
+const ROOT = join(__dirname, '..', '..');
+const STACK = 'cdktf.out/stacks/dynamodb-orders';
+
+/** The README's test and stack, the stack's program, and what must not compile. */
+const FILES = [
+  'examples/testing/pipeline.test.ts',
+  'stacks/dynamodb-orders.ts',
+  'stacks/main.ts',
+  'test/package/misuse.ts',
+];
+
+/** The options of a project that asks for everything; the declarations of its packages are checked too. */
+const COMPILER_OPTIONS = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  target: 'es2022',
+  module: 'nodenext',
+  types: ['node', 'jest'],
+  noEmit: true,
+  skipLibCheck: false,
+};
+
+/** As any Node program would: no jest, no TypeScript. */
+const PLANS = `
+  const { planDirectory, planModule } = require('terraform-aws-cdc-firehose/testing');
+  Promise.all([
+    planModule({}),
+    planDirectory('${STACK}', { planJsonPath: '${STACK}/plan.json' }),
+  ]).then((plans) => console.log(JSON.stringify(plans.map(({ resources }) => resources.map(({ address }) => address)))));
+`;
+
+const project = new OutsideProject();
+
+beforeAll(async () => {
+  await project.install();
+  for (const file of FILES) project.copy(file);
+  const files = FILES.map((file) => basename(file));
+  project.write('tsconfig.json', JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files }));
+});
+
+afterAll(() => project.remove());
+
+describe('the package in another repository', () => {
+  it.each(['cdc', 'function-child', 'testing', 'cdktf'])(
+    'needs nothing but Node and the peers: dist/%s.cjs',
+    (file) => {
+      const text = readFileSync(join(project.packageDirectory, 'dist', `${file}.cjs`), 'utf8');
+      const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module = '']) => module);
+      expect(required).not.toEqual([]);
+      const peers = file === 'cdktf' ? Object.keys(peerDependencies) : [];
+      expect(required.filter((module) => !isBuiltin(module) && !peers.includes(module))).toEqual([]);
+    },
+  );
+
+  it('has the types of both doors: the README’s test and stack compile, and misuse is refused', async () => {
+    const printed = project.runTool('typescript/bin/tsc', ['--pretty', 'false']).catch(
+      // tsc prints its findings to stdout, and exits with 1.
+      ({ stdout }: { stdout: string }) => stdout,
+    );
+    expect(await printed).toBe('');
+  });
+
+  it('can be imported outside jest, as CommonJS and as an ES module', async () => {
+    const names = "console.log(Object.keys(door).filter((name) => name.startsWith('plan')).join())";
+    const common = await project.run('node', [
+      '-e',
+      `const door = require('terraform-aws-cdc-firehose/testing');${names}`,
+    ]);
+    const script = `import * as door from 'terraform-aws-cdc-firehose/testing';${names}`;
+    const module = await project.run('node', ['--input-type=module', '-e', script]);
+    expect([common, module].map((text) => text.trim().split(',').sort())).toEqual([
+      ['planDirectory', 'planModule'],
+      ['planDirectory', 'planModule'],
+    ]);
+  });
+
+  it('has the command', async () => {
+    expect(bin).toEqual({ cdc: 'dist/cdc.cjs' });
+    expect(await project.run('npx', ['--no-install', 'cdc', '--version'])).toBe(`${version}\n`);
+  });
+});
+
+describeTerraform('the package in another repository, with Terraform', () => {
+  it('synthesises the README’s stack around its own module', async () => {
+    await project.runTool('tsx/dist/cli.mjs', ['main.ts']);
+    const { module } = JSON.parse(readFileSync(join(project.directory, STACK, 'cdk.tf.json'), 'utf8'));
+    expect(module.cdc.source).toBe('../../../node_modules/terraform-aws-cdc-firehose');
+  });
+
+  it('plans the module, and the stack', async () => {
+    const [module, stack] = JSON.parse(await project.run('node', ['-e', PLANS]));
+    expect(module).toContain('module.cdc.module.lake.aws_s3_bucket.this[0]');
+    expect(stack).toEqual(expect.arrayContaining(['aws_dynamodb_table.orders', ...module]));
+  });
+
+  it('runs the plan of the stack', async () => {
+    const changes = join(ROOT, 'examples', 'dynamodb-orders', 'changes.ndjson');
+    const options = ['--plan', `${STACK}/plan.json`, '--changes', changes, '--out', 'lake', '--expect-delivered'];
+    expect(await project.run('npx', ['--no-install', 'cdc', 'run', ...options])).toMatch(/delivered +3,015/);
+  });
+});
