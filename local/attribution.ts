@@ -19,6 +19,7 @@ export class Attribution {
   readonly #records: readonly StreamRecord[];
   readonly #byIdentity = new Map<string, number[]>();
   readonly #byEventId = new Map<string, number[]>();
+  readonly #byPosition = new Map<string, number[]>();
   readonly #withDocument = new Set<number>();
 
   constructor(records: readonly StreamRecord[]) {
@@ -26,6 +27,7 @@ export class Attribution {
     for (const { ordinal, eventId, sequenceNumber } of records) {
       append(this.#byIdentity, identityOf(eventId, sequenceNumber), ordinal);
       if (eventId !== null) append(this.#byEventId, eventId, ordinal);
+      if (sequenceNumber !== '') append(this.#byPosition, sequenceNumber, ordinal);
     }
   }
 
@@ -35,7 +37,9 @@ export class Attribution {
     const position = firstText(document, POSITION_NAMES);
     const ordinal =
       this.#take(this.#byIdentity, identityOf(eventId, position ?? '')) ??
-      (eventId === null || position !== null ? null : this.#take(this.#byEventId, eventId)) ??
+      (eventId !== null && position === null ? this.#take(this.#byEventId, eventId) : null) ??
+      // Quarantine leaves out an id that is too long for any.
+      (eventId === null && position !== null ? this.#take(this.#byPosition, position) : null) ??
       this.#byText(document) ??
       UNKNOWN;
     if (ordinal !== UNKNOWN) this.#withDocument.add(ordinal);

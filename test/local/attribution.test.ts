@@ -19,6 +19,7 @@ describe('Attribution', () => {
     ['a quarantine line', { event_id: 'b', sequence_number: '2', record: '{}' }, 11],
     ['a line with the id alone', { event_id: 'a' }, 10],
     ['a line with the position alone', { event_id: null, sequence_number: '3' }, 12],
+    ['a quarantine line that leaves the id out', { event_id: null, sequence_number: '2', record: '"part' }, 11],
     ['a line of a record without a position', { event_id: 'd', sequence_number: null }, 13],
     ['another change’s line', { event_id: 'z', source_position: '9' }, -1],
     ['a line of a user’s own making', { id: 'a' }, -1],
