@@ -1,10 +1,11 @@
 import { writeSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { type Handler, loadHandler } from './inside/handler';
+import { call, waitsForEmptyEventLoop } from './inside/call';
+import { loadHandler } from './inside/handler';
 import { installChance } from './inside/install-chance';
 import { installTime } from './inside/install-time';
-import { watchRequests } from './inside/requests';
 import { VirtualTime } from './inside/virtual-time';
+import { watchWork } from './inside/work';
 import {
   FRAME_DESCRIPTOR,
   type Frame,
@@ -20,74 +21,78 @@ import {
 
 const exit = process.exit.bind(process);
 
+/** Real milliseconds after which a request that the function left behind is given up. */
+const LONGEST_DRAIN_IN_MILLISECONDS = 10_000;
+
+/** The runtime's answer for a handler that neither returned a promise nor called back, and left nothing to wait for. */
+const NOTHING = { kind: 'value', value: null } as const;
+
+const NEVER = new Promise<never>(() => {});
+
 void main();
 
 async function main(): Promise<void> {
   const input = lines(process.stdin);
   const start: StartMessage = JSON.parse(await nextLine(input));
-  const time = new VirtualTime(start.now, watchRequests());
+  const time = new VirtualTime(start.now, watchWork());
   const reseed = installChance(start.seed);
   installTime(time);
   syncBuiltinESMExports();
   captureOutput();
-  let began = start.now;
+  const longestDrain = Math.min(start.timeoutInMilliseconds, LONGEST_DRAIN_IN_MILLISECONDS);
+  let began = time.elapsed;
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error) => {
-      send(errorFrame('crashed', error, time.now - began));
-      exit(1);
+      const frame = errorFrame('crashed', error, time.elapsed - began);
+      time.end();
+      void time.drain(longestDrain).then(() => {
+        send(frame);
+        exit(1);
+      });
     });
   }
 
-  const loaded = await outcomeOf(
-    loadHandler(start.taskRoot, start.handler),
-    time,
-    start.now + INITIALIZATION_LIMIT_IN_MILLISECONDS,
-  );
-  if (loaded === null) return send({ kind: 'timedOut', elapsedInMilliseconds: INITIALIZATION_LIMIT_IN_MILLISECONDS });
-  if (loaded.kind === 'thrown') return send(errorFrame('crashed', loaded.error, time.now - start.now));
+  const loading = loadHandler(start.taskRoot, start.handler);
+  const loadedInTime = await time.passUntil(loading, start.now + INITIALIZATION_LIMIT_IN_MILLISECONDS, false);
+  if (loadedInTime === 'timedOut') {
+    return send({ kind: 'timedOut', elapsedInMilliseconds: INITIALIZATION_LIMIT_IN_MILLISECONDS });
+  }
+  await time.drain(longestDrain);
+  const loaded = await outcomeOf(loading);
+  if (loaded.kind === 'thrown') return send(errorFrame('crashed', loaded.error, time.elapsed));
   send({ kind: 'ready' });
 
   for (;;) {
     const message: InvokeMessage = JSON.parse(await nextLine(input));
     const event: unknown = JSON.parse(await nextLine(input));
     reseed(message.seed);
-    time.advanceTo(message.now);
-    began = time.now;
-    const deadline = began + start.timeoutInMilliseconds;
-    const outcome = await outcomeOf(
-      call(loaded.value, event, contextOf(start, message, time, deadline)),
-      time,
-      deadline,
-    );
-    if (outcome === null) return send({ kind: 'timedOut', elapsedInMilliseconds: start.timeoutInMilliseconds });
-    const elapsedInMilliseconds = time.now - began;
+    time.beginAt(message.now);
+    began = time.elapsed;
+    const deadline = time.now + start.timeoutInMilliseconds;
+    const context = contextOf(start, message, time, deadline);
+    const { answer, returnsPromise } = call(loaded.value, event, context);
+    const outcome = outcomeOf(answer);
+    let end = await time.passUntil(outcome, deadline, !returnsPromise);
+    const result = end === 'settled' ? await outcome : NOTHING;
+    if (end === 'settled' && result.kind === 'value' && !returnsPromise && waitsForEmptyEventLoop(context)) {
+      end = await time.passUntil(NEVER, deadline, true);
+    }
+    if (end === 'timedOut') return send({ kind: 'timedOut', elapsedInMilliseconds: start.timeoutInMilliseconds });
+    const elapsedInMilliseconds = time.elapsed - began;
+    await time.drain(longestDrain);
     send(
-      outcome.kind === 'thrown'
-        ? errorFrame('error', outcome.error, elapsedInMilliseconds)
-        : { kind: 'response', text: JSON.stringify(outcome.value ?? null) ?? 'null', elapsedInMilliseconds },
+      result.kind === 'thrown'
+        ? errorFrame('error', result.error, elapsedInMilliseconds)
+        : { kind: 'response', text: JSON.stringify(result.value ?? null) ?? 'null', elapsedInMilliseconds },
     );
   }
 }
 
-/** Null when the deadline comes first. */
-async function outcomeOf<Value>(work: Promise<Value>, time: VirtualTime, deadline: number) {
-  const outcome = work.then(
+function outcomeOf<Value>(work: Promise<Value>) {
+  return work.then(
     (value) => ({ kind: 'value', value }) as const,
     (error: unknown) => ({ kind: 'thrown', error }) as const,
   );
-  return (await time.passUntil(outcome, deadline)) === 'timedOut' ? null : outcome;
-}
-
-/** An async handler answers by its promise, an older one by the callback. */
-function call(handler: Handler, event: unknown, context: object): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const callback = (error: unknown, result?: unknown) => {
-      if (error === null || error === undefined) resolve(result);
-      else reject(error);
-    };
-    const returned = handler(event, context, callback);
-    if (typeof returned === 'object' && returned !== null && 'then' in returned) resolve(returned);
-  });
 }
 
 function contextOf(start: StartMessage, { requestId }: InvokeMessage, time: VirtualTime, deadline: number): object {

@@ -26,8 +26,7 @@ function installDate(time: VirtualTime): void {
 }
 
 function installClocks(time: VirtualTime): void {
-  const startTime = time.now;
-  const elapsed = () => time.now - startTime;
+  const elapsed = () => time.elapsed;
   const bigint = () => BigInt(elapsed()) * NANOSECONDS;
   const hrtime = (previous: readonly [number, number] = [0, 0]) => {
     const difference = bigint() - (BigInt(previous[0]) * 1_000_000_000n + BigInt(previous[1]));
@@ -36,7 +35,7 @@ function installClocks(time: VirtualTime): void {
   replace(process, 'hrtime', Object.assign(hrtime, { bigint }));
   replace(process, 'uptime', () => elapsed() / 1000);
   replace(perfHooks.performance, 'now', elapsed);
-  replace(perfHooks.performance, 'timeOrigin', startTime);
+  replace(perfHooks.performance, 'timeOrigin', time.now);
 }
 
 function installTimers(time: VirtualTime): void {

@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import timersPromises from 'node:timers/promises';
+import type { Work } from './work';
 
 // Taken now: later these names are the virtual ones.
 const { setImmediate: nextTurn, setTimeout: pause } = timersPromises;
@@ -11,10 +12,13 @@ const IDLE_TURNS = 3;
 /** How often a busy process is looked at, real milliseconds. */
 const BUSY_PAUSE = 1;
 /**
- * A process without timers, requests or open files may still compute in the thread pool, which nothing tells;
- * after this many real milliseconds of silence it counts as waiting for something that never comes.
+ * A process without timers, requests or open files may still wait for a socket of its own or for a native module, which
+ * nothing tells; after this many real milliseconds of silence it counts as waiting for something that never comes.
  */
 const SILENCE = 2000;
+
+/** How a wait ended: `empty` when the event loop had nothing left to wait for. */
+export type WaitEnd = 'settled' | 'empty' | 'timedOut';
 
 /** What `setTimeout` returns inside the function's process. */
 export class VirtualTimer {
@@ -23,6 +27,7 @@ export class VirtualTimer {
   readonly delay: number;
   readonly repeats: boolean;
   dueAt: number;
+  #keepsAlive = true;
   readonly #time: VirtualTime;
 
   constructor(time: VirtualTime, id: number, callback: () => void, delay: number, repeats: boolean) {
@@ -35,15 +40,17 @@ export class VirtualTimer {
   }
 
   ref(): this {
+    this.#keepsAlive = true;
     return this;
   }
 
   unref(): this {
+    this.#keepsAlive = false;
     return this;
   }
 
   hasRef(): boolean {
-    return true;
+    return this.#keepsAlive;
   }
 
   refresh(): this {
@@ -66,19 +73,39 @@ export class VirtualTime {
   #now: number;
   #lastId = 0;
   readonly #timers = new Map<number, VirtualTimer>();
-  readonly #isBusy: () => boolean;
+  readonly #work: Work;
+  #elapsed = 0;
+  #ended = false;
 
-  constructor(startTime: number, isBusy: () => boolean) {
-    this.#now = startTime;
-    this.#isBusy = isBusy;
+  constructor(startTime: number, work: Work) {
+    this.#now = Math.trunc(startTime);
+    this.#work = work;
   }
 
+  /** Whole epoch milliseconds. */
   get now(): number {
     return this.#now;
   }
 
-  advanceTo(time: number): void {
-    this.#now = Math.max(this.#now, time);
+  /** Milliseconds that passed since the start: this never goes back. */
+  get elapsed(): number {
+    return this.#elapsed;
+  }
+
+  /**
+   * Begins at that time anew, which may be an earlier one: on AWS each shard has an environment of its own, here one
+   * process stands for all. Timers that wait keep the time that they have left.
+   */
+  beginAt(time: number): void {
+    const difference = Math.trunc(time) - this.#now;
+    this.#now += difference;
+    this.#elapsed += Math.max(difference, 0);
+    for (const timer of this.#timers.values()) timer.dueAt += difference;
+  }
+
+  /** Stops for good: no timer fires and no wait ends any more. */
+  end(): void {
+    this.#ended = true;
   }
 
   /** A timer of that many milliseconds. */
@@ -99,8 +126,23 @@ export class VirtualTime {
     this.#timers.set(timer.id, timer);
   }
 
-  /** Lets time pass until the work is settled or only things after the deadline (epoch milliseconds) could follow. */
-  async passUntil(work: Promise<unknown>, deadline: number): Promise<'settled' | 'timedOut'> {
+  /** Waits, while time stands still, for what is in flight; gives it up after that many real milliseconds. */
+  async drain(longest: number): Promise<void> {
+    for (let idleTurns = 0, waited = 0; idleTurns < IDLE_TURNS && waited < longest; idleTurns++) {
+      await nextTurn();
+      if (!this.#work.isInFlight()) continue;
+      idleTurns = 0;
+      waited += BUSY_PAUSE;
+      await pause(BUSY_PAUSE);
+    }
+    this.#work.forget();
+  }
+
+  /**
+   * Lets time pass until the work is settled, or only things after the deadline (epoch milliseconds) could follow, or,
+   * where this ends the wait, nothing could.
+   */
+  async passUntil(work: Promise<unknown>, deadline: number, endsWhenEmpty: boolean): Promise<WaitEnd> {
     let settled = false;
     const end = work.then(
       () => {
@@ -115,8 +157,9 @@ export class VirtualTime {
     let silence = 0;
     for (;;) {
       await Promise.race([end, nextTurn()]);
+      if (this.#ended) return new Promise(() => {});
       if (settled) return 'settled';
-      if (this.#isBusy()) {
+      if (this.#work.isBusy()) {
         idleTurns = 0;
         silence = 0;
         await Promise.race([end, pause(BUSY_PAUSE)]);
@@ -124,19 +167,30 @@ export class VirtualTime {
       }
       idleTurns += 1;
       if (idleTurns < IDLE_TURNS) continue;
+      if (endsWhenEmpty && this.#isEmpty()) return 'empty';
       const next = this.#next();
       if (next !== null && next.dueAt <= deadline) {
         idleTurns = 0;
         silence = 0;
         this.#fire(next);
       } else if (next !== null || silence >= SILENCE) {
-        this.advanceTo(deadline);
+        this.#advanceTo(deadline);
         return 'timedOut';
       } else {
         silence += BUSY_PAUSE;
         await Promise.race([end, pause(BUSY_PAUSE)]);
       }
     }
+  }
+
+  #advanceTo(time: number): void {
+    const difference = Math.max(Math.trunc(time) - this.#now, 0);
+    this.#now += difference;
+    this.#elapsed += difference;
+  }
+
+  #isEmpty(): boolean {
+    return !this.#work.isHeldOpen() && ![...this.#timers.values()].some((timer) => timer.hasRef());
   }
 
   #next(): VirtualTimer | null {
@@ -149,7 +203,7 @@ export class VirtualTime {
   }
 
   #fire(timer: VirtualTimer): void {
-    this.advanceTo(timer.dueAt);
+    this.#advanceTo(timer.dueAt);
     this.#timers.delete(timer.id);
     if (timer.repeats) this.restart(timer);
     // From the next tick an error reaches `uncaughtException`, as from a real timer.
