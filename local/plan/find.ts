@@ -2,11 +2,12 @@ import { UsageError } from '../usage-error';
 import { Attributes } from './attributes';
 import { assembleDeliveryStream, assembleGlueTable } from './delivery-stream';
 import { assembleMapping, mappingNotModelled } from './event-source-mapping';
-import { deliveryStreamNames } from './handler-configuration';
+import { handlerConfiguration } from './handler-configuration';
 import { assembleFunction } from './lambda-function';
 import { notModelled } from './not-modelled';
 import type { PlannedDeliveryStream, PlannedFunction, PlannedGlueTable, PlannedPipeline } from './pipeline';
 import { objectOf, type Plan, type PlannedResource } from './read';
+import { checkTableAgreement } from './table-agreement';
 
 const FUNCTION_ARN = /^arn:[^:]*:lambda:([^:]*):([^:]*):function:([^:]+)(?::([^:]+))?$/;
 /** `name`, `name:alias`, or `account:function:name`, which CreateEventSourceMapping takes as well. */
@@ -85,14 +86,16 @@ function findDeliveryStreams(plan: Plan, planned: PlannedFunction) {
   const streams = managed(plan, 'aws_kinesis_firehose_delivery_stream').map(
     (resource) => new Attributes(plan, resource),
   );
-  const names = deliveryStreamNames(planned.environment);
+  const configuration = handlerConfiguration(planned.environment);
   if (streams.length === 0) {
     throw new UsageError('The plan holds no aws_kinesis_firehose_delivery_stream: the function has nowhere to write.');
   }
   const wanted =
-    names === null
+    configuration === null
       ? streams.map((stream) => stream.text('name') ?? '')
-      : [...names.tables, ...(names.quarantine === null ? [] : [names.quarantine])];
+      : [...configuration.tables.map(({ deliveryStream }) => deliveryStream), configuration.quarantineStream].filter(
+          (name) => name !== null,
+        );
   return wanted.map((name) => {
     const attributes = streams.find((stream) => stream.text('name') === name);
     if (attributes === undefined) {
@@ -101,11 +104,11 @@ function findDeliveryStreams(plan: Plan, planned: PlannedFunction) {
           `${streams.map((stream) => stream.text('name')).join(', ')}. Plan the whole module.`,
       );
     }
-    const kind: PlannedDeliveryStream['kind'] = name === names?.quarantine ? 'quarantine' : 'lake';
-    return {
-      attributes,
-      planned: assembleDeliveryStream(attributes, kind, (schema) => findGlueTable(plan, schema)),
-    };
+    const kind: PlannedDeliveryStream['kind'] = name === configuration?.quarantineStream ? 'quarantine' : 'lake';
+    const stream = assembleDeliveryStream(attributes, kind, (schema) => findGlueTable(plan, schema));
+    const table = configuration?.tables.find(({ deliveryStream }) => deliveryStream === name);
+    if (table !== undefined && stream.conversion !== null) checkTableAgreement(table, stream.conversion);
+    return { attributes, planned: stream };
   });
 }
 

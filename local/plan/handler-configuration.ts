@@ -1,30 +1,56 @@
 import { gunzipSync } from 'node:zlib';
 import { UsageError } from '../usage-error';
-import { objectOf } from './read';
+import { listOf, objectOf } from './read';
 
-/** What the local run needs of the handler's own configuration: which stream is whose. */
-export interface DeliveryStreamNames {
-  readonly tables: readonly string[];
-  readonly quarantine: string | null;
+/** What the local run needs of the handler's own configuration: what it writes to which stream. */
+export interface HandlerConfiguration {
+  readonly tables: readonly ConfiguredTable[];
+  readonly quarantineStream: string | null;
+}
+
+export interface ConfiguredTable {
+  /** The logical name that the user gave. */
+  readonly name: string;
+  readonly deliveryStream: string;
+  /** None for the envelope layout. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** The partition keys' names. */
+  readonly partitionKeys: readonly string[];
 }
 
 /** The handler's one environment variable: base64 of gzip of JSON. */
 const CONFIGURATION_VARIABLE = 'CDC_CONFIG';
 
 /**
- * The delivery streams that the planned environment names. Null for a function that is configured in another way,
- * such as a user's own bundle: the run then offers it every stream of the plan.
+ * The handler's configuration in the planned environment. Null for a function that is configured in another way, such as
+ * a user's own bundle: the run then offers it every stream of the plan.
  */
-export function deliveryStreamNames(environment: Readonly<Record<string, string>>): DeliveryStreamNames | null {
+export function handlerConfiguration(environment: Readonly<Record<string, string>>): HandlerConfiguration | null {
   const encoded = environment[CONFIGURATION_VARIABLE];
   if (encoded === undefined) return null;
   const configuration = decode(encoded);
-  const tables = Object.values(objectOf(configuration['tables'])).flatMap((table) => {
-    const stream = objectOf(table)['delivery_stream'];
-    return typeof stream === 'string' ? [stream] : [];
-  });
   const quarantine = configuration['quarantine_stream'];
-  return { tables, quarantine: typeof quarantine === 'string' ? quarantine : null };
+  return {
+    tables: Object.entries(objectOf(configuration['tables'])).flatMap(([name, table]) =>
+      readTable(name, objectOf(table)),
+    ),
+    quarantineStream: typeof quarantine === 'string' ? quarantine : null,
+  };
+}
+
+function readTable(name: string, table: Readonly<Record<string, unknown>>): ConfiguredTable[] {
+  const deliveryStream = table['delivery_stream'];
+  if (typeof deliveryStream !== 'string') return [];
+  const columns = listOf(table['columns']).map(objectOf);
+  const partitionKeys = listOf(table['partition_keys']).map(objectOf);
+  return [
+    {
+      name,
+      deliveryStream,
+      columns: columns.map((column) => ({ name: String(column['name']), type: String(column['type']) })),
+      partitionKeys: partitionKeys.map((key) => String(key['name'])),
+    },
+  ];
 }
 
 function decode(encoded: string): Readonly<Record<string, unknown>> {
