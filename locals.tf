@@ -9,6 +9,11 @@ locals {
     account_id  = data.aws_caller_identity.current.account_id
   }
 
+  iam = {
+    path                     = coalesce(var.iam_path, "/")
+    permissions_boundary_arn = var.iam_permissions_boundary_arn
+  }
+
   dead_letter_destination = coalesce(var.dead_letter_destination, "s3")
 
   source = {
@@ -35,6 +40,8 @@ locals {
     bucket_name                               = coalesce(var.lake_bucket_name, "${var.name}-lake-${local.context.account_id}-${local.context.region}")
     kms_key_arn                               = var.lake_kms_key_arn == null ? var.kms_key_arn : var.lake_kms_key_arn
     prefix                                    = coalesce(var.lake_prefix, "lake")
+    error_prefix                              = coalesce(var.lake_error_prefix, "errors")
+    quarantine_prefix                         = coalesce(var.lake_quarantine_prefix, "quarantine")
     force_destroy                             = coalesce(var.lake_force_destroy, false)
     abort_incomplete_multipart_upload_in_days = coalesce(var.lake_abort_incomplete_multipart_upload_in_days, 7)
     transition_to_standard_ia_in_days         = var.lake_transition_to_standard_ia_in_days
@@ -45,7 +52,11 @@ locals {
 
   delivery = {
     lake_prefix                   = local.lake.prefix
+    lake_error_prefix             = local.lake.error_prefix
+    lake_quarantine_prefix        = local.lake.quarantine_prefix
     lake_kms_key_arn              = local.lake.kms_key_arn
+    database_create               = coalesce(var.glue_database_create, true)
+    database_name                 = coalesce(var.glue_database_name, replace(var.name, "-", "_"))
     parquet_compression           = coalesce(var.lake_parquet_compression, "SNAPPY")
     buffering_size_in_mb          = coalesce(var.firehose_buffering_size_in_mb, 128)
     buffering_interval_in_seconds = coalesce(var.firehose_buffering_interval_in_seconds, 300)

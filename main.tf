@@ -22,7 +22,7 @@ module "delivery" {
   source = "./modules/delivery"
 
   context  = local.context
-  delivery = merge(local.delivery, { bucket_name = module.lake.bucket_name })
+  delivery = merge(local.delivery, { bucket_name = module.lake.bucket_name, iam = local.iam })
 }
 
 module "function" {
@@ -30,6 +30,7 @@ module "function" {
 
   context = local.context
   function = merge(local.function, {
+    iam                  = local.iam
     configuration        = base64gzip(jsonencode(local.handler))
     delivery_stream_arns = concat(values(module.delivery.stream_arns), [module.delivery.quarantine_stream_arn])
   })

@@ -117,6 +117,7 @@ output "effective" {
   description = "The configuration with every default filled in."
   value = {
     name     = var.name
+    iam      = local.iam
     source   = merge(local.source, { kind = var.source_kind })
     lake     = local.lake
     delivery = local.delivery

@@ -13,6 +13,11 @@ variable "tags" {
   description = "Tags of every resource that takes tags. Null means none."
   type        = map(string)
   default     = null
+
+  validation {
+    condition     = var.tags == null ? true : length([for key in keys(var.tags) : key if startswith(lower(key), "aws:")]) == 0
+    error_message = "tags has ${join(", ", [for key in try(keys(var.tags), []) : key if startswith(lower(key), "aws:")])}. Allowed: keys that do not begin with aws:, which AWS keeps for itself. Rename them."
+  }
 }
 
 variable "kms_key_arn" {
@@ -23,6 +28,28 @@ variable "kms_key_arn" {
   validation {
     condition     = var.kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.kms_key_arn))
     error_message = "kms_key_arn is ${jsonencode(var.kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), since policies cannot name an alias. Give the key's arn attribute."
+  }
+}
+
+variable "iam_path" {
+  description = "IAM path of the two roles, such as /service-roles/. Null means /."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.iam_path == null ? true : can(regex("^/([!-.0-~]+/)*$", var.iam_path)) && length(var.iam_path) <= 512
+    error_message = "iam_path is ${jsonencode(var.iam_path)}. Allowed: a path that begins and ends with a slash, at most 512 characters without spaces. Write it as in /service-roles/."
+  }
+}
+
+variable "iam_permissions_boundary_arn" {
+  description = "Policy that bounds what the two roles may do, for accounts that demand one. Null means none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.iam_permissions_boundary_arn == null ? true : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.iam_permissions_boundary_arn))
+    error_message = "iam_permissions_boundary_arn is ${jsonencode(var.iam_permissions_boundary_arn)}. Allowed: the ARN of a managed policy (arn:aws:iam::<account>:policy/<name>). Give the policy's arn attribute."
   }
 }
 
@@ -257,8 +284,8 @@ variable "lake_bucket_name" {
   default     = null
 
   validation {
-    condition     = var.lake_bucket_name == null ? true : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.lake_bucket_name))
-    error_message = "lake_bucket_name is ${jsonencode(var.lake_bucket_name)}. Allowed: the bare name of a bucket, 3 to 63 lower case letters, digits, dots and hyphens. Give the name, not an ARN or s3:// address."
+    condition     = var.lake_bucket_name == null ? true : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.lake_bucket_name)) && !can(regex("[.][.]|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$", var.lake_bucket_name))
+    error_message = "lake_bucket_name is ${jsonencode(var.lake_bucket_name)}. Allowed: the bare name of a bucket, 3 to 63 lower case letters, digits, hyphens and single dots, not in the form of an IP address. Give the name, not an ARN or s3:// address."
   }
 }
 
@@ -279,8 +306,35 @@ variable "lake_prefix" {
   default     = null
 
   validation {
-    condition     = var.lake_prefix == null ? true : can(regex("^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", var.lake_prefix)) && !contains(["errors", "quarantine"], split("/", var.lake_prefix)[0])
-    error_message = "lake_prefix is ${jsonencode(var.lake_prefix)}. Allowed: letters, digits, _ and -, in folders parted by single slashes; not errors or quarantine, which are the module's. Write it as in lake or raw/cdc."
+    condition     = var.lake_prefix == null ? true : can(regex("^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", var.lake_prefix))
+    error_message = "lake_prefix is ${jsonencode(var.lake_prefix)}. Allowed: letters, digits, _ and -, in folders parted by single slashes. Write it as in lake or raw/cdc."
+  }
+
+  validation {
+    condition     = alltrue([for folders in [[coalesce(var.lake_prefix, "lake"), coalesce(var.lake_error_prefix, "errors"), coalesce(var.lake_quarantine_prefix, "quarantine")]] : length([for pair in setproduct(folders, folders) : pair if startswith("${pair[0]}/", "${pair[1]}/")]) == length(folders)])
+    error_message = "lake_prefix is ${coalesce(var.lake_prefix, "lake")}, lake_error_prefix ${coalesce(var.lake_error_prefix, "errors")} and lake_quarantine_prefix ${coalesce(var.lake_quarantine_prefix, "quarantine")}. Allowed: three folders, none inside another, so that Athena reads only rows. Give them different names."
+  }
+}
+
+variable "lake_error_prefix" {
+  description = "Folder in the bucket of what Firehose could not deliver, without a slash at either end. Give each pipeline its own where several share a bucket. Null means errors."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.lake_error_prefix == null ? true : can(regex("^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", var.lake_error_prefix))
+    error_message = "lake_error_prefix is ${jsonencode(var.lake_error_prefix)}. Allowed: letters, digits, _ and -, in folders parted by single slashes. Write it as in errors or errors/orders."
+  }
+}
+
+variable "lake_quarantine_prefix" {
+  description = "Folder in the bucket of the records that can never succeed, without a slash at either end. Give each pipeline its own where several share a bucket. Null means quarantine."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.lake_quarantine_prefix == null ? true : can(regex("^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", var.lake_quarantine_prefix))
+    error_message = "lake_quarantine_prefix is ${jsonencode(var.lake_quarantine_prefix)}. Allowed: letters, digits, _ and -, in folders parted by single slashes. Write it as in quarantine or quarantine/orders."
   }
 }
 
@@ -356,6 +410,28 @@ variable "lake_force_destroy" {
   default     = null
 }
 
+variable "glue_database_create" {
+  description = "Whether the module makes the Glue database. False takes the one that glue_database_name names, so that several pipelines share it; their tables' names must then differ. Null means true."
+  type        = bool
+  default     = null
+
+  validation {
+    condition     = coalesce(var.glue_database_create, true) || var.glue_database_name != null
+    error_message = "glue_database_create is ${jsonencode(var.glue_database_create)} and glue_database_name is missing. Allowed: false only with the name of a database of yours. Give glue_database_name."
+  }
+}
+
+variable "glue_database_name" {
+  description = "Name of the Glue database, known in the plan. Null means name, with _ for -."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.glue_database_name == null ? true : can(regex("^[a-z0-9_]{1,255}$", var.glue_database_name))
+    error_message = "glue_database_name is ${jsonencode(var.glue_database_name)}. Allowed: at most 255 lower case letters, digits and _, which is what Athena reads. Give the bare name, without a catalog."
+  }
+}
+
 variable "firehose_buffering_size_in_mb" {
   description = "Megabytes that Firehose gathers for one object of a partition, 64 to 128. Null means 128."
   type        = number
@@ -423,13 +499,13 @@ variable "function_timeout_in_seconds" {
 }
 
 variable "function_runtime" {
-  description = "Lambda runtime of the function: nodejs20.x or nodejs22.x. Null means nodejs22.x."
+  description = "Lambda runtime of the function: nodejs22.x. Null means nodejs22.x."
   type        = string
   default     = null
 
   validation {
-    condition     = var.function_runtime == null ? true : contains(["nodejs20.x", "nodejs22.x"], var.function_runtime)
-    error_message = "function_runtime is ${jsonencode(var.function_runtime)}. Allowed: nodejs20.x, nodejs22.x. Leave it out for nodejs22.x."
+    condition     = var.function_runtime == null ? true : contains(["nodejs22.x"], var.function_runtime)
+    error_message = "function_runtime is ${jsonencode(var.function_runtime)}. Allowed: nodejs22.x (Node.js 20 is past its end of life). Leave it out."
   }
 }
 

@@ -10,6 +10,10 @@ export interface CdcPipelineInputs {
   readonly tags?: Readonly<Record<string, string>>;
   /** KMS key that encrypts what the module stores: buckets, streams, queue, logs and the function's environment. Its policy must let logs.<region>.amazonaws.com and s3.amazonaws.com use it. A place with a key of its own has its own input (sourceKmsKeyArn, deadLetterKmsKeyArn, lakeKmsKeyArn). Default: keys that AWS owns (SSE-S3, SSE-SQS, the stream's AWS-owned key). */
   readonly kmsKeyArn?: string;
+  /** IAM path of the two roles, such as /service-roles/. Default: /. */
+  readonly iamPath?: string;
+  /** Policy that bounds what the two roles may do, for accounts that demand one. Default: none. */
+  readonly iamPermissionsBoundaryArn?: string;
   /** What the changes come from: dynamodb (a DynamoDB stream). */
   readonly sourceKind: 'dynamodb';
   /** ARN of the stream to read: for dynamodb the table's stream_arn (not its arn). */
@@ -56,6 +60,10 @@ export interface CdcPipelineInputs {
   readonly lakeKmsKeyArn?: string;
   /** Folder of the tables in the bucket, without a slash at either end. Default: lake. */
   readonly lakePrefix?: string;
+  /** Folder in the bucket of what Firehose could not deliver, without a slash at either end. Give each pipeline its own where several share a bucket. Default: errors. */
+  readonly lakeErrorPrefix?: string;
+  /** Folder in the bucket of the records that can never succeed, without a slash at either end. Give each pipeline its own where several share a bucket. Default: quarantine. */
+  readonly lakeQuarantinePrefix?: string;
   /** Days after which S3 drops the parts of an upload that was never finished, 1 or more. Default: 7. */
   readonly lakeAbortIncompleteMultipartUploadInDays?: number;
   /** Days after which the tables' objects move to STANDARD_IA, 30 or more. Default: never. */
@@ -70,6 +78,10 @@ export interface CdcPipelineInputs {
   readonly lakeParquetCompression?: 'SNAPPY' | 'GZIP' | 'UNCOMPRESSED';
   /** Whether destroying the module deletes the lake's objects with their bucket. Default: false: a bucket that holds objects is not destroyed. */
   readonly lakeForceDestroy?: boolean | IResolvable;
+  /** Whether the module makes the Glue database. False takes the one that glueDatabaseName names, so that several pipelines share it; their tables' names must then differ. Default: true. */
+  readonly glueDatabaseCreate?: boolean | IResolvable;
+  /** Name of the Glue database, known in the plan. Default: name, with _ for -. */
+  readonly glueDatabaseName?: string;
   /** Megabytes that Firehose gathers for one object of a partition, 64 to 128. Default: 128. */
   readonly firehoseBufferingSizeInMb?: number;
   /** How long Firehose gathers records for one object, 60 to 900: the delay of the lake. Default: 300. */
@@ -105,8 +117,8 @@ export interface CdcPipelineInputs {
   readonly functionMemorySizeInMb?: number;
   /** Most seconds of one invocation, 10 to 900; failed entries are retried inside it, and its last two seconds are kept for the answer. Default: 60. */
   readonly functionTimeoutInSeconds?: number;
-  /** Lambda runtime of the function: nodejs20.x or nodejs22.x. Default: nodejs22.x. */
-  readonly functionRuntime?: 'nodejs20.x' | 'nodejs22.x';
+  /** Lambda runtime of the function: nodejs22.x. Default: nodejs22.x. */
+  readonly functionRuntime?: 'nodejs22.x';
   /** Processor of the function: arm64 or x86_64. Default: arm64. */
   readonly functionArchitecture?: 'arm64' | 'x86_64';
   /** Concurrent executions reserved for the function, 1 or more. Default: none reserved (-1 in the plan). */
@@ -207,6 +219,8 @@ export const INPUTS: ObjectShape = {
     name: { name: 'name', shape: 'value' },
     tags: { name: 'tags', shape: 'value' },
     kmsKeyArn: { name: 'kms_key_arn', shape: 'value' },
+    iamPath: { name: 'iam_path', shape: 'value' },
+    iamPermissionsBoundaryArn: { name: 'iam_permissions_boundary_arn', shape: 'value' },
     sourceKind: { name: 'source_kind', shape: 'value' },
     sourceArn: { name: 'source_arn', shape: 'value' },
     sourceKmsKeyArn: { name: 'source_kms_key_arn', shape: 'value' },
@@ -273,6 +287,8 @@ export const INPUTS: ObjectShape = {
     lakeBucketName: { name: 'lake_bucket_name', shape: 'value' },
     lakeKmsKeyArn: { name: 'lake_kms_key_arn', shape: 'value' },
     lakePrefix: { name: 'lake_prefix', shape: 'value' },
+    lakeErrorPrefix: { name: 'lake_error_prefix', shape: 'value' },
+    lakeQuarantinePrefix: { name: 'lake_quarantine_prefix', shape: 'value' },
     lakeAbortIncompleteMultipartUploadInDays: {
       name: 'lake_abort_incomplete_multipart_upload_in_days',
       shape: 'value',
@@ -283,6 +299,8 @@ export const INPUTS: ObjectShape = {
     lakeErrorExpirationInDays: { name: 'lake_error_expiration_in_days', shape: 'value' },
     lakeParquetCompression: { name: 'lake_parquet_compression', shape: 'value' },
     lakeForceDestroy: { name: 'lake_force_destroy', shape: 'value' },
+    glueDatabaseCreate: { name: 'glue_database_create', shape: 'value' },
+    glueDatabaseName: { name: 'glue_database_name', shape: 'value' },
     firehoseBufferingSizeInMb: { name: 'firehose_buffering_size_in_mb', shape: 'value' },
     firehoseBufferingIntervalInSeconds: { name: 'firehose_buffering_interval_in_seconds', shape: 'value' },
     firehoseRetryDurationInSeconds: { name: 'firehose_retry_duration_in_seconds', shape: 'value' },

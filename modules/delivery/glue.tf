@@ -1,5 +1,7 @@
 resource "aws_glue_catalog_database" "this" {
-  name        = local.database_name
+  count = var.delivery.database_create ? 1 : 0
+
+  name        = var.delivery.database_name
   description = "Changes captured by the pipeline ${var.context.name}"
   tags        = var.context.tags
 }
@@ -7,7 +9,7 @@ resource "aws_glue_catalog_database" "this" {
 resource "aws_glue_catalog_table" "this" {
   for_each = local.tables
 
-  database_name = aws_glue_catalog_database.this.name
+  database_name = local.database_name
   name          = each.value.glue_name
   description   = "Every change of ${each.key}, one row each; copies of a change have the same event id"
   table_type    = "EXTERNAL_TABLE"

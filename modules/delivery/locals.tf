@@ -2,7 +2,8 @@ locals {
   record     = jsondecode(file("${path.module}/../../schema/record.json"))
   bucket_arn = "arn:${var.context.partition}:s3:::${var.delivery.bucket_name}"
 
-  database_name = replace(var.context.name, "-", "_")
+  # By name, so that the tables wait for the database where it is ours.
+  database_name = var.delivery.database_create ? aws_glue_catalog_database.this[0].name : var.delivery.database_name
   stream_names  = { for name, table in var.delivery.tables : name => "${var.context.name}-${name}-dp" }
 
   quarantine_stream_name = "${var.context.name}-quarantine"
@@ -13,7 +14,7 @@ locals {
   prefix_limit = 1024
 
   # Built from names, since an ARN is unknown in the plan.
-  role_arn          = "arn:${var.context.partition}:iam::${var.context.account_id}:role/${aws_iam_role.this.name}"
+  role_arn          = "arn:${var.context.partition}:iam::${var.context.account_id}:role${aws_iam_role.this.path}${aws_iam_role.this.name}"
   stream_arn_prefix = "arn:${var.context.partition}:firehose:${var.context.region}:${var.context.account_id}:deliverystream/"
 
   # Firehose's jq query, the prefix of its objects and Athena's template come from one list, so that they cannot disagree.

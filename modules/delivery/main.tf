@@ -36,7 +36,7 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
     bucket_arn          = local.bucket_arn
     kms_key_arn         = var.delivery.lake_kms_key_arn
     prefix              = "${each.value.folder}${each.value.prefix_keys}"
-    error_output_prefix = "errors/${each.key}/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/"
+    error_output_prefix = "${var.delivery.lake_error_prefix}/${each.key}/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/"
     # Left out, the provider would send 5 MB, which Firehose refuses with conversion or partitioning.
     buffering_size     = var.delivery.buffering_size_in_mb
     buffering_interval = var.delivery.buffering_interval_in_seconds
@@ -143,8 +143,8 @@ resource "aws_kinesis_firehose_delivery_stream" "quarantine" {
     role_arn            = local.role_arn
     bucket_arn          = local.bucket_arn
     kms_key_arn         = var.delivery.lake_kms_key_arn
-    prefix              = "quarantine/!{timestamp:yyyy-MM-dd}/"
-    error_output_prefix = "errors/quarantine/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/"
+    prefix              = "${var.delivery.lake_quarantine_prefix}/!{timestamp:yyyy-MM-dd}/"
+    error_output_prefix = "${var.delivery.lake_error_prefix}/quarantine/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/"
     file_extension      = ".ndjson"
     buffering_size      = local.quarantine_buffering_size_in_mb
     buffering_interval  = var.delivery.buffering_interval_in_seconds

@@ -35,7 +35,7 @@ output "log_group_name" {
 
 output "database_name" {
   description = "Glue database of the tables."
-  value       = aws_glue_catalog_database.this.name
+  value       = local.database_name
 }
 
 output "table_names" {

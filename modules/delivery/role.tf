@@ -16,9 +16,11 @@ locals {
 
 # IAM is global: without its region in the name, the same pipeline could not run in two.
 resource "aws_iam_role" "this" {
-  name        = "${var.context.name}-firehose-${var.context.region}"
-  description = "Firehose's delivery streams of the pipeline ${var.context.name}"
-  tags        = var.context.tags
+  name                 = "${var.context.name}-firehose-${var.context.region}"
+  path                 = var.delivery.iam.path
+  permissions_boundary = var.delivery.iam.permissions_boundary_arn
+  description          = "Firehose's delivery streams of the pipeline ${var.context.name}"
+  tags                 = var.context.tags
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -51,18 +53,20 @@ resource "aws_iam_role_policy" "this" {
           Sid    = "WriteObjects"
           Effect = "Allow"
           Action = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
-          Resource = [
-            "${local.bucket_arn}/${var.delivery.lake_prefix}/*",
-            "${local.bucket_arn}/errors/*",
-            "${local.bucket_arn}/quarantine/*",
-          ]
+          Resource = concat(
+            [for table in local.tables : "${local.bucket_arn}/${table.folder}*"],
+            ["${local.bucket_arn}/${var.delivery.lake_error_prefix}/*", "${local.bucket_arn}/${var.delivery.lake_quarantine_prefix}/*"],
+          )
         },
         {
           Sid    = "ReadSchema"
           Effect = "Allow"
           Action = ["glue:GetTable", "glue:GetTableVersion", "glue:GetTableVersions"]
           Resource = [
-            for part in ["catalog", "database/${local.database_name}", "table/${local.database_name}/*"] :
+            for part in concat(
+              ["catalog", "database/${local.database_name}"],
+              [for table in local.tables : "table/${local.database_name}/${table.glue_name}"],
+            ) :
             "arn:${var.context.partition}:glue:${var.context.region}:${var.context.account_id}:${part}"
           ]
         },

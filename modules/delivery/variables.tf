@@ -13,9 +13,14 @@ variable "context" {
 variable "delivery" {
   description = "Where the streams deliver, how they buffer, and the tables (modules/tables fills in their defaults)."
   type = object({
+    iam                           = object({ path = string, permissions_boundary_arn = string })
     bucket_name                   = string
     lake_prefix                   = string
+    lake_error_prefix             = string
+    lake_quarantine_prefix        = string
     lake_kms_key_arn              = string
+    database_create               = bool
+    database_name                 = string
     parquet_compression           = string
     buffering_size_in_mb          = number
     buffering_interval_in_seconds = number

@@ -4,7 +4,7 @@ locals {
   log_group_arn = "arn:${var.context.partition}:logs:${var.context.region}:${var.context.account_id}:log-group:${aws_cloudwatch_log_group.this.name}"
 
   # Built from names, since an ARN is unknown in the plan.
-  role_arn = "arn:${var.context.partition}:iam::${var.context.account_id}:role/${aws_iam_role.this.name}"
+  role_arn = "arn:${var.context.partition}:iam::${var.context.account_id}:role${aws_iam_role.this.path}${aws_iam_role.this.name}"
 
   # Lambda's quota on all names and values of the environment together (Lambda quotas: 4 KB).
   environment_limit_in_bytes = 4096
@@ -32,9 +32,11 @@ resource "aws_cloudwatch_log_group" "this" {
 
 # IAM is global: without its region in the name, the same pipeline could not run in two.
 resource "aws_iam_role" "this" {
-  name        = "${var.context.name}-cdc-${var.context.region}"
-  description = "The function of the pipeline ${var.context.name}"
-  tags        = var.context.tags
+  name                 = "${var.context.name}-cdc-${var.context.region}"
+  path                 = var.function.iam.path
+  permissions_boundary = var.function.iam.permissions_boundary_arn
+  description          = "The function of the pipeline ${var.context.name}"
+  tags                 = var.context.tags
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

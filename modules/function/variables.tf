@@ -25,6 +25,7 @@ variable "function" {
       s3_key            = string
       s3_object_version = string
     })
+    iam                  = object({ path = string, permissions_boundary_arn = string })
     configuration        = string
     delivery_stream_arns = list(string)
   })

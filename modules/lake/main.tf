@@ -124,10 +124,10 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
   }
 
   dynamic "rule" {
-    for_each = var.lake.error_expiration_in_days == null ? [] : ["errors", "quarantine"]
+    for_each = var.lake.error_expiration_in_days == null ? {} : { errors = var.lake.error_prefix, quarantine = var.lake.quarantine_prefix }
 
     content {
-      id     = rule.value
+      id     = rule.key
       status = "Enabled"
 
       filter {

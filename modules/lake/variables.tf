@@ -17,6 +17,8 @@ variable "lake" {
     bucket_name                               = string
     kms_key_arn                               = string
     prefix                                    = string
+    error_prefix                              = string
+    quarantine_prefix                         = string
     force_destroy                             = bool
     abort_incomplete_multipart_upload_in_days = number
     transition_to_standard_ia_in_days         = number

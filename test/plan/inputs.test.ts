@@ -8,10 +8,12 @@ import { grants, statements } from './statements';
 
 const KEY = 'arn:aws:kms:us-east-1:123456789012:key/here';
 const FOREIGN_KEY = 'arn:aws:kms:eu-west-1:123456789012:key/elsewhere';
+const BOUNDARY = 'arn:aws:iam::123456789012:policy/bounded';
 const ROOT = resolve(__dirname, '..', '..');
 const MAPPING = 'aws_lambda_event_source_mapping.this';
 const FUNCTION = 'aws_lambda_function.this';
 const STREAM = 'aws_kinesis_firehose_delivery_stream.this["order-lines"]';
+const QUARANTINE = 'aws_kinesis_firehose_delivery_stream.quarantine';
 const TABLE = 'aws_glue_catalog_table.this["order-lines"]';
 const LIFECYCLE = 'module.lake.aws_s3_bucket_lifecycle_configuration.this[0]';
 
@@ -23,6 +25,8 @@ describeTerraform('inputs in the plan', () => {
         inputs: {
           name: 'shop-orders',
           tags: { team: 'data' },
+          iam_path: '/service-roles/',
+          iam_permissions_boundary_arn: BOUNDARY,
           source_enabled: false,
           source_batch_size: 10,
           source_maximum_batching_window_in_seconds: 0,
@@ -36,6 +40,10 @@ describeTerraform('inputs in the plan', () => {
           dead_letter_force_destroy: true,
           lake_bucket_name: 'my-lake',
           lake_prefix: 'raw/cdc',
+          lake_error_prefix: 'failed/shop',
+          lake_quarantine_prefix: 'kept/shop',
+          glue_database_create: false,
+          glue_database_name: 'changes',
           lake_abort_incomplete_multipart_upload_in_days: 3,
           lake_transition_to_standard_ia_in_days: 30,
           lake_transition_to_glacier_ir_in_days: 90,
@@ -49,7 +57,6 @@ describeTerraform('inputs in the plan', () => {
           firehose_log_retention_in_days: 7,
           function_memory_size_in_mb: 1024,
           function_timeout_in_seconds: 120,
-          function_runtime: 'nodejs20.x',
           function_architecture: 'x86_64',
           function_reserved_concurrent_executions: 5,
           function_log_retention_in_days: 0,
@@ -83,7 +90,11 @@ describeTerraform('inputs in the plan', () => {
       [FUNCTION, 'function_name', 'shop-orders-cdc'],
       [FUNCTION, 'memory_size', 1024],
       [FUNCTION, 'timeout', 120],
-      [FUNCTION, 'runtime', 'nodejs20.x'],
+      [FUNCTION, 'role', 'arn:aws:iam::123456789012:role/service-roles/shop-orders-cdc-us-east-1'],
+      ['module.function.aws_iam_role.this', 'path', '/service-roles/'],
+      ['module.function.aws_iam_role.this', 'permissions_boundary', BOUNDARY],
+      ['module.delivery.aws_iam_role.this', 'path', '/service-roles/'],
+      ['module.delivery.aws_iam_role.this', 'permissions_boundary', BOUNDARY],
       [FUNCTION, 'architectures', ['x86_64']],
       [FUNCTION, 'reserved_concurrent_executions', 5],
       ['module.function.aws_cloudwatch_log_group.this', 'retention_in_days', 0],
@@ -93,9 +104,9 @@ describeTerraform('inputs in the plan', () => {
       [LIFECYCLE, 'rule[0].abort_incomplete_multipart_upload[0].days_after_initiation', 3],
       [LIFECYCLE, 'rule[1].filter[0].prefix', 'raw/cdc/'],
       [LIFECYCLE, 'rule[1].expiration[0].days', 400],
-      [LIFECYCLE, 'rule[2].filter[0].prefix', 'errors/'],
+      [LIFECYCLE, 'rule[2].filter[0].prefix', 'failed/shop/'],
       [LIFECYCLE, 'rule[2].expiration[0].days', 90],
-      [LIFECYCLE, 'rule[3].filter[0].prefix', 'quarantine/'],
+      [LIFECYCLE, 'rule[3].filter[0].prefix', 'kept/shop/'],
       [LIFECYCLE, 'rule[3].expiration[0].days', 90],
       ['aws_s3_bucket_lifecycle_configuration.dead_letter[0]', 'rule[0].expiration[0].days', 60],
       ['aws_s3_bucket.dead_letter[0]', 'force_destroy', true],
@@ -113,13 +124,42 @@ describeTerraform('inputs in the plan', () => {
         'extended_s3_configuration[0].data_format_conversion_configuration[0].output_format_configuration[0].serializer[0].parquet_ser_de[0].compression',
         'GZIP',
       ],
-      [TABLE, 'database_name', 'shop_orders'],
+      [
+        STREAM,
+        'extended_s3_configuration[0].role_arn',
+        'arn:aws:iam::123456789012:role/service-roles/shop-orders-firehose-us-east-1',
+      ],
+      [
+        STREAM,
+        'extended_s3_configuration[0].error_output_prefix',
+        'failed/shop/order-lines/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/',
+      ],
+      [QUARANTINE, 'extended_s3_configuration[0].prefix', 'kept/shop/!{timestamp:yyyy-MM-dd}/'],
+      [
+        QUARANTINE,
+        'extended_s3_configuration[0].error_output_prefix',
+        'failed/shop/quarantine/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/',
+      ],
+      [TABLE, 'database_name', 'changes'],
       [TABLE, 'name', 'order_lines'],
       [TABLE, 'parameters["projection.shop.type"]', 'integer'],
       [TABLE, 'parameters["projection.shop.range"]', '1,100'],
       [TABLE, 'parameters["projection.customer.type"]', 'injected'],
     ])('%s: %s', (address, path, expected) => {
       expect(plan.resource(address).value(path)).toEqual(expected);
+    });
+
+    it('lets Firehose into what it shares with others no further than its own tables and folders', () => {
+      expect(plan.resourcesOfType('aws_glue_catalog_database')).toEqual([]);
+      const granted = grants(statements(plan, 'module.delivery.aws_iam_role_policy.this', 'policy'));
+      expect(granted.filter((grant) => /^(glue:GetTable|s3:PutObject) /.test(grant))).toEqual([
+        'glue:GetTable on arn:aws:glue:us-east-1:123456789012:catalog',
+        'glue:GetTable on arn:aws:glue:us-east-1:123456789012:database/changes',
+        'glue:GetTable on arn:aws:glue:us-east-1:123456789012:table/changes/order_lines',
+        's3:PutObject on arn:aws:s3:::my-lake/failed/shop/*',
+        's3:PutObject on arn:aws:s3:::my-lake/kept/shop/*',
+        's3:PutObject on arn:aws:s3:::my-lake/raw/cdc/order-lines/*',
+      ]);
     });
 
     it('moves objects by storage class', () => {
