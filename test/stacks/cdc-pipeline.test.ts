@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { App, Fn, StringMap, TerraformStack, Testing, Token } from 'cdktf';
@@ -87,6 +88,21 @@ describe('CdcPipeline', () => {
     const address = String(block['source']);
     expect(isAbsolute(address)).toBe(false);
     expect(resolve(App.of(stack).outdir, 'stacks', 'test', address)).toBe(ROOT);
+  });
+
+  it('goes to the module from where a linked output folder really is, as Terraform does', () => {
+    const folder = mkdtempSync(join(realpathSync(tmpdir()), 'cdc-linked-'));
+    try {
+      const outdir = join(folder, 'link');
+      mkdirSync(join(folder, 'a', 'deep'), { recursive: true });
+      symlinkSync(join(folder, 'a', 'deep'), outdir);
+      const stack = new TerraformStack(new App({ outdir }), 'test');
+      new CdcPipeline(stack, 'cdc', CONFIG);
+      const { source } = JSON.parse(Testing.synth(stack)).module.cdc;
+      expect(resolve(folder, 'a', 'deep', 'stacks', 'test', source)).toBe(ROOT);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('takes the module from elsewhere when told so', () => {
