@@ -1,3 +1,4 @@
+export type { PlanOptions } from '../../local/terraform/plan-directory';
 export { type PlanDiagnostic, PlanRefused } from '../../local/terraform/plan-refused';
 export { terraformAvailable } from '../../local/terraform/terraform';
 export { type Plan, type PlannedResource, readPlan } from './plan';
