@@ -1,7 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { version } from '../package.json';
+import { parseOptions } from './options';
 import { ProgressLine } from './progress';
 import { allDelivered, type Report, summary } from './report';
 import { type Machine, runPipeline } from './run';
@@ -35,7 +35,7 @@ Options
   --chdir DIR          the folder in which the plan was made; the plan file's folder by default
   --shards N           shards of the stream, by hash of the item's keys; 1 by default
   --seed N             seed of all chance, 0 to 4294967295; 1 by default. Equal runs write equal bytes
-  --report FILE        write the report as JSON
+  --report FILE        write the report as JSON: every object, and the assumptions on AWS
   --expect-delivered   exit with 1 unless every change was delivered, filtered or skipped
 
 Exit codes
@@ -44,19 +44,6 @@ Exit codes
   2  wrong usage: the message says what to put right
   3  a change has no fate
 `;
-
-const OPTIONS = {
-  plan: { type: 'string' },
-  changes: { type: 'string' },
-  out: { type: 'string' },
-  chdir: { type: 'string' },
-  shards: { type: 'string' },
-  seed: { type: 'string' },
-  report: { type: 'string' },
-  'expect-delivered': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const;
 
 /** Runs one command line (without node and the script) and returns its exit code. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -70,7 +57,7 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
 }
 
 async function command(words: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parse(words);
+  const { values, positionals } = parseOptions(words);
   const [name, ...rest] = positionals;
   if (values.version === true) {
     terminal.print(`${version}\n`);
@@ -85,11 +72,7 @@ async function command(words: readonly string[], terminal: Terminal): Promise<nu
       name === 'run' ? `the word "${rest[0]}" after run` : name === undefined ? 'no command' : `the command "${name}"`;
     throw new UsageError(`cdc has one command, run, and got ${wrong}. Try: cdc --help`);
   }
-  if (values.report !== undefined && !existsSync(dirname(resolve(values.report)))) {
-    throw new UsageError(
-      `--report is ${values.report}, whose folder does not exist. Name a file in a folder that does.`,
-    );
-  }
+  if (values.report !== undefined) checkReportFile(values.report);
   const progress = new ProgressLine(terminal.printError, terminal.now);
   const outDirectory = required(values.out, 'out', 'a folder for the objects');
   const report = await runPipeline({
@@ -108,9 +91,19 @@ async function command(words: readonly string[], terminal: Terminal): Promise<nu
       },
     },
   }).finally(() => progress.clear());
-  terminal.print(summary(report, outDirectory));
   if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
+  terminal.print(summary(report, outDirectory, values.report ?? null));
   return exitCode(report, values['expect-delivered'] === true, terminal);
+}
+
+/** Before the run, so that its report is not lost after it. */
+function checkReportFile(file: string): void {
+  if (!existsSync(dirname(resolve(file)))) {
+    throw new UsageError(`--report is ${file}, whose folder does not exist. Name a file in a folder that does.`);
+  }
+  if (existsSync(file) && statSync(file).isDirectory()) {
+    throw new UsageError(`--report is ${file}, which is a folder. Name a file in it.`);
+  }
 }
 
 function exitCode(report: Report, expectDelivered: boolean, terminal: Terminal): number {
@@ -134,14 +127,6 @@ function exitCode(report: Report, expectDelivered: boolean, terminal: Terminal):
 /** Shards are arrays in memory, each with a batch of its own. */
 const MAXIMUM_SHARDS = 1000;
 const MAXIMUM_SEED = 2 ** 32 - 1;
-
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}. Try: cdc --help`);
-  }
-}
 
 function required(value: string | undefined, name: string, meaning: string): string {
   if (value !== undefined && value !== '') return value;

@@ -48,8 +48,11 @@ const KIND_WORDS: Readonly<Record<LakeObjectKind, string>> = {
   backup: 'backup',
 };
 
-/** The report for people: what became of the changes and where it lies, and what the run does not claim. */
-export function summary(report: Report, directory: string): string {
+/**
+ * The report for people: what became of the changes and where it lies, and what the run does not claim. `reportFile` is
+ * the one that was written, if any.
+ */
+export function summary(report: Report, directory: string, reportFile: string | null): string {
   const { changes, objects, invocations } = report;
   const fates = FATES.filter((fate) => changes[fate] > 0);
   const rows: Row[] = [
@@ -73,8 +76,8 @@ export function summary(report: Report, directory: string): string {
       invocations.errors.map(({ error, count }) => `${number(count)} × ${error}`),
     ),
     ...section('not modelled', report.notModelled),
-    ...section('assumptions', report.assumptions),
     '',
+    `${number(report.assumptions.length)} assumptions on AWS: see ${reportFile ?? '--report FILE'}`,
     `The objects lie in ${directory}`,
     '',
   ].join('\n');

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { assumptionsOf } from './assumptions';
@@ -200,16 +200,23 @@ function readInput(file: string, option: string): string {
 
 function sizeOf(file: string, option: string): number {
   try {
+    accessSync(file, constants.R_OK);
     const status = statSync(file);
     if (status.isFile()) return status.size;
   } catch (error) {
     throw unreadable(file, option, error);
   }
-  throw new UsageError(`${option} is ${file}, which is no file. Name a file with one stream record a line.`);
+  // The changes are read twice, so a pipe will not do.
+  throw new UsageError(`${option} is ${file}, which is ${isFolder(file) ? 'a folder' : 'no file'}. Name a file.`);
 }
 
 function unreadable(file: string, option: string, error: unknown): UsageError {
+  if (isFolder(file)) return new UsageError(`${option} is ${file}, which is a folder. Name a file.`);
   return new UsageError(
-    `${option} is ${file}, which cannot be read (${error instanceof Error ? error.message : String(error)}). Name a file that exists.`,
+    `${option} is ${file}, which cannot be read (${error instanceof Error ? error.message : String(error)}). Name a file that can.`,
   );
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

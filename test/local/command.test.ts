@@ -139,6 +139,10 @@ describe('cdc', () => {
     expect(output).toMatch(/changes received\s+10\n {2}delivered\s+4\n/);
     expect(report().invocations.errors).toEqual([{ error: 'TypeError: poison', count: expect.any(Number) }]);
     expect(report().notModelled).toContainEqual(expect.stringContaining('filter_criteria'));
+    expect(output).toContain('filter_criteria');
+    expect(report().assumptions).toContainEqual(expect.stringContaining('LATEST'));
+    expect(output).toContain(`${report().assumptions.length} assumptions on AWS: see ${join(folder, 'report.json')}\n`);
+    expect(output).not.toContain('LATEST');
     const kinds = report().objects.map(({ kind, bucket }) => `${kind} ${bucket}`);
     expect(new Set(kinds)).toEqual(
       new Set(['lake orders-lake', 'error orders-lake', 'quarantine orders-lake', 'deadLetter orders-dlq']),
@@ -223,11 +227,36 @@ describe('cdc', () => {
       ['--changes', '/absent/changes'],
       /--changes is \/absent\/changes, which cannot be read/,
     ],
-    ['changes that are a folder', {}, ['--changes', '.'], /--changes is \., which is no file/],
+    ['a plan that is a folder', {}, ['--plan', '.'], /^cdc: --plan is \., which is a folder\. Name a file\.$/m],
+    ['changes that are a folder', {}, ['--changes', '.'], /^cdc: --changes is \., which is a folder\. Name a file\.$/m],
+    ['changes that are no file', {}, ['--changes', '/dev/null'], /--changes is \/dev\/null, which is no file/],
+    ['a report that is a folder', {}, ['--report', '.'], /--report is \., which is a folder/],
     ['another folder for the zip', {}, ['--chdir', '/absent'], /filename is ".\/function\.zip".*--chdir/],
     ['no shards', {}, ['--shards', '0'], /--shards is "0".*from 1 to 1000/],
     ['a seed that is no number', {}, ['--seed', 'x'], /--seed is "x".*from 0 to 4294967295/],
-    ['an unknown option', {}, ['--speed', '9'], /Unknown option '--speed'.*Try: cdc --help/],
+    [
+      'an unknown option',
+      {},
+      ['--speed', '9'],
+      /^cdc: unknown option --speed\. It takes --plan, .*; see cdc run --help$/m,
+    ],
+    ['an unknown option with its value', {}, ['--speed=9'], /^cdc: unknown option --speed\. /],
+    ['an unknown letter', {}, ['-x'], /^cdc: unknown option -x\. /],
+    ['an option without its value', {}, ['--seed'], /^cdc: --seed has no value\. /],
+    ['an option before another', {}, ['--chdir', '--seed', '1'], /^cdc: --chdir has no value\. /],
+    [
+      'a value for an option that takes none',
+      {},
+      ['--expect-delivered=yes'],
+      /^cdc: --expect-delivered is given the value "yes"/,
+    ],
+    ['a value that begins with a dash', {}, ['--seed=-1'], /^cdc: --seed is "-1"/],
+    [
+      'a plan that AWS would refuse',
+      { mapping: { batch_size: 0 } },
+      [],
+      /^cdc: .*event_source_mapping\.this: batch_size is 0\. Lambda takes 1 to 10000\./,
+    ],
     ['a word too many', {}, ['again'], /the word "again" after run/],
     [
       'a report in a folder that is not there',

@@ -24,12 +24,12 @@ const REPORT: Report = {
   ],
   invocations: { count: 130, failed: 2, sizes: { 100: 130 }, errors: [{ error: 'Error: no', count: 2 }] },
   notModelled: ['this'],
-  assumptions: ['that'],
+  assumptions: ['that', 'those'],
 };
 
 describe('summary', () => {
   it('aligns the counts and shows what they add up to', () => {
-    expect(summary(REPORT, 'out')).toBe(
+    expect(summary(REPORT, 'out', null)).toBe(
       [
         'pipeline module.cdc',
         '',
@@ -49,9 +49,7 @@ describe('summary', () => {
         'not modelled:',
         '  - this',
         '',
-        'assumptions:',
-        '  - that',
-        '',
+        '2 assumptions on AWS: see --report FILE',
         'The objects lie in out',
         '',
       ].join('\n'),
@@ -60,11 +58,12 @@ describe('summary', () => {
 
   it('leaves out what there is none of, and never a change without a fate', () => {
     const changes = { ...REPORT.changes, delivered: 12_299, duplicates: 0, withoutFate: 1 };
-    const text = summary({ ...REPORT, changes, unattributedDocuments: 2, notModelled: [] }, 'out');
+    const text = summary({ ...REPORT, changes, unattributedDocuments: 2, notModelled: [] }, 'out', 'report.json');
     expect(text).toContain('WITHOUT A FATE');
     expect(text).toContain('documents of no known change');
     expect(text).not.toContain('further delivered copies');
     expect(text).not.toContain('not modelled');
+    expect(text).toContain('2 assumptions on AWS: see report.json\n');
   });
 });
 

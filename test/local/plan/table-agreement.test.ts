@@ -87,6 +87,11 @@ describe('the handler’s configuration beside the Glue table', () => {
       'the table has the column "cdc_event_id", which the handler does not write',
     ],
     [
+      'metadata that only the envelope has',
+      { planned: { order_id: 'string', cdc_new_data: 'string' } },
+      'the table has the column "cdc_new_data", which the handler does not write',
+    ],
+    [
       'a partition key that only the handler has',
       { writtenKeys: ['event_date', 'region'] },
       'the handler writes the partition key "region", which the table does not have',
