@@ -123,9 +123,13 @@ function deAggregationOf(
   address: string,
   processors: ReadonlyMap<string, ReadonlyMap<string, string>>,
 ): PlannedDeliveryStream['deAggregation'] {
-  const subRecordType = processors.get('RecordDeAggregation')?.get('SubRecordType') ?? null;
-  if (subRecordType === null || subRecordType === 'JSON') return subRecordType;
-  throw new UsageError(`${address}: SubRecordType is "${subRecordType}". The local run splits JSON only: plan JSON.`);
+  const parameters = processors.get('RecordDeAggregation');
+  if (parameters === undefined) return null;
+  const subRecordType = parameters.get('SubRecordType') ?? null;
+  if (subRecordType === 'JSON') return subRecordType;
+  throw new UsageError(
+    `${address}: SubRecordType is ${JSON.stringify(subRecordType)}. The local run splits JSON only: plan JSON.`,
+  );
 }
 
 function parametersOf(processor: Attributes): Map<string, string> {

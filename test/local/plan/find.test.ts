@@ -153,6 +153,13 @@ describe('findPipeline', () => {
     ],
     ['another processor', '"type": "MetadataExtraction"', '"type": "Lambda"', /processor Lambda is planned/],
     [
+      'another de-aggregation',
+      '"parameter_value": "JSON"',
+      '"parameter_value": "DELIMITED"',
+      /SubRecordType is "DELIMITED"/,
+    ],
+    ['de-aggregation of nothing', '"SubRecordType"', '"Other"', /SubRecordType is null\. .*plan JSON/],
+    [
       'another source',
       '"event_source_arn"|"enabled": true,\\s+"filter_criteria"',
       '"event_source_arn": "arn:aws:sqs:eu-west-1:1:q", "filter_criteria"',
