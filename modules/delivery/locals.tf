@@ -20,15 +20,31 @@ locals {
   # Firehose's jq query, the prefix of its objects and Athena's template come from one list, so that they cannot disagree.
   tables = {
     for name, table in var.delivery.tables : name => {
-      glue_name      = replace(name, "-", "_")
-      folder         = "${var.delivery.lake_prefix}/${name}/"
-      query          = "{${join(",", [for key in table.partition_keys : "${key.name}:.${key.name}"])}}"
-      prefix_keys    = join("", [for key in table.partition_keys : "${key.name}=!{partitionKeyFromQuery:${key.name}}/"])
-      template_keys  = join("", [for key in table.partition_keys : "${key.name}=$${${key.name}}/"])
-      columns        = length(table.columns) > 0 ? local.flattened_columns[name] : local.envelope_columns[name]
-      partition_keys = [for key in table.partition_keys : { name = key.name, type = key.projection.type == "integer" ? "int" : "string" }]
-      projection     = merge([for key in table.partition_keys : local.projections[name][key.name]]...)
+      glue_name        = replace(name, "-", "_")
+      folder           = "${var.delivery.lake_prefix}/${name}/"
+      query            = "{${join(",", [for key in table.partition_keys : "${key.name}:.${key.name}"])}}"
+      prefix_keys      = join("", [for key in table.partition_keys : "${key.name}=!{partitionKeyFromQuery:${key.name}}/"])
+      template_keys    = join("", [for key in table.partition_keys : "${key.name}=$${${key.name}}/"])
+      columns          = local.columns[name]
+      padding_in_bytes = local.paddings_in_bytes[name]
+      partition_keys   = [for key in table.partition_keys : { name = key.name, type = key.projection.type == "integer" ? "int" : "string" }]
+      projection       = merge([for key in table.partition_keys : local.projections[name][key.name]]...)
     }
+  }
+
+  # Users report that Firehose, told LATEST, takes up new columns only once the stream itself is changed
+  # (hashicorp/terraform-provider-aws issue 39593); whether AWS needs that is not known. So a setting that nothing hangs
+  # on follows the columns, and Terraform updates the stream in place: padding is written only where an object outgrows
+  # Parquet's block of 256 MB. A tag would not do, since the provider then leaves the configuration alone.
+  paddings_in_bytes = {
+    for name, columns in local.columns : name => local.least_padding_in_bytes + parseint(substr(sha1(jsonencode([for column in columns : [column.name, column.type]])), 0, 5), 16)
+  }
+
+  # Firehose's own default (Firehose API, ParquetSerDe: MaxPaddingBytes, 8 MiB).
+  least_padding_in_bytes = 8388608
+
+  columns = {
+    for name, table in var.delivery.tables : name => length(table.columns) > 0 ? local.flattened_columns[name] : local.envelope_columns[name]
   }
 
   flattened_columns = {

@@ -94,7 +94,8 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
       output_format_configuration {
         serializer {
           parquet_ser_de {
-            compression = var.delivery.parquet_compression
+            compression       = var.delivery.parquet_compression
+            max_padding_bytes = each.value.padding_in_bytes
           }
         }
       }

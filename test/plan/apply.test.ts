@@ -1,18 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Terraform } from '../../local/terraform/terraform';
 import { describeTerraform } from '../support';
 import { AwsEmulator, describeEmulator } from '../support/terraform-emulator';
 
-const EXAMPLE = resolve(__dirname, '..', '..', 'examples', 'dynamodb-orders');
+const ROOT = resolve(__dirname, '..', '..');
+const EXAMPLE = join(ROOT, 'examples', 'dynamodb-orders');
 /** The provider polls SQS queues and lifecycle rules for most of a minute, and the emulator is installed first. */
 const APPLY_LIMIT_IN_MS = 600_000;
 
 interface Change {
   readonly address: string;
   readonly change: {
+    readonly actions: readonly string[];
     readonly before: Readonly<Record<string, unknown>> | null;
     readonly after: Readonly<Record<string, unknown>> | null;
     readonly after_unknown: Readonly<Record<string, unknown>>;
@@ -32,22 +34,28 @@ describeEmulator(describeTerraform)('applying examples/dynamodb-orders to an emu
   const dataDirectory = join(directory, 'data');
   const state = join(directory, 'terraform.tfstate');
   let emulator: AwsEmulator;
+  let environment: Record<string, string>;
   let terraform: Terraform;
+
+  async function planOf(planned: Terraform): Promise<readonly Change[]> {
+    const planFile = join(directory, 'next.tfplan');
+    await planned.run(['plan', '-input=false', '-no-color', `-state=${state}`, `-out=${planFile}`]);
+    const plan = JSON.parse(await planned.run(['show', '-json', planFile])) as { resource_changes: Change[] };
+    expect(plan.resource_changes.length).toBeGreaterThan(25);
+    return plan.resource_changes;
+  }
 
   beforeAll(async () => {
     mkdirSync(dataDirectory);
     emulator = await AwsEmulator.start();
-    terraform = new Terraform({
-      directory: EXAMPLE,
-      dataDirectory,
-      environment: {
-        AWS_ACCESS_KEY_ID: 'test',
-        AWS_SECRET_ACCESS_KEY: 'test',
-        AWS_REGION: 'us-east-1',
-        AWS_EC2_METADATA_DISABLED: 'true',
-        AWS_ENDPOINT_URL: emulator.url,
-      },
-    });
+    environment = {
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_REGION: 'us-east-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_ENDPOINT_URL: emulator.url,
+    };
+    terraform = new Terraform({ directory: EXAMPLE, dataDirectory, environment });
     await terraform.init();
     await terraform.run(['apply', '-auto-approve', '-input=false', '-no-color', `-state=${state}`]);
   }, APPLY_LIMIT_IN_MS);
@@ -59,13 +67,38 @@ describeEmulator(describeTerraform)('applying examples/dynamodb-orders to an emu
   it(
     'leaves nothing to change, but for what the emulator answers otherwise than AWS',
     async () => {
-      const planFile = join(directory, 'second.tfplan');
-      await terraform.run(['plan', '-input=false', '-no-color', `-state=${state}`, `-out=${planFile}`]);
-      const second = JSON.parse(await terraform.run(['show', '-json', planFile])) as { resource_changes: Change[] };
-      expect(second.resource_changes.length).toBeGreaterThan(25);
-      expect(second.resource_changes.flatMap(differences)).toEqual([
+      const changes = await planOf(terraform);
+      expect(changes.flatMap(differences)).toEqual([
         // AWS gives the alias back that the mapping was made with; moto gives the version behind it.
         'module.cdc.module.source.aws_lambda_event_source_mapping.this: function_name',
+      ]);
+    },
+    APPLY_LIMIT_IN_MS,
+  );
+
+  it(
+    'takes a new column up in place: no stream is replaced, whose buffer would be lost',
+    async () => {
+      const copy = join(directory, 'copy');
+      const copyData = join(copy, 'data');
+      mkdirSync(copyData, { recursive: true });
+      const text = readFileSync(join(EXAMPLE, 'main.tf'), 'utf8');
+      const column = '{ name = "note", type = "string" },';
+      expect(text).toContain(column);
+      writeFileSync(
+        join(copy, 'main.tf'),
+        text
+          .replace('source = "../.."', `source = "${relative(copy, ROOT)}"`)
+          .replace(column, `${column} { name = "added", type = "string" },`),
+      );
+      writeFileSync(join(copy, 'versions.tf'), readFileSync(join(EXAMPLE, 'versions.tf')));
+      const changed = new Terraform({ directory: copy, dataDirectory: copyData, environment });
+      await changed.init();
+      const changes = await planOf(changed);
+      expect(changes.filter(({ change }) => change.actions.includes('delete'))).toEqual([]);
+      expect(changes.filter(({ address }) => address.includes('module.delivery')).flatMap(differences)).toEqual([
+        'module.cdc.module.delivery.aws_glue_catalog_table.this["orders"]: storage_descriptor',
+        'module.cdc.module.delivery.aws_kinesis_firehose_delivery_stream.this["orders"]: extended_s3_configuration',
       ]);
     },
     APPLY_LIMIT_IN_MS,
