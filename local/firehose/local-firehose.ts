@@ -85,10 +85,12 @@ export class LocalFirehose {
     this.invocation = invocation;
   }
 
-  /** Takes what was put during the invocation, in the order of the lowest ordinal of each record. */
+  /**
+   * Takes what was put during the invocation, in the order of the lowest ordinal of each record. It delivers nothing by
+   * time: an invocation of another shard may follow that is earlier.
+   */
   async endInvocation(): Promise<void> {
     const { now, identify } = this.invocation;
-    await this.advanceTo(now);
     for (const lane of this.lanes.values()) {
       const records = lane.accepted;
       lane.accepted = [];
