@@ -20,8 +20,14 @@ export interface PipelineConsumerOptions {
   readonly random: Random;
 }
 
-/** A report lists the most frequent reasons only. */
+/** A report lists the most frequent reasons only, the rest together under {@link OTHERS}. */
 const LISTED_ERRORS = 10;
+/** Reasons that are counted each by itself: a message that names its batch makes as many as there are batches. */
+const COUNTED_ERRORS = 1000;
+const OTHERS = 'others';
+
+/** Characters of a reason; a message may quote the whole event. */
+const REASON_CHARACTERS = 300;
 
 /** Takes the poller's batches through the function and Firehose, and gives each change its fate. */
 export class PipelineConsumer implements ShardConsumer {
@@ -42,12 +48,11 @@ export class PipelineConsumer implements ShardConsumer {
 
   get invocations(): InvocationCounts {
     const sizes = [...this.#sizes].sort(([left], [right]) => left - right);
-    const errors = [...this.#errors].sort(([, left], [, right]) => right - left).slice(0, LISTED_ERRORS);
     return {
       count: this.#count,
       failed: this.#failed,
       sizes: Object.fromEntries(sizes),
-      errors: errors.map(([error, count]) => ({ error, count })),
+      errors: this.#listedErrors(),
     };
   }
 
@@ -102,11 +107,22 @@ export class PipelineConsumer implements ShardConsumer {
 
   #fail(reason: string): void {
     this.#failed += 1;
-    this.#errors.set(reason, (this.#errors.get(reason) ?? 0) + 1);
+    const counted = this.#errors.has(reason) || this.#errors.size < COUNTED_ERRORS ? reason : OTHERS;
+    this.#errors.set(counted, (this.#errors.get(counted) ?? 0) + 1);
+  }
+
+  #listedErrors(): InvocationCounts['errors'] {
+    const named = [...this.#errors].filter(([error]) => error !== OTHERS).sort(([, left], [, right]) => right - left);
+    const listed = named.slice(0, LISTED_ERRORS).map(([error, count]) => ({ error, count }));
+    const others = this.#failed - listed.reduce((sum, { count }) => sum + count, 0);
+    return others === 0 ? listed : [...listed, { error: OTHERS, count: others }];
   }
 }
 
 /** Without the request id, which would make each one its own. */
 function reasonOf({ errorType, errorMessage }: Extract<FunctionAnswer, { kind: 'error' }>): string {
-  return `${errorType}: ${errorMessage.replace(/^RequestId: \S+ Error: /, '')}`;
+  const reason = `${errorType}: ${errorMessage.replace(/^RequestId: \S+ Error: /, '')}`;
+  if (reason.length <= REASON_CHARACTERS) return reason;
+  // Through bytes: a part of a string would keep the whole one in memory.
+  return `${Buffer.from(reason.slice(0, REASON_CHARACTERS)).toString('utf8')}…`;
 }

@@ -117,8 +117,14 @@ export class FunctionProcess {
 
 const HANGS = 'hangs';
 
-/** The last output of a dying Node, such as its report of an exhausted heap. */
-const LAST_WORDS_LENGTH = 2000;
+/** Of the last output of a dying Node, its report of an exhausted heap before a native stack trace. */
+const LAST_WORDS_LENGTH = 64 * 1024;
+
+/** What a dying Node says of its end: the line that is equal whenever the reason is, without its numbers. */
+function lastWordsOf(output: string): string {
+  const [line = ''] = /^FATAL ERROR:.*$/m.exec(output) ?? [];
+  return line.replace(/\d+/g, '#').trim();
+}
 
 class RunningProcess {
   readonly #child: ChildProcess;
@@ -179,7 +185,7 @@ class RunningProcess {
           log += frame.text;
         }
         if (this.#exit !== '') {
-          const words = this.#exit === HANGS ? '' : this.#lastWords.trim();
+          const words = this.#exit === HANGS ? '' : lastWordsOf(this.#lastWords);
           return { frame: null, log, exit: words === '' ? this.#exit : `${this.#exit}: ${words}` };
         }
         await new Promise<void>((resolve) => {

@@ -186,6 +186,39 @@ describe('PipelineConsumer', () => {
     });
   });
 
+  it('keeps of many and long reasons a few and short ones, and counts them all', async () => {
+    const lambda = {
+      invoke: async ({ requestId, eventText }: FunctionEvent): Promise<FunctionAnswer> => ({
+        kind: 'error',
+        errorType: 'Error',
+        errorMessage: `${requestId} ${eventText.repeat(10)}`,
+        elapsedInMilliseconds: 0,
+        log: '',
+      }),
+    };
+    const ledger = new FateLedger();
+    const fake = new Fake(
+      ledger,
+      () => 'delivered',
+      () => 'well',
+    );
+    const mapping = { ...PIPELINE.mapping, maximumRetryAttempts: 0, batchSize: 1 };
+    const consumer = new PipelineConsumer({
+      pipeline: { ...PIPELINE, mapping },
+      lambda,
+      firehose: fake,
+      lake: fake,
+      ledger,
+      random: seededRandom(1),
+    });
+    await poll(streamOf(1500, ledger), { mapping, shards: 1, random: seededRandom(2) }, consumer);
+    const { errors, failed } = consumer.invocations;
+    expect(failed).toBe(1500);
+    expect(errors).toHaveLength(11);
+    expect(errors.at(-1)).toEqual({ error: 'others', count: 1490 });
+    for (const { error } of errors) expect(error.length).toBeLessThanOrEqual(301);
+  });
+
   it('writes what Lambda gives up to the on-failure bucket, under Lambda’s key', async () => {
     const { fake, ledger } = await run(
       1,

@@ -229,6 +229,12 @@ describe('FunctionProcess', () => {
 
   it.each([
     ['exits', 'process.exit(7)', 'Runtime.ExitError', /exited with error: exit status 7$/],
+    [
+      'exhausts its heap',
+      "require('node:v8').setFlagsFromString('--max-old-space-size=20'); for (const all = []; ; ) all.push(new Array(1e5).fill(1.5))",
+      'Runtime.ExitError',
+      /exited with error: (signal: SIG[A-Z]+|exit status \d+): FATAL ERROR: [^0-9\n]+$/,
+    ],
     ['is killed', "process.kill(process.pid, 'SIGKILL')", 'Runtime.ExitError', /signal: SIGKILL/],
     [
       'throws outside the handler’s promise',
