@@ -11,12 +11,14 @@ export function assumptionsOf(pipeline: PlannedPipeline, shards: number): readon
     'Lambda: of an odd number of records, bisecting takes the smaller half first.',
     'Lambda: a response that is neither an object nor null fails its batch.',
     'Lambda: an on-failure document holds the event as JSON text.',
-    'Lambda: the function’s computing and its requests take no time; only its timers do.',
+    'Lambda: the function’s computing and its requests take no time; only its timers do. A socket that it opens itself, without HTTP, counts as idle.',
+    'Lambda: requests that the function leaves in flight end within its invocation, also those of an async handler, after whose answer AWS freezes the environment; timers that it leaves behind stand still until its next invocation.',
     `Lambda: the function runs on this machine’s Node, whatever the plan’s runtime (${pipeline.function.runtime}), and its memory is not limited.`,
     ...(shards === 1
       ? []
       : [
           'Lambda: each shard has a clock of its own; what one shard’s retries send may reach Firehose before earlier records of another.',
+          'Lambda: one process serves all shards, at each invocation’s own time, which may be earlier than the one before.',
         ]),
   ];
 }
