@@ -1,0 +1,53 @@
+import { describeTerraform, planModule, SMALLEST_INPUTS } from '../support';
+
+const KEY = 'arn:aws:kms:us-east-1:123456789012:key/here';
+const FOREIGN_KEY = 'arn:aws:kms:eu-west-1:123456789012:key/elsewhere';
+
+describeTerraform('what only the plan of the resources can refuse', () => {
+  it('refuses a stream, a queue and keys of another region, all at once', async () => {
+    const stream = SMALLEST_INPUTS.source_arn.replace('us-east-1', 'eu-west-1');
+    const queue = 'arn:aws:sqs:eu-west-1:123456789012:mine';
+    const refused = planModule({
+      inputs: {
+        source_arn: stream,
+        source_kms_key_arn: FOREIGN_KEY,
+        dead_letter_destination: queue,
+        dead_letter_kms_key_arn: FOREIGN_KEY,
+      },
+    });
+    for (const problem of [
+      `source_arn is ${stream}. Allowed: a stream of the provider's region, us-east-1, `,
+      `source_kms_key_arn is ${FOREIGN_KEY}. Allowed: a key of the provider's region, us-east-1, `,
+      `dead_letter_destination is ${queue}. Allowed: a queue or topic of the provider's region, us-east-1, `,
+      `dead_letter_kms_key_arn (or kms_key_arn, its default) is ${FOREIGN_KEY}. Allowed: a key of the provider's region`,
+    ]) {
+      await expect(refused).rejects.toThrow(problem);
+    }
+  });
+
+  it.each([
+    ['kms_key_arn', { kms_key_arn: FOREIGN_KEY, lake_kms_key_arn: KEY, dead_letter_kms_key_arn: KEY }],
+    ['lake_kms_key_arn (or kms_key_arn, its default)', { lake_kms_key_arn: FOREIGN_KEY }],
+  ])("refuses a %s of a region that is not the provider's", async (setting, inputs) => {
+    await expect(planModule({ inputs })).rejects.toThrow(
+      `${setting} is ${FOREIGN_KEY}. Allowed: a key of the provider's region, us-east-1, `,
+    );
+  });
+
+  it("refuses partition keys whose prefix is longer than Firehose's limit", async () => {
+    const keys = Array.from({ length: 40 }, (_, index) => ({ name: `key_${index}` }));
+    await expect(planModule({ inputs: { tables: { orders: { partition_keys: keys } } } })).rejects.toThrow(
+      /tables\.orders\.partition_keys make a prefix of \d+ characters for its objects\. Allowed: 1024/,
+    );
+  });
+
+  it("refuses tables whose configuration outgrows Lambda's environment", async () => {
+    const columns = Array.from({ length: 1000 }, (_, index) => ({
+      name: `c${((index + 1) * 2_654_435_761).toString(36)}`,
+      type: 'string',
+    }));
+    await expect(planModule({ inputs: { tables: { orders: { columns } } } })).rejects.toThrow(
+      /tables make a configuration of \d+ bytes for the function\. Allowed: 4096 bytes/,
+    );
+  });
+});
