@@ -14,6 +14,7 @@ export class Attributes {
   readonly #values: unknown;
   readonly #path: readonly PathStep[];
   readonly #read: Set<string>;
+  readonly #unknown: Set<string>;
 
   constructor(
     plan: Plan,
@@ -21,12 +22,14 @@ export class Attributes {
     values: unknown = resource.values,
     path: readonly PathStep[] = [],
     read = new Set<string>(),
+    unknown = new Set<string>(),
   ) {
     this.#plan = plan;
     this.resource = resource;
     this.#values = values;
     this.#path = path;
     this.#read = read;
+    this.#unknown = unknown;
   }
 
   /** Null when unset, empty or known only after apply. Throws UsageError for a value of another type. */
@@ -39,7 +42,7 @@ export class Attributes {
 
   /** Throws UsageError for a value of another type. */
   number(name: string, ifUnset: number): number {
-    const value = this.#value(name);
+    const value = this.#setting(name);
     if (isUnset(value)) return ifUnset;
     if (typeof value !== 'number') throw this.#wrongType(name, value, 'a number');
     return value;
@@ -47,14 +50,14 @@ export class Attributes {
 
   /** Throws UsageError for a value of another type. */
   flag(name: string, ifUnset: boolean): boolean {
-    const value = this.#value(name);
+    const value = this.#setting(name);
     if (isUnset(value)) return ifUnset;
     if (typeof value !== 'boolean') throw this.#wrongType(name, value, 'true or false');
     return value;
   }
 
   texts(name: string): string[] {
-    return listOf(this.#value(name)).filter((value) => typeof value === 'string');
+    return listOf(this.#setting(name)).filter((value) => typeof value === 'string');
   }
 
   textMap(name: string): Record<string, string> {
@@ -68,7 +71,8 @@ export class Attributes {
 
   blocks(name: string): Attributes[] {
     return listOf(objectOf(this.#values)[name]).map(
-      (values, index) => new Attributes(this.#plan, this.resource, values, [...this.#path, name, index], this.#read),
+      (values, index) =>
+        new Attributes(this.#plan, this.resource, values, [...this.#path, name, index], this.#read, this.#unknown),
     );
   }
 
@@ -88,6 +92,21 @@ export class Attributes {
     );
   }
 
+  /** Settings that were asked for and that the configuration sets to what only the apply will know, by their path. */
+  unknown(): readonly string[] {
+    return [...this.#unknown];
+  }
+
+  /** A plan leaves out what only the apply will know; what is unset stands in it as null. */
+  #setting(name: string): unknown {
+    const value = this.#value(name);
+    const path = [...this.#path, name];
+    if (value === undefined && expressionAt(this.resource.expressions, path) !== undefined) {
+      this.#unknown.add(pathText(path));
+    }
+    return value;
+  }
+
   #value(name: string): unknown {
     this.#read.add(pathText([...this.#path, name]));
     return objectOf(this.#values)[name];
@@ -104,6 +123,10 @@ export class Attributes {
 /** Null in a plan, or absent where only apply knows the value. */
 function isUnset(value: unknown): value is null | undefined {
   return value === null || value === undefined;
+}
+
+function expressionAt(expressions: unknown, path: readonly PathStep[]): unknown {
+  return path.reduce((at, step) => (typeof step === 'number' ? listOf(at)[step] : objectOf(at)[step]), expressions);
 }
 
 function pathText(path: readonly PathStep[]): string {

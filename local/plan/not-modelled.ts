@@ -97,13 +97,20 @@ const SHORTER: readonly (readonly [from: string, to: string])[] = [
   ['output_format_configuration.serializer.parquet_ser_de.', 'parquet.'],
 ];
 
-/** One sentence for each setting that a plan makes and the run neither reads nor knows to be without effect. */
+/**
+ * One sentence for each setting that a plan makes and the run neither reads nor knows to be without effect, and for each
+ * that it reads and the plan does not know.
+ */
 export function notModelled(attributes: Attributes): string[] {
   const { type, address } = attributes.resource;
-  return attributes.unread().flatMap(({ path, value }) => {
+  const unknown = attributes
+    .unknown()
+    .map((path) => `${address}: ${path} is known only after the apply: this run goes on as if it were unset.`);
+  const unread = attributes.unread().flatMap(({ path, value }) => {
     const short = SHORTER.reduce((text, [from, to]) => text.replace(from, to), path);
     const harmless = BY_TYPE.get(type)?.get(short) ?? EVERYWHERE.get(path.split('.')[0] ?? '');
     if (harmless === 'any' || harmless?.includes(value)) return [];
     return [`${address}: ${path} = ${JSON.stringify(value)} is not modelled: this run goes on as if it were unset.`];
   });
+  return [...unknown, ...unread];
 }

@@ -109,6 +109,14 @@ describe('findPipeline', () => {
     ]);
   });
 
+  it('names a setting that only the apply will know, and takes its default', () => {
+    const { mapping, notModelled } = pipelineOf(planWith('"batch_size": 100,', ''));
+    expect(mapping.batchSize).toBe(100);
+    expect(notModelled).toContain(
+      `${CDC}.module.source.aws_lambda_event_source_mapping.this: batch_size is known only after the apply: this run goes on as if it were unset.`,
+    );
+  });
+
   it('names a setting that it has never heard of', () => {
     const { notModelled } = pipelineOf(planWith('"queues": null', '"queues": null, "invented_setting": 7'));
     expect(notModelled).toContain(
