@@ -40,7 +40,7 @@ export interface MemberName {
 }
 
 /**
- * Writes JSON as bytes into one buffer that is used again and again: no string is built on the way, and a position that
+ * Writes JSON as bytes into one buffer that is used again and again: no string of a line is ever built, and a position that
  * is set back undoes what was written since. The caller checks structure; the writer checks strings.
  */
 export class JsonWriter {
