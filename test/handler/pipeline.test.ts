@@ -190,6 +190,12 @@ describe('the pipeline', () => {
     ]);
   });
 
+  it('keeps a record that is nested deeper than a stack, and its neighbours', async () => {
+    const nested = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    const records = [recordOf('good', 0), { ...streamRecord(1), eventName: nested }, recordOf('good', 2)];
+    expectTruth(records, ['good', 'poison', 'good'], await run(records, []));
+  });
+
   it('leaves nothing of a bad value in its neighbours’ lines', async () => {
     const kinds: Kind[] = ['good', 'value', 'good', 'value', 'good'];
     const tables = [tableConfig({ columns: [{ name: 'note', type: 'string' }] })];

@@ -1,5 +1,6 @@
 import { version as pipelineVersion } from '../../../package.json';
 import { FIREHOSE_RECORD_MAXIMUM_BYTES } from '../limits';
+import { jsonText } from './json-text';
 
 /** What is known of a record that can never succeed. */
 export interface QuarantinedRecord {
@@ -31,8 +32,7 @@ const PART_MAXIMUM_CHARACTERS = Math.floor(
  * for a Firehose record. The parts' `record` texts, put together in order, are the record's JSON text, byte for byte.
  */
 export function quarantineLines({ reason, record, identifier, quarantinedAt }: QuarantinedRecord): string[] {
-  const text = JSON.stringify(record) ?? 'null';
-  const parts = splitText(text, PART_MAXIMUM_CHARACTERS);
+  const parts = splitText(textOf(record), PART_MAXIMUM_CHARACTERS);
   return parts.map(
     (part, index) =>
       `${JSON.stringify({
@@ -46,6 +46,16 @@ export function quarantineLines({ reason, record, identifier, quarantinedAt }: Q
         quarantined_at: quarantinedAt,
       })}\n`,
   );
+}
+
+function textOf(record: unknown): string {
+  try {
+    return JSON.stringify(record) ?? 'null';
+  } catch (error) {
+    // Nested too deep for the stack: kept all the same, since an invocation that fails brings the record again.
+    if (error instanceof RangeError) return jsonText(record);
+    throw error;
+  }
 }
 
 /** Cuts a text into pieces without parting a surrogate pair. */

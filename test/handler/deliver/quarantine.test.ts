@@ -27,13 +27,13 @@ function parsed(line: string): Line {
 }
 
 /** Checks that the parts put together are the record's text, byte for byte, and that each part is one line that fits. */
-function expectWhole(lines: readonly string[], record: unknown): void {
+function expectWhole(lines: readonly string[], record: unknown, recordText = JSON.stringify(record)): void {
   const parts = lines.map(parsed);
   expect(parts.map(({ part, parts: count }) => [part, count])).toEqual(
     lines.map((_, index) => [index + 1, lines.length]),
   );
   const text = Buffer.concat(parts.map((part) => Buffer.from(part.record)));
-  expect(text.equals(Buffer.from(JSON.stringify(record)))).toBe(true);
+  expect(text.equals(Buffer.from(recordText))).toBe(true);
   for (const line of lines) {
     expect(line.indexOf('\n')).toBe(line.length - 1);
     expect(Buffer.byteLength(line)).toBeLessThanOrEqual(RECORD_MAXIMUM_BYTES);
@@ -85,6 +85,22 @@ describe('quarantineLines', () => {
       for (const identifier of [long, long.slice(0, 256)]) expectWhole(quarantined(record, long, identifier), record);
     },
   );
+
+  it.each<[string, string]>([
+    ['arrays', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['objects', `${'{"M":'.repeat(100_000)}{}${'}'.repeat(100_000)}`],
+  ])('keeps a record of 100,000 %s, one in the other, whole', (_what, nested) => {
+    const text = `{"eventID":"id-1","nested":${nested},"text":"${'漢'.repeat(500_000)}"}`;
+    const record: unknown = JSON.parse(text);
+    const lines = quarantined(record);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(parsed(lines[0] ?? '').event_id).toBe('id-1');
+    expectWhole(lines, record, text);
+  });
+
+  it('fails for what is no JSON, which no source gives', () => {
+    expect(() => quarantined(1n)).toThrow(TypeError);
+  });
 
   it.each<[string, unknown, string]>([
     ['null', null, 'null'],
