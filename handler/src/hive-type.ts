@@ -16,12 +16,12 @@ export interface HiveField {
   readonly type: HiveType;
 }
 
-/** A Hive column type as Glue spells it, read into a tree. */
+/** A Hive column type as Glue spells it, read into a tree. A map's keys are always `string`. */
 export type HiveType =
   | { readonly kind: HivePrimitive }
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
   | { readonly kind: 'array'; readonly element: HiveType }
-  | { readonly kind: 'map'; readonly key: HiveType; readonly value: HiveType }
+  | { readonly kind: 'map'; readonly value: HiveType }
   | { readonly kind: 'struct'; readonly fields: readonly HiveField[] };
 
 /** Hive's own bound (Hive language manual, types: decimal(precision, scale), at most 38 digits). */
@@ -99,11 +99,16 @@ class TypeReader {
 
   private map(): HiveType {
     this.expect('<');
-    const key = this.type();
+    this.skipSpaces();
+    const start = this.position;
+    // What a line holds is a JSON object, whose names are texts: any other key could fail in Firehose's conversion.
+    if (this.type().kind !== 'string') {
+      throw this.error(`a map's keys are "${this.text.slice(start, this.position)}", and JSON's are texts`);
+    }
     this.expect(',');
     const value = this.type();
     this.expect('>');
-    return { kind: 'map', key, value };
+    return { kind: 'map', value };
   }
 
   private struct(): HiveType {
@@ -145,7 +150,7 @@ class TypeReader {
   private error(problem: string): Error {
     return new Error(
       `column type "${this.text}": ${problem}. Allowed: ${[...PRIMITIVES].join(', ')}, decimal(p,s) with p up to ` +
-        `${DECIMAL_MAXIMUM_PRECISION}, array<…>, map<…,…>, struct<name:type,…>. Write the type as Glue spells it.`,
+        `${DECIMAL_MAXIMUM_PRECISION}, array<…>, map<string,…>, struct<name:type,…>. Write the type as Glue spells it.`,
     );
   }
 }

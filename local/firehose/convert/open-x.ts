@@ -69,7 +69,7 @@ function compileType(type: HiveType, conversion: PlannedConversion): Conversion 
     case 'array':
       return compileArray(compileType(type.element, conversion));
     case 'map':
-      return compileMap(compileType(type.key, conversion), compileType(type.value, conversion));
+      return compileMap(compileType(type.value, conversion));
     case 'struct':
       return compileStruct(type.fields, conversion);
     default:
@@ -91,11 +91,11 @@ function compileArray(convertElement: Conversion): Conversion {
 }
 
 /** A list of entries rather than an object: no key, not even `__proto__`, is special in it. */
-function compileMap(convertKey: Conversion, convertValue: Conversion): Conversion {
+function compileMap(convertValue: Conversion): Conversion {
   const convert = nullable(convertValue);
   return (value) => {
     if (value === null || !isJsonObject(value)) throw schemaMismatch(`Data is not JSONObject  but ${described(value)}`);
-    return Array.from(value, ([key, inner]) => ({ key: convertKey(key), value: convert(inner) }));
+    return Array.from(value, ([key, inner]) => ({ key, value: convert(inner) }));
   };
 }
 

@@ -24,16 +24,13 @@ function fieldElements({ name, type }: HiveField): SchemaElement[] {
         { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
         ...fieldElements({ name: 'element', type: type.element }),
       ];
-    case 'map': {
-      const [key, ...inner] = fieldElements({ name: 'key', type: type.key });
+    case 'map':
       return [
         { ...optional(name), num_children: 1, converted_type: 'MAP' },
         { name: 'key_value', repetition_type: 'REPEATED', num_children: 2 },
-        { name: 'key', ...key, repetition_type: 'REQUIRED' },
-        ...inner,
+        { name: 'key', repetition_type: 'REQUIRED', ...physicalType({ kind: 'string' }) },
         ...fieldElements({ name: 'value', type: type.value }),
       ];
-    }
     case 'struct':
       return [{ ...optional(name), num_children: type.fields.length }, ...type.fields.flatMap(fieldElements)];
     default:
