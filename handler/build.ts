@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { strToU8, zipSync } from 'fflate';
+import { THIRD_PARTY_NOTICES, thirdPartyNotices } from './third-party-notices';
 
 /** The archive's times are fixed, so that the same source gives the same bytes; the earliest that a zip can hold. */
 const ZIP_TIME = new Date(1980, 0, 1);
@@ -9,6 +10,7 @@ const ZIP_TIME = new Date(1980, 0, 1);
 const COMPRESSION_LEVEL = 9;
 
 const HANDLER_DIRECTORY = __dirname;
+const ROOT = join(HANDLER_DIRECTORY, '..');
 
 /** Where the module's function finds its code; committed, and compared with a fresh build by a test. */
 export const HANDLER_ZIP = join(HANDLER_DIRECTORY, 'dist', 'handler.zip');
@@ -24,11 +26,19 @@ const versionOnly: Plugin = {
   },
 };
 
+/** The texts of the function's zip, by their names there. */
+export type HandlerFiles = Readonly<Record<'index.js' | typeof THIRD_PARTY_NOTICES, string>>;
+
 /** The bundle's text, minified: one CommonJS file, since on Node 22 an ES module starts more slowly (docs/performance.md). */
 export async function bundleHandler(): Promise<string> {
+  return (await handlerFiles())['index.js'];
+}
+
+/** The bundle, and the licences of what is in it. Throws Error where a package in it has none. */
+export async function handlerFiles(): Promise<HandlerFiles> {
   const result = await build({
     entryPoints: [join(HANDLER_DIRECTORY, 'src', 'index.ts')],
-    absWorkingDir: join(HANDLER_DIRECTORY, '..'),
+    absWorkingDir: ROOT,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -43,21 +53,24 @@ export async function bundleHandler(): Promise<string> {
     // Imported by the SDK only when an operation streams events, which none of Firehose's does.
     external: ['@smithy/core/event-streams'],
     plugins: [versionOnly],
+    // They are in the notices.
     legalComments: 'none',
+    metafile: true,
     write: false,
   });
   const [file] = result.outputFiles;
   if (file === undefined) throw new Error('esbuild wrote no file for handler/src/index.ts; look at its messages above');
-  return file.text;
+  return { 'index.js': file.text, [THIRD_PARTY_NOTICES]: thirdPartyNotices(result.metafile, ROOT) };
 }
 
-/** A zip of the bundle whose bytes depend on nothing but the source: fflate's deflate, fixed time, one entry. */
-export function zipHandler(bundle: string): Uint8Array {
-  return zipSync({ 'index.js': [strToU8(bundle), { mtime: ZIP_TIME, level: COMPRESSION_LEVEL }] });
+/** A zip whose bytes depend on nothing but the source: fflate's deflate, fixed time, the entries as they are given. */
+export function zipHandler(files: HandlerFiles): Uint8Array {
+  const entries = Object.entries(files).map(([name, text]) => [name, strToU8(text)]);
+  return zipSync(Object.fromEntries(entries), { mtime: ZIP_TIME, level: COMPRESSION_LEVEL });
 }
 
 /** Builds handler/dist/handler.zip. */
 export async function buildHandler(): Promise<void> {
   mkdirSync(join(HANDLER_DIRECTORY, 'dist'), { recursive: true });
-  writeFileSync(HANDLER_ZIP, zipHandler(await bundleHandler()));
+  writeFileSync(HANDLER_ZIP, zipHandler(await handlerFiles()));
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
-import { bundleHandler, HANDLER_ZIP, zipHandler } from '../../handler/build';
+import { HANDLER_ZIP, handlerFiles, zipHandler } from '../../handler/build';
+import { devDependencies } from '../../package.json';
 import { entries, failure, LoopbackFirehose, silent } from './loopback-firehose';
 import { sample, streamRecord } from './stream-record';
 
@@ -14,6 +15,7 @@ const MAXIMUM_BUNDLE_BYTES = 170 * 1024;
 const zip = readFileSync(HANDLER_ZIP);
 const files = unzipSync(zip);
 const code = Buffer.from(files['index.js'] ?? []);
+const notices = Buffer.from(files['THIRD-PARTY-NOTICES.txt'] ?? []).toString();
 
 /** Invokes what is in the folder as Lambda does; the event comes from stdin. Prints the answer, then how long it took. */
 const INVOKE = `
@@ -98,16 +100,26 @@ function invoke(
 
 describe('handler.zip', () => {
   it('is what a fresh build gives, byte for byte', async () => {
-    const [bundle, again] = await Promise.all([bundleHandler(), bundleHandler()]);
-    expect(bundle === again).toBe(true);
-    expect(code.toString() === bundle).toBe(true);
-    expect(Buffer.from(zipHandler(bundle)).equals(zip)).toBe(true);
+    const [fresh, again] = await Promise.all([handlerFiles(), handlerFiles()]);
+    expect(code.toString() === fresh['index.js']).toBe(true);
+    expect(notices === fresh['THIRD-PARTY-NOTICES.txt']).toBe(true);
+    expect(Buffer.from(zipHandler(fresh)).equals(zip)).toBe(true);
+    expect(Buffer.from(zipHandler(again)).equals(zip)).toBe(true);
   });
 
-  it('holds index.js alone and is small', () => {
-    expect(Object.keys(files)).toEqual(['index.js']);
+  it('holds index.js and the licences of what is in it, and is small', () => {
+    expect(Object.keys(files)).toEqual(['index.js', 'THIRD-PARTY-NOTICES.txt']);
     expect(zip.length).toBeLessThanOrEqual(MAXIMUM_ZIP_BYTES);
     expect(code.length).toBeLessThanOrEqual(MAXIMUM_BUNDLE_BYTES);
+  });
+
+  it('names the SDK’s packages that it contains, and none that is only installed beside them', () => {
+    expect(notices).toContain(
+      `\n- @aws-sdk/client-firehose ${devDependencies['@aws-sdk/client-firehose']} (Apache-2.0)\n`,
+    );
+    expect(notices).toMatch(/\n- @smithy\/core \d/);
+    expect(notices).toMatch(/Apache License\s+Version 2\.0/);
+    expect(notices).not.toContain('@aws-sdk/credential-provider-node');
   });
 
   it('delivers a batch on its own, with nothing installed beside it', async () => {
