@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildHandler } from '../handler/build';
+import { THIRD_PARTY_NOTICES, thirdPartyNotices } from '../handler/third-party-notices';
 
 const ROOT = join(__dirname, '..');
 
@@ -20,7 +21,7 @@ const PEERS = ['cdktf', 'constructs', '@cdktf/provider-aws'];
 /** `dist/`, which `npm ci` leaves behind; with `--handler` the module's committed zip is built as well. */
 async function main(): Promise<void> {
   if (process.argv.includes('--handler')) await buildHandler();
-  await build({
+  const { metafile } = await build({
     entryPoints: ENTRY_POINTS,
     absWorkingDir: ROOT,
     outdir: 'dist',
@@ -30,8 +31,10 @@ async function main(): Promise<void> {
     target: 'node20',
     format: 'cjs',
     external: PEERS,
+    metafile: true,
     logLevel: 'warning',
   });
+  writeFileSync(join(ROOT, 'dist', THIRD_PARTY_NOTICES), thirdPartyNotices(metafile, ROOT));
   chmodSync(join(ROOT, 'dist', 'cdc.cjs'), 0o755);
   declareTypes();
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 import { bin, peerDependencies, version } from '../../package.json';
@@ -58,6 +58,20 @@ describe('the package in another repository', () => {
       expect(required.filter((module) => !isBuiltin(module) && !peers.includes(module))).toEqual([]);
     },
   );
+
+  it('has the licences of the packages that its JavaScript contains', () => {
+    const dist = join(project.packageDirectory, 'dist');
+    const notices = readFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    // esbuild writes each file's path above its code.
+    const bundled = readdirSync(dist)
+      .filter((file) => file.endsWith('.cjs'))
+      .flatMap((file) => [...readFileSync(join(dist, file), 'utf8').matchAll(/^\/\/ .*node_modules\/(.+)/gm)])
+      .map(([, path = '']) => path.split('/', path.startsWith('@') ? 2 : 1).join('/'));
+    expect(bundled).toContain('hyparquet-writer');
+    const named = [...notices.matchAll(/^- (\S+) \S+ \(/gm)].map(([, label]) => label);
+    expect(named).toEqual([...new Set(bundled)].sort());
+    expect(notices).toContain('Copyright (c) 2016 Zhipeng Jia');
+  });
 
   it('has the types of both doors: the README’s test and stack compile, and misuse is refused', async () => {
     const printed = project.runTool('typescript/bin/tsc', ['--pretty', 'false']).catch(
