@@ -21,6 +21,9 @@ export interface AttributeMap {
   readonly [name: string]: AttributeValue;
 }
 
+/** What a value can be of, in DynamoDB's words. */
+export type AttributeType = keyof AttributeValue;
+
 /** A value that cannot be written: the record that holds it can never succeed and goes to quarantine. */
 export class BadRecord extends Error {
   override readonly name = 'BadRecord';
@@ -31,49 +34,79 @@ export function isAttributeMap(value: unknown): value is AttributeMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value's type, which is its only member's name; null for an empty value, which DynamoDB Local makes of an empty collection. */
+export function typeOf(value: AttributeValue): AttributeType | null {
+  for (const type in value) return type as AttributeType;
+  return null;
+}
+
+/**
+ * The member of that name, undefined if the map has none of its own. Whatever else a JSON object inherits under a name is a
+ * function, or the prototype under `__proto__`; asking so is several times faster than Object.hasOwn.
+ */
+export function memberOf(map: AttributeMap, name: string): AttributeValue | undefined {
+  const value = map[name];
+  return typeof value === 'object' && value !== Object.prototype ? value : undefined;
+}
+
 /**
  * True if both values are the same. Sets compare without order, since DynamoDB gives them none.
  * Numbers compare as text: DynamoDB writes equal numbers alike.
  */
 export function equalValues(one: AttributeValue, other: AttributeValue): boolean {
-  if (one.S !== undefined) return one.S === other.S;
-  if (one.N !== undefined) return one.N === other.N;
-  if (one.M !== undefined) return other.M !== undefined && equalMaps(one.M, other.M);
-  if (one.L !== undefined) return other.L !== undefined && equalLists(one.L, other.L);
-  if (one.BOOL !== undefined) return one.BOOL === other.BOOL;
-  if (one.NULL !== undefined) return one.NULL === other.NULL;
-  if (one.B !== undefined) return one.B === other.B;
-  if (one.SS !== undefined) return equalSets(one.SS, other.SS);
-  if (one.NS !== undefined) return equalSets(one.NS, other.NS);
-  if (one.BS !== undefined) return equalSets(one.BS, other.BS);
-  return Object.keys(other).length === 0;
+  const type = typeOf(one);
+  switch (type) {
+    case 'S':
+      return one.S === other.S;
+    case 'N':
+      return one.N === other.N;
+    case 'M':
+      return other.M !== undefined && equalMaps(one.M as AttributeMap, other.M);
+    case 'L':
+      return other.L !== undefined && equalLists(one.L as readonly AttributeValue[], other.L);
+    case 'SS':
+    case 'NS':
+    case 'BS':
+      return equalSets(one[type] as readonly string[], other[type]);
+    case null:
+      return typeOf(other) === null;
+    default:
+      return one[type] === other[type];
+  }
 }
 
 function equalMaps(one: AttributeMap, other: AttributeMap): boolean {
   let members = 0;
   for (const name in one) {
-    const value = one[name];
-    if (value === undefined || !Object.hasOwn(other, name)) return false;
-    const counterpart = other[name];
-    if (counterpart === undefined || !equalValues(value, counterpart)) return false;
+    const counterpart = memberOf(other, name);
+    if (counterpart === undefined || !equalValues(one[name] as AttributeValue, counterpart)) return false;
     members += 1;
   }
-  return members === Object.keys(other).length;
+  return members === sizeOf(other);
 }
 
 function equalLists(one: readonly AttributeValue[], other: readonly AttributeValue[]): boolean {
-  return (
-    one.length === other.length &&
-    one.every((value, index) => {
-      const counterpart = other[index];
-      return counterpart !== undefined && equalValues(value, counterpart);
-    })
-  );
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index += 1) {
+    if (!equalValues(one[index] as AttributeValue, other[index] as AttributeValue)) return false;
+  }
+  return true;
 }
 
 function equalSets(one: readonly string[], other: readonly string[] | undefined): boolean {
   if (other === undefined || one.length !== other.length) return false;
-  if (one.every((member, index) => member === other[index])) return true;
+  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return equalSorted(one, other);
+  return true;
+}
+
+function equalSorted(one: readonly string[], other: readonly string[]): boolean {
   const sorted = [...other].sort();
   return [...one].sort().every((member, index) => member === sorted[index]);
+}
+
+/** How many members a map has. */
+export function sizeOf(map: AttributeMap): number {
+  let size = 0;
+  for (const _name in map) size += 1;
+  return size;
 }

@@ -1,12 +1,15 @@
 import type { AttributeMap, AttributeValue } from '../attribute-value';
 import { type HiveField, type HiveType, parseHiveType } from '../hive-type';
 import { checkBoolean, checkList, checkMap, checkNumber, checkText, checkValue, isEmpty } from './attribute-check';
-import { writeValue } from './attribute-json';
-import { CLOSE_ARRAY, CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './bytes';
+import { closeObject, writeName, writeValue } from './attribute-json';
+import { CLOSE_ARRAY, OPEN_ARRAY, QUOTE, SPACE } from './bytes';
 import { FoldedNames, NameClaims } from './fold-name';
-import { instantOfNumber, instantOfText, isDate } from './instant';
+import { instantOfNumber, instantOfText } from './instant';
 import type { JsonWriter } from './json-writer';
-import { canonicalNumber, fractionDigits, integerDigits } from './number';
+import { canonicalNumber, fractionDigits, integerDigits, NOT_CANONICAL, shapeOf } from './number';
+import { Piece } from './piece';
+import { Place } from './place';
+import { isDate, plainInstantLength } from './plain-instant';
 
 /**
  * How a value went into its column. `partly`: written, but a struct in it had members that the type does not have, so
@@ -20,6 +23,11 @@ export type ColumnWriter = (writer: JsonWriter, value: AttributeValue) => Fit;
 /** The largest finite float (IEEE 754 binary32). */
 const FLOAT_MAXIMUM = 3.4028234663852886e38;
 
+/** Fewer digits before the point than FLOAT_MAXIMUM has: such a number is in range without being computed. */
+const FLOATING_SAFE_DIGITS = 38;
+
+const DATE_LENGTH = 'yyyy-MM-dd'.length;
+
 /** Hive's integer types hold 8, 16, 32 and 64 bits (Hive language manual, types). */
 const INTEGER_BITS = { tinyint: 8n, smallint: 16n, int: 32n, bigint: 64n } as const;
 
@@ -28,7 +36,7 @@ export function compileColumn(type: HiveType | string): ColumnWriter {
   const parsed = typeof type === 'string' ? parseHiveType(type) : type;
   switch (parsed.kind) {
     case 'string':
-      return writeStringColumn;
+      return stringColumn();
     case 'boolean':
       return writeBooleanColumn;
     case 'tinyint':
@@ -59,17 +67,22 @@ export function compileColumn(type: HiveType | string): ColumnWriter {
 }
 
 /** A string column takes anything: text, a number's digits, true or false, base64, and whatever has members as JSON. */
-function writeStringColumn(writer: JsonWriter, value: AttributeValue): Fit {
-  if (value.S !== undefined) writer.string(checkText(value.S, 'S'), 0);
-  else if (value.N !== undefined) writer.quoted(checkNumber(value.N));
-  else if (value.BOOL !== undefined) writer.quoted(String(checkBoolean(value.BOOL)));
-  else if (value.B !== undefined) writer.string(checkText(value.B, 'B'), 0);
-  else {
-    writer.byte(QUOTE);
-    writeValue(writer, value, 1);
-    writer.byte(QUOTE);
-  }
-  return 'fits';
+function stringColumn(): ColumnWriter {
+  const place = Place.root(1);
+  return (writer, value) => {
+    const text = value.S;
+    if (typeof text === 'string') writer.string(text, 0);
+    else if (value.N !== undefined) writer.quoted(checkNumber(value.N));
+    else if (value.NULL !== undefined) return 'unfit';
+    else if (value.BOOL !== undefined) writer.quoted(String(checkBoolean(value.BOOL)));
+    else if (value.B !== undefined) writer.string(checkText(value.B, 'B'), 0);
+    else {
+      writer.byte(QUOTE);
+      writeValue(writer, value, place);
+      writer.byte(QUOTE);
+    }
+    return 'fits';
+  };
 }
 
 function writeBooleanColumn(writer: JsonWriter, value: AttributeValue): Fit {
@@ -78,39 +91,53 @@ function writeBooleanColumn(writer: JsonWriter, value: AttributeValue): Fit {
   return 'fits';
 }
 
+/** Writes a number in canonical notation, of which the shape is known. */
+type NumberWriter = (writer: JsonWriter, text: string, shape: number) => Fit;
+
+/** A column of numbers: brings each to its canonical notation, which nearly every number of DynamoDB's has already. */
+function numberColumn(write: NumberWriter): ColumnWriter {
+  return (writer, value) => {
+    const number = value.N;
+    if (number === undefined) return 'unfit';
+    const shape = typeof number === 'string' ? shapeOf(number) : NOT_CANONICAL;
+    if (shape !== NOT_CANONICAL) return write(writer, number, shape);
+    const text = canonicalNumber(checkNumber(number));
+    return text === null ? 'unfit' : write(writer, text, shapeOf(text));
+  };
+}
+
 /** A bigint is written between quotes: beyond 2^53 a bare token is not exact under every reading of the SerDe. */
 function integerColumn(bits: bigint, isQuoted: boolean): ColumnWriter {
   const limit = 1n << (bits - 1n);
   const safeDigits = String(limit).length - 1;
-  return (writer, value) => {
-    if (value.N === undefined) return 'unfit';
-    const text = canonicalNumber(checkNumber(value.N));
-    if (text === null || fractionDigits(text) > 0 || integerDigits(text) > safeDigits + 1) return 'unfit';
-    if (integerDigits(text) > safeDigits && !(BigInt(text) >= -limit && BigInt(text) < limit)) return 'unfit';
+  return numberColumn((writer, text, shape) => {
+    if (fractionDigits(shape) > 0 || integerDigits(shape) > safeDigits + 1) return 'unfit';
+    if (integerDigits(shape) > safeDigits && !(BigInt(text) >= -limit && BigInt(text) < limit)) return 'unfit';
     if (isQuoted) writer.quoted(text);
     else writer.ascii(text);
     return 'fits';
-  };
+  });
 }
 
+/** The number stays as it is spelt, since a reader of floating numbers takes an exponent too. */
 function floatingColumn(maximum: number): ColumnWriter {
   return (writer, value) => {
     if (value.N === undefined) return 'unfit';
     const text = checkNumber(value.N);
-    if (Math.abs(Number(text)) > maximum) return 'unfit';
+    const shape = shapeOf(text);
+    const isSmall = shape !== NOT_CANONICAL && integerDigits(shape) <= FLOATING_SAFE_DIGITS;
+    if (!isSmall && Math.abs(Number(text)) > maximum) return 'unfit';
     writer.ascii(text);
     return 'fits';
   };
 }
 
 function decimalColumn(precision: number, scale: number): ColumnWriter {
-  return (writer, value) => {
-    if (value.N === undefined) return 'unfit';
-    const text = canonicalNumber(checkNumber(value.N));
-    if (text === null || integerDigits(text) > precision - scale || fractionDigits(text) > scale) return 'unfit';
+  return numberColumn((writer, text, shape) => {
+    if (integerDigits(shape) > precision - scale || fractionDigits(shape) > scale) return 'unfit';
     writer.quoted(text);
     return 'fits';
-  };
+  });
 }
 
 function writeDateColumn(writer: JsonWriter, value: AttributeValue): Fit {
@@ -120,14 +147,26 @@ function writeDateColumn(writer: JsonWriter, value: AttributeValue): Fit {
 }
 
 function writeTimestampColumn(writer: JsonWriter, value: AttributeValue): Fit {
+  const text = value.S;
+  if (text !== undefined) {
+    const length = plainInstantLength(checkText(text, 'S'));
+    if (length > 0) return writePlainInstant(writer, text, length);
+  }
   const instant =
-    value.S !== undefined
-      ? instantOfText(checkText(value.S, 'S'))
-      : value.N !== undefined
-        ? instantOfNumber(checkNumber(value.N))
-        : null;
+    text !== undefined ? instantOfText(text) : value.N !== undefined ? instantOfNumber(checkNumber(value.N)) : null;
   if (instant === null) return 'unfit';
   writer.quoted(instant);
+  return 'fits';
+}
+
+/** Copies the beginning of an instant that needs no arithmetic, with a space between date and time. */
+function writePlainInstant(writer: JsonWriter, text: string, length: number): Fit {
+  writer.byte(QUOTE);
+  const start = writer.position;
+  writer.ascii(text);
+  writer.buffer[start + DATE_LENGTH] = SPACE;
+  writer.position = start + length;
+  writer.byte(QUOTE);
   return 'fits';
 }
 
@@ -150,20 +189,20 @@ function arrayColumn(element: ColumnWriter): ColumnWriter {
 
 /** A map's keys stay as they are; Glue's rules for names are for columns and struct fields only. */
 function mapColumn(element: ColumnWriter): ColumnWriter {
+  const inside = Place.root(0);
   return (writer, value) => {
     const map = mapOf(value);
     if (map === null) return 'unfit';
+    const start = writer.position;
     let fit: Fit = 'fits';
-    let isFirst = true;
-    writer.byte(OPEN_OBJECT);
+    let previous = inside;
     for (const name in map) {
-      writer.name(name, 0, isFirst);
-      isFirst = false;
+      previous = writeName(writer, name, inside, previous);
       const memberFit = writeMember(writer, map[name] as AttributeValue, element);
       if (memberFit === 'unfit') return 'unfit';
       if (memberFit === 'partly') fit = 'partly';
     }
-    writer.byte(CLOSE_OBJECT);
+    closeObject(writer, start);
     return fit;
   };
 }
@@ -173,37 +212,40 @@ function structColumn(fields: readonly HiveField[]): ColumnWriter {
   const table = new FoldedNames(
     fields.map(({ name, type }) => ({
       name,
-      member: Buffer.from(`${JSON.stringify(name)}:`),
+      member: Piece.of(`,${JSON.stringify(name)}:`),
       write: compileColumn(type),
     })),
   );
   return (writer, value) => {
     const map = mapOf(value);
     if (map === null) return 'unfit';
+    const start = writer.position;
     const claims = new NameClaims();
     let fit: Fit = 'fits';
-    let first = true;
-    writer.byte(OPEN_OBJECT);
+    let found = table.beginning;
     for (const name in map) {
-      const field = table.find(name);
+      found = table.find(name, found);
+      const field = found.entry;
       if (field === null || !claims.claim(map, name, field.name)) {
         fit = 'partly';
         continue;
       }
-      if (!first) writer.comma();
-      first = false;
-      writer.bytes(field.member);
+      writer.piece(field.member);
       const memberFit = writeMember(writer, map[name] as AttributeValue, field.write);
       if (memberFit === 'unfit') return 'unfit';
       if (memberFit === 'partly') fit = 'partly';
     }
-    writer.byte(CLOSE_OBJECT);
+    closeObject(writer, start);
     return fit;
   };
 }
 
+/** A member without a value is null in its place, where a column without one is left out. */
 function writeMember(writer: JsonWriter, value: AttributeValue, write: ColumnWriter): Fit {
-  if (checkValue(value).NULL === undefined) return write(writer, value);
+  const start = writer.position;
+  const fit = write(writer, checkValue(value));
+  if (fit !== 'unfit' || value.NULL === undefined) return fit;
+  writer.position = start;
   writer.ascii('null');
   return 'fits';
 }

@@ -1,17 +1,15 @@
 import type { AttributeMap } from '../attribute-value';
 import type { Change } from '../change';
 import type { TableConfig } from '../config';
-import { writeMap, writeMembers } from './attribute-json';
-import { QUOTE } from './bytes';
-import { changedFields } from './changed-fields';
+import { ChangedFields } from './changed-fields';
+import { ImagePair } from './image-pair';
 import type { JsonWriter } from './json-writer';
-import { END_OF_LINE, type Form, type Layout } from './line';
+import { closeLine, type Form, type Layout } from './line';
 import { MetadataWriter } from './metadata';
 import { compilePartitionKeys } from './partition-key';
+import { Piece } from './piece';
 
-const NEW_DATA = Buffer.from(',"new_data":');
-const OLD_DATA = Buffer.from(',"old_data":');
-const TRUNCATED = Buffer.from(',"truncated":true');
+const TRUNCATED = Piece.of(',"truncated":true');
 
 /**
  * The envelope layout: the images as JSON in strings, so that no change of the row can break the schema. A change that
@@ -20,36 +18,41 @@ const TRUNCATED = Buffer.from(',"truncated":true');
 export function envelopeLayout(table: TableConfig): Layout {
   const metadata = new MetadataWriter('', new Set(table.partitionKeys.map(({ name }) => name)));
   const writePartitionKeys = compilePartitionKeys(table.partitionKeys);
+  const images = new ImagePair();
+  const changed = new ChangedFields();
+
+  function writeImages(writer: JsonWriter, { newImage, oldImage }: Change, form: Form): void {
+    if (newImage !== null && oldImage !== null) {
+      writeBoth(writer, newImage, oldImage, form);
+      metadata.writeChangedFields(writer, changed.names);
+    } else if (newImage !== null) {
+      images.writeNew(writer, newImage);
+    } else if (oldImage !== null && form === 'full') {
+      images.writeOld(writer, oldImage);
+    }
+  }
+
+  function writeBoth(writer: JsonWriter, newImage: AttributeMap, oldImage: AttributeMap, form: Form): void {
+    changed.begin(oldImage);
+    if (form === 'full') {
+      images.writeBoth(writer, newImage, oldImage, changed);
+      changed.end(newImage);
+      return;
+    }
+    changed.compareAll(newImage);
+    if (form === 'without_old_data') images.writeNew(writer, newImage);
+    else images.writeNewMembers(writer, newImage, changed.names);
+  }
+
   return {
     forms: ['full', 'without_old_data', 'changed_fields_only'],
     write(writer, change, form, { processedAt, counts }) {
+      const start = writer.position;
       metadata.write(writer, change, processedAt);
-      if (form !== 'full') writer.bytes(TRUNCATED);
-      writeNewImage(writer, change, form);
-      if (form === 'full') writeImage(writer, OLD_DATA, change.oldImage);
+      if (form !== 'full') writer.piece(TRUNCATED);
+      writeImages(writer, change, form);
       writePartitionKeys(writer, change, counts);
-      writer.bytes(END_OF_LINE);
+      closeLine(writer, start);
     },
   };
-}
-
-function writeNewImage(writer: JsonWriter, change: Change, form: Form): void {
-  const { newImage, oldImage } = change;
-  if (form !== 'changed_fields_only' || newImage === null || oldImage === null) {
-    writeImage(writer, NEW_DATA, newImage);
-    return;
-  }
-  const present = changedFields(change).filter((name) => Object.hasOwn(newImage, name));
-  writer.bytes(NEW_DATA);
-  writer.byte(QUOTE);
-  writeMembers(writer, newImage, present, 1);
-  writer.byte(QUOTE);
-}
-
-function writeImage(writer: JsonWriter, member: Buffer, image: AttributeMap | null): void {
-  if (image === null) return;
-  writer.bytes(member);
-  writer.byte(QUOTE);
-  writeMap(writer, image, 1);
-  writer.byte(QUOTE);
 }

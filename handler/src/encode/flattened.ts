@@ -5,18 +5,21 @@ import type { TableConfig } from '../config';
 import { checkValue } from './attribute-check';
 import { writeMembers } from './attribute-json';
 import { QUOTE } from './bytes';
+import { ChangedFields } from './changed-fields';
 import { type ColumnWriter, compileColumn } from './column';
-import { FoldedNames, NameClaims } from './fold-name';
+import { type FoldedName, FoldedNames, NameClaims } from './fold-name';
 import type { JsonWriter } from './json-writer';
-import { END_OF_LINE, type EncodingCounts, type Layout } from './line';
+import { closeLine, type EncodingCounts, type Layout } from './line';
 import { MetadataWriter } from './metadata';
 import { compilePartitionKeys, isPathText } from './partition-key';
+import { Piece } from './piece';
+import { Place } from './place';
 
-const EXTRA = Buffer.from(`,"${FLATTENED_PREFIX}extra":`);
+const EXTRA = Piece.of(`,"${FLATTENED_PREFIX}extra":"`);
 
 interface Column {
   readonly name: string;
-  readonly member: Buffer;
+  readonly member: Piece;
   readonly write: ColumnWriter;
 }
 
@@ -28,15 +31,23 @@ export function flattenedLayout(table: TableConfig): Layout {
   const metadata = new MetadataWriter(FLATTENED_PREFIX, new Set());
   const writePartitionKeys = compilePartitionKeys(table.partitionKeys);
   const columns = new ColumnTable(table);
+  const changed = new ChangedFields();
   return {
     forms: ['full'],
     write(writer, change, _form, { processedAt, counts }) {
+      const start = writer.position;
       metadata.write(writer, change, processedAt);
-      const row = rowOf(change);
-      const extra = columns.write(writer, row, counts);
-      if (extra.length > 0) writeExtra(writer, row, extra);
+      const { newImage, oldImage } = change;
+      if (newImage !== null && oldImage !== null) {
+        changed.begin(oldImage);
+        columns.write(writer, newImage, changed, counts);
+        changed.end(newImage);
+        metadata.writeChangedFields(writer, changed.names);
+      } else {
+        columns.write(writer, rowOf(change), null, counts);
+      }
       writePartitionKeys(writer, change, counts);
-      writer.bytes(END_OF_LINE);
+      closeLine(writer, start);
     },
   };
 }
@@ -45,6 +56,9 @@ export function flattenedLayout(table: TableConfig): Layout {
 class ColumnTable {
   private readonly columns: FoldedNames<Column>;
   private readonly partitionAttributes: ReadonlySet<string>;
+  private readonly insideOfExtra = Place.root(1);
+  /** The attributes of the row that have to be kept in `extra`. */
+  private readonly extra: string[] = [];
 
   constructor(table: TableConfig) {
     const own = table.partitionKeys.filter(({ name, path }) => path === `.${name}`);
@@ -52,47 +66,55 @@ class ColumnTable {
     this.columns = new FoldedNames(
       table.columns.map(({ name, type }) => ({
         name,
-        member: Buffer.from(`,${JSON.stringify(name)}:`),
+        member: Piece.of(`,${JSON.stringify(name)}:`),
         write: compileColumn(type),
       })),
     );
   }
 
-  /** Writes the row's columns; returns the names of the attributes to be kept in `extra`. */
-  write(writer: JsonWriter, row: AttributeMap, counts: EncodingCounts): string[] {
-    const extra: string[] = [];
+  /** Writes the row's columns, and what has to be kept beside them; `changed` is told of each attribute. */
+  write(writer: JsonWriter, row: AttributeMap, changed: ChangedFields | null, counts: EncodingCounts): void {
+    const { columns, extra } = this;
+    extra.length = 0;
     const claims = new NameClaims();
+    let found: FoldedName<Column> = columns.beginning;
     for (const name in row) {
       const value = checkValue(row[name] as AttributeValue);
-      const column = this.columns.find(name);
+      changed?.compare(name, value);
+      found = columns.find(name, found);
+      const column = found.entry;
       if (column === null) {
-        // A text that is a partition key of the same name, and stands in the path as it is, need not be kept twice.
-        const isPartition = typeof value.S === 'string' && this.partitionAttributes.has(name) && isPathText(value.S);
-        if (!isPartition) extra.push(name);
+        if (!this.standsInPath(name, value)) extra.push(name);
       } else if (!claims.claim(row, name, column.name)) {
         counts.folded += 1;
         extra.push(name);
-      } else if (value.NULL === undefined && !writeColumn(writer, column, value, counts)) {
+      } else if (!writeColumn(writer, column, value, counts)) {
         extra.push(name);
       }
     }
-    return extra;
+    if (extra.length > 0) {
+      writer.piece(EXTRA);
+      writeMembers(writer, row, extra, this.insideOfExtra);
+      writer.byte(QUOTE);
+    }
+  }
+
+  /** A text that is a partition key of the same name, and stands in the path as it is, need not be kept twice. */
+  private standsInPath(name: string, value: AttributeValue): boolean {
+    return typeof value.S === 'string' && this.partitionAttributes.has(name) && isPathText(value.S);
   }
 }
 
 /** False if the value has to be kept in `extra`: because it does not fit, or because a part of it has no field. */
 function writeColumn(writer: JsonWriter, column: Column, value: AttributeValue, counts: EncodingCounts): boolean {
   const start = writer.position;
-  writer.bytes(column.member);
+  writer.piece(column.member);
   const fit = column.write(writer, value);
-  if (fit === 'unfit') writer.position = start;
-  if (fit !== 'fits') counts.rescued += 1;
-  return fit === 'fits';
-}
-
-function writeExtra(writer: JsonWriter, row: AttributeMap, names: readonly string[]): void {
-  writer.bytes(EXTRA);
-  writer.byte(QUOTE);
-  writeMembers(writer, row, names, 1);
-  writer.byte(QUOTE);
+  if (fit === 'fits') return true;
+  if (fit === 'unfit') {
+    writer.position = start;
+    if (value.NULL !== undefined) return true;
+  }
+  counts.rescued += 1;
+  return false;
 }

@@ -9,22 +9,39 @@ export function foldName(name: string): string {
 /** How many attribute names a table remembers; a row with ever new names stays correct, only slower. */
 const MAXIMUM_REMEMBERED_NAMES = 4096;
 
+/** An attribute's name, and what it stands for. */
+export interface FoldedName<T> {
+  readonly attribute: string;
+  /** The column or field that the name folds to, or null. */
+  readonly entry: T | null;
+  /** What came behind it in the last row: rows are alike, so it is guessed before it is looked up. */
+  next: FoldedName<T> | null;
+}
+
 /** Columns, or a struct's fields, found by the names of attributes: each name is folded once, not once a row. */
 export class FoldedNames<T extends { readonly name: string }> {
   private readonly entries: ReadonlyMap<string, T>;
-  private readonly remembered = new Map<string, T | null>();
+  private readonly remembered = new Map<string, FoldedName<T>>();
+  /** Stands before the first attribute of a row. */
+  readonly beginning: FoldedName<T> = { attribute: '', entry: null, next: null };
 
   constructor(entries: readonly T[]) {
     this.entries = new Map(entries.map((entry) => [entry.name, entry]));
   }
 
-  /** The entry that the attribute's name folds to, or null. */
-  find(attribute: string): T | null {
-    const known = this.remembered.get(attribute);
-    if (known !== undefined) return known;
-    const entry = this.entries.get(foldName(attribute)) ?? null;
-    if (this.remembered.size < MAXIMUM_REMEMBERED_NAMES) this.remembered.set(attribute, entry);
-    return entry;
+  /** What the attribute stands for that came behind `previous`. */
+  find(attribute: string, previous: FoldedName<T>): FoldedName<T> {
+    const guess = previous.next;
+    if (guess !== null && guess.attribute === attribute) return guess;
+    const found = this.remembered.get(attribute) ?? this.fold(attribute);
+    previous.next = found;
+    return found;
+  }
+
+  private fold(attribute: string): FoldedName<T> {
+    const made = { attribute, entry: this.entries.get(foldName(attribute)) ?? null, next: null };
+    if (this.remembered.size < MAXIMUM_REMEMBERED_NAMES) this.remembered.set(attribute, made);
+    return made;
   }
 }
 

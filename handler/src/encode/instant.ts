@@ -1,4 +1,5 @@
 import { plainDecimal } from './number';
+import { isDate } from './plain-instant';
 
 const NANOSECONDS_PER_SECOND = 1_000_000_000n;
 const SECONDS_PER_MINUTE = 60;
@@ -21,13 +22,6 @@ const MAXIMUM_EPOCH_DIGITS = 13;
 
 const ISO_INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d\d):?(\d\d))?$/;
 
-/** Every instant of a day strictly between these lies inside MAXIMUM_EPOCH_SECONDS: no arithmetic is needed. */
-const FIRST_WHOLE_DAY = '1677-09-22';
-const LAST_WHOLE_DAY = '2262-04-11';
-
-const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
-
 /**
  * An instant as text that every reading of Firehose's SerDe takes, `yyyy-MM-dd HH:mm:ss[.fraction]` in UTC, or null if
  * the text is no ISO-8601 instant between 1677 and 2262. Without an offset the text is taken as UTC.
@@ -38,7 +32,6 @@ export function instantOfText(text: string): string | null {
   const [, date = '', hour = '', minute = '', second = '00', fraction = '', sign, offsetHours, offsetMinutes] = match;
   if (!isDate(date) || hour > '23' || minute > '59' || second > '59') return null;
   const time = `${hour}:${minute}:${second}`;
-  if (sign === undefined && date > FIRST_WHOLE_DAY && date < LAST_WHOLE_DAY) return join(date, time, fraction);
   if (Number(offsetHours ?? 0) > 23 || Number(offsetMinutes ?? 0) > 59) return null;
   const offset = (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0)) * SECONDS_PER_MINUTE;
   const seconds = Date.parse(`${date}T${time}Z`) / MILLISECONDS_PER_SECOND;
@@ -57,21 +50,6 @@ export function instantOfNumber(text: string): string | null {
   const fraction = ((nanoseconds % NANOSECONDS_PER_SECOND) + NANOSECONDS_PER_SECOND) % NANOSECONDS_PER_SECOND;
   const seconds = Number((nanoseconds - fraction) / NANOSECONDS_PER_SECOND);
   return format(seconds, fraction.toString().padStart(NANOSECOND_DIGITS, '0'));
-}
-
-/** True for a day of the calendar as `yyyy-MM-dd`, from the year 1 on. */
-export function isDate(text: string): boolean {
-  const match = ISO_DATE.exec(text);
-  if (match === null) return false;
-  const [, year = '', month = '', day = ''] = match;
-  if (year === '0000' || day === '00') return false;
-  return Number(day) <= daysIn(Number(year), Number(month));
-}
-
-/** 0 for a month that does not exist. */
-function daysIn(year: number, month: number): number {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 }
 
 function format(seconds: number, fraction: string): string | null {

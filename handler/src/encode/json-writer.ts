@@ -1,84 +1,43 @@
 import { BACKSLASH, COLON, COMMA, QUOTE, SPACE } from './bytes';
-import { type Depth, ESCAPES, type Escapes } from './escape';
+import { type Depth, ESCAPE_MAXIMUM_BYTES, ESCAPE_ROOM_BYTES, ESCAPES, type Escapes, needsEscape } from './escape';
+import { Slab } from './slab';
 
-/** bench/transform: below this many characters one loop beats a native copy and a scan of the bytes. */
-const INLINE_MAXIMUM_CHARACTERS = 40;
+/** bench/transform: below this many characters a loop beats a native copy and a look through its bytes. */
+const LOOP_MAXIMUM_CHARACTERS = 16;
 
-/** bench/transform: from this many characters on, JSON.stringify escapes faster than a loop. */
-const STRINGIFY_MINIMUM_CHARACTERS = 128;
-
-/** bench/transform: up to this many bytes a loop beats a native copy, whose call costs more than the bytes. */
-const LOOP_MAXIMUM_BYTES = 64;
+const WORD_CHARACTERS = 4;
 
 /** UTF-16 to UTF-8: a code unit becomes at most three bytes. */
 const UTF8_BYTES_PER_UNIT = 3;
 
-/** The most bytes that one code unit becomes: `\\u0001` at depth 1. */
-const ESCAPED_BYTES_PER_UNIT = 7;
-
-/** Names are remembered as written; beyond this many the rest is written anew each time, so that memory stays bounded. */
-const MAXIMUM_REMEMBERED_NAMES = 4096;
-
-const WORD_BYTES = 4;
-const INITIAL_BYTES = 1024 * 1024;
-
 /** A quote before and one behind, each with a backslash at depth 1. */
 const QUOTES_MAXIMUM_BYTES = 4;
 
+/** `\"`, little-endian. */
+const ESCAPED_QUOTE = 0x225c;
+
 const ASCII_END = 0x80;
 
-/**
- * The name of a JSON member, written once, and what came with it the last time: rows of a table are alike, so the next
- * name and the type of the value are guessed right nearly always, which saves a look-up for each attribute.
- */
-export interface MemberName {
-  readonly name: string;
-  /** `,"name":` */
-  readonly bytes: Uint8Array;
-  next: MemberName | null;
-  type: 'S' | 'N' | 'M' | null;
-}
+/** Instead of a position: the text needs more than copying. */
+const NOT_PLAIN = -1;
 
-/**
- * Writes JSON as bytes into one buffer that is used again and again: no string of a line is ever built, and a position that
- * is set back undoes what was written since. The caller checks structure; the writer checks strings.
- */
-export class JsonWriter {
-  buffer = Buffer.allocUnsafeSlow(INITIAL_BYTES);
-  position = 0;
-  private words = new Int32Array(this.buffer.buffer);
-  private readonly names: readonly [Map<string, MemberName>, Map<string, MemberName>] = [new Map(), new Map()];
-
-  /** Makes room for `bytes` more. What is written so far stays, so positions remain valid. */
-  reserve(bytes: number): void {
-    if (this.position + bytes > this.buffer.length) this.grow(this.position + bytes);
-  }
-
-  byte(code: number): void {
-    this.reserve(1);
-    this.buffer[this.position++] = code;
-  }
-
+/** Writes JSON as bytes: no string of a line is ever built. The caller checks structure; the writer checks strings. */
+export class JsonWriter extends Slab {
   comma(): void {
     this.byte(COMMA);
-  }
-
-  bytes(source: Uint8Array): void {
-    const { length } = source;
-    this.reserve(length);
-    const { buffer, position } = this;
-    if (length > LOOP_MAXIMUM_BYTES) buffer.set(source, position);
-    else for (let index = 0; index < length; index += 1) buffer[position + index] = source[index] as number;
-    this.position = position + length;
   }
 
   /** Text that is known to be plain ASCII without anything to escape, such as a checked number. */
   ascii(text: string): void {
     const { length } = text;
     this.reserve(length);
-    const { buffer, position } = this;
-    for (let index = 0; index < length; index += 1) buffer[position + index] = text.charCodeAt(index);
-    this.position = position + length;
+    if (length < LOOP_MAXIMUM_CHARACTERS) {
+      const { buffer, position } = this;
+      for (let index = 0; index < length; index += 1) buffer[position + index] = text.charCodeAt(index);
+    } else {
+      this.buffer.write(text, this.position, 'latin1');
+    }
+    this.position += length;
   }
 
   /** A string between quotes of whose text is known that nothing in it needs an escape, such as digits or a date. */
@@ -90,91 +49,120 @@ export class JsonWriter {
 
   /** A quoted, escaped JSON string. An unpaired surrogate is written as its `\uXXXX`, as JSON.stringify does. */
   string(text: string, depth: Depth): void {
-    if (text.length < INLINE_MAXIMUM_CHARACTERS) this.escaped(text, depth);
-    else if (!this.copied(text, depth)) this.escapedLong(text, depth);
+    const start = this.position;
+    this.reserve(text.length * UTF8_BYTES_PER_UNIT + QUOTES_MAXIMUM_BYTES);
+    const from = this.quoteAt(start, depth);
+    const to = text.length < LOOP_MAXIMUM_CHARACTERS ? this.plain(text, from) : this.copied(text, from, depth);
+    if (to >= 0) this.position = this.quoteAt(to, depth);
+    else this.escaped(text, depth);
   }
 
-  /** `"name":`, as it stands before a member's value, with a comma before it unless the member is the first. */
-  name(name: string, depth: Depth, isFirst: boolean): void {
-    if (!isFirst) this.comma();
+  /** `,"name":`, as it stands before a member's value. */
+  name(name: string, depth: Depth): void {
+    this.comma();
     this.string(name, depth);
     this.byte(COLON);
   }
 
-  /** The same for a name that is remembered: copied. */
-  remembered({ bytes }: MemberName, isFirst: boolean): void {
-    const { length } = bytes;
-    this.reserve(length);
-    const { buffer } = this;
-    let { position } = this;
-    for (let index = isFirst ? 1 : 0; index < length; index += 1) buffer[position++] = bytes[index] as number;
-    this.position = position;
+  /** Writes a quote where there is room for it; returns where it ends. */
+  private quoteAt(position: number, depth: Depth): number {
+    if (depth === 0) {
+      this.buffer[position] = QUOTE;
+      return position + 1;
+    }
+    this.view.setInt16(position, ESCAPED_QUOTE, true);
+    return position + 2;
   }
 
-  /** What is remembered of the name at this depth; null once too many others are. */
-  memberName(name: string, depth: Depth): MemberName | null {
-    const names = this.names[depth];
-    const known = names.get(name);
-    if (known !== undefined) return known;
-    if (names.size === MAXIMUM_REMEMBERED_NAMES) return null;
-    const start = this.position;
-    this.name(name, depth, false);
-    const bytes = Buffer.from(this.buffer.subarray(start, this.position));
-    this.position = start;
-    const made: MemberName = { name, bytes, next: null, type: null };
-    names.set(name, made);
-    return made;
+  /** Copies a short text of plain ASCII; returns where it ends, -1 if a character of it cannot stand for itself. */
+  private plain(text: string, from: number): number {
+    const { length } = text;
+    const { view } = this;
+    let position = from;
+    let index = 0;
+    for (; index <= length - WORD_CHARACTERS; index += WORD_CHARACTERS) {
+      const first = text.charCodeAt(index);
+      const second = text.charCodeAt(index + 1);
+      const third = text.charCodeAt(index + 2);
+      const fourth = text.charCodeAt(index + 3);
+      const word = first | (second << 8) | (third << 16) | (fourth << 24);
+      if ((first | second | third | fourth) >= ASCII_END || needsEscape(word)) return NOT_PLAIN;
+      view.setInt32(position, word, true);
+      position += WORD_CHARACTERS;
+    }
+    for (; index < length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code < SPACE || code >= ASCII_END || code === QUOTE || code === BACKSLASH) return NOT_PLAIN;
+      view.setInt8(position++, code);
+    }
+    return position;
   }
 
-  private grow(bytes: number): void {
-    const grown = Buffer.allocUnsafeSlow(roundUpToWord(Math.max(bytes, this.buffer.length * 2)));
-    this.buffer.copy(grown, 0, 0, this.position);
-    this.buffer = grown;
-    this.words = new Int32Array(grown.buffer);
+  /** Copies a text in UTF-8 and escapes it where it stands; returns where it ends, -1 if it holds an unpaired surrogate. */
+  private copied(text: string, from: number, depth: Depth): number {
+    const to = from + this.buffer.write(text, from);
+    // Only beyond ASCII does a text take more bytes than it has code units, and only there are surrogates.
+    if (to - from > text.length && !text.isWellFormed()) return NOT_PLAIN;
+    const dirty = this.firstEscape(from, to);
+    return dirty === to ? to : this.expanded(dirty, to, ESCAPES[depth]);
   }
 
-  /** Character by character. */
+  /** Where the first word with something to escape begins among at least four bytes; `end` if there is none. */
+  private firstEscape(start: number, end: number): number {
+    const { view } = this;
+    const last = end - WORD_CHARACTERS;
+    let position = start;
+    for (; position < last; position += WORD_CHARACTERS) {
+      if (needsEscape(view.getInt32(position, true))) return position;
+    }
+    return needsEscape(view.getInt32(last, true)) ? position : end;
+  }
+
+  /** Escapes what stands between two positions; returns where it ends then. */
+  private expanded(start: number, end: number, { first, second, lengths }: Escapes): number {
+    const length = end - start;
+    const room = length * ESCAPE_MAXIMUM_BYTES + ESCAPE_ROOM_BYTES;
+    this.position = end;
+    this.reserve(room);
+    const { buffer, view } = this;
+    // Read from as far behind as the text can grow to, so that writing never overtakes reading.
+    const sourceEnd = start + room;
+    let source = sourceEnd - length;
+    buffer.copyWithin(source, start, end);
+    let position = start;
+    for (; source < sourceEnd; source += 1) {
+      const byte = buffer[source] as number;
+      view.setInt32(position, first[byte] as number, true);
+      view.setInt32(position + WORD_CHARACTERS, second[byte] as number, true);
+      position += lengths[byte] as number;
+    }
+    return position;
+  }
+
+  /** Character by character: short texts that are not plain, and texts with an unpaired surrogate. */
   private escaped(text: string, depth: Depth): void {
     const { length } = text;
-    this.reserve(length * ESCAPED_BYTES_PER_UNIT + QUOTES_MAXIMUM_BYTES);
-    const { buffer } = this;
-    const { sequences } = ESCAPES[depth];
-    let { position } = this;
-    if (depth === 1) buffer[position++] = BACKSLASH;
-    buffer[position++] = QUOTE;
+    this.reserve(length * ESCAPE_MAXIMUM_BYTES + ESCAPE_ROOM_BYTES + QUOTES_MAXIMUM_BYTES);
+    const { view } = this;
+    const { first, second, lengths } = ESCAPES[depth];
+    let position = this.quoteAt(this.position, depth);
     for (let index = 0; index < length; index += 1) {
       const code = text.charCodeAt(index);
       if (code < ASCII_END) {
-        if (code >= SPACE && code !== QUOTE && code !== BACKSLASH) {
-          buffer[position++] = code;
-        } else {
-          const sequence = sequences[code] as Uint8Array;
-          for (let offset = 0; offset < sequence.length; offset += 1) buffer[position++] = sequence[offset] as number;
-        }
+        view.setInt32(position, first[code] as number, true);
+        view.setInt32(position + WORD_CHARACTERS, second[code] as number, true);
+        position += lengths[code] as number;
       } else {
         this.position = position;
         index += this.wide(text, index, code, ESCAPES[depth]) - 1;
         position = this.position;
       }
     }
-    if (depth === 1) buffer[position++] = BACKSLASH;
-    buffer[position++] = QUOTE;
-    this.position = position;
-  }
-
-  /** JSON.stringify is the fastest at long texts with escapes; escaping its text once more would cost more than it saves. */
-  private escapedLong(text: string, depth: Depth): void {
-    if (depth === 1 || text.length < STRINGIFY_MINIMUM_CHARACTERS) {
-      this.escaped(text, depth);
-      return;
-    }
-    const json = JSON.stringify(text);
-    this.reserve(json.length * UTF8_BYTES_PER_UNIT);
-    this.position += this.buffer.write(json, this.position);
+    this.position = this.quoteAt(position, depth);
   }
 
   /** Writes the character beyond ASCII that begins at `index`, in UTF-8; returns how many code units it takes. */
-  private wide(text: string, index: number, code: number, escapes: Escapes): number {
+  private wide(text: string, index: number, code: number, { unicode }: Escapes): number {
     const { buffer } = this;
     let { position } = this;
     let units = 1;
@@ -188,7 +176,7 @@ export class JsonWriter {
     } else {
       const point = text.codePointAt(index) ?? code;
       if (point <= 0xffff) {
-        this.ascii(escapes.unicode(code));
+        this.ascii(unicode(code));
         return units;
       }
       buffer[position++] = 0xf0 | (point >> 18);
@@ -200,48 +188,4 @@ export class JsonWriter {
     this.position = position;
     return units;
   }
-
-  /**
-   * Copies a text that needs no escape, as most do; false, with nothing written, if it needs one. The copy replaces an
-   * unpaired surrogate, which only a text with wide characters can hold.
-   */
-  private copied(text: string, depth: Depth): boolean {
-    const start = this.position;
-    this.reserve(text.length * UTF8_BYTES_PER_UNIT + QUOTES_MAXIMUM_BYTES);
-    this.bytes(ESCAPES[depth].quote);
-    const from = this.position;
-    const to = from + this.buffer.write(text, from);
-    const isExact = to - from === text.length || text.isWellFormed();
-    if (!isExact || this.hasToEscape(from, to)) {
-      this.position = start;
-      return false;
-    }
-    this.position = to;
-    this.bytes(ESCAPES[depth].quote);
-    return true;
-  }
-
-  /** Four bytes at a time: whether a control character, a quote or a backslash is among them. */
-  private hasToEscape(from: number, to: number): boolean {
-    const { buffer, words } = this;
-    const { sequences } = ESCAPES[0];
-    let position = from;
-    const aligned = Math.min(roundUpToWord(from), to);
-    for (; position < aligned; position += 1) if (sequences[buffer[position] as number] !== undefined) return true;
-    const lastWord = to - (to % WORD_BYTES);
-    for (; position < lastWord; position += WORD_BYTES) {
-      const word = words[position >> 2] as number;
-      const quotes = word ^ 0x22222222;
-      const backslashes = word ^ 0x5c5c5c5c;
-      const found =
-        ((word - 0x20202020) & ~word) | ((quotes - 0x01010101) & ~quotes) | ((backslashes - 0x01010101) & ~backslashes);
-      if ((found & 0x80808080) !== 0) return true;
-    }
-    for (; position < to; position += 1) if (sequences[buffer[position] as number] !== undefined) return true;
-    return false;
-  }
-}
-
-function roundUpToWord(bytes: number): number {
-  return Math.ceil(bytes / WORD_BYTES) * WORD_BYTES;
 }

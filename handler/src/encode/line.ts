@@ -1,5 +1,7 @@
 import type { Change } from '../change';
+import { OPEN_OBJECT } from './bytes';
 import type { JsonWriter } from './json-writer';
+import { Piece } from './piece';
 
 /**
  * How much of a change a line carries. A change that is too large for a Firehose record is tried in the layout's next
@@ -23,8 +25,13 @@ export interface LineContext {
   readonly counts: EncodingCounts;
 }
 
-/** What closes a line of either layout. */
-export const END_OF_LINE = Buffer.from('}\n');
+const END_OF_LINE = Piece.of('}\n');
+
+/** Closes a line whose members, each with a comma before it, stand from `start` on: its brace takes the first comma's place. */
+export function closeLine(writer: JsonWriter, start: number): void {
+  writer.buffer[start] = OPEN_OBJECT;
+  writer.piece(END_OF_LINE);
+}
 
 /** One table's way to write a change, compiled from its configuration at cold start. */
 export interface Layout {

@@ -15,50 +15,59 @@ const ZERO = 0x30;
 const NINE = 0x39;
 const JSON_NUMBER = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
+/** No number of DynamoDB's has more than 38 digits; what is longer than this is never canonical, so that a shape can hold it. */
+const CANONICAL_MAXIMUM_CHARACTERS = 4096;
+
+/** The shape of a text that is not its own shortest plain notation. */
+export const NOT_CANONICAL = -1;
+const INTEGER_SHIFT = 16;
+const FRACTION_MASK = 0xffff;
+
 /** True if the text is a number token of JSON (RFC 8259 §6), which can be written as it stands, every digit of it. */
 export function isJsonNumber(text: string): boolean {
-  return isCanonical(text) || JSON_NUMBER.test(text);
+  return shapeOf(text) !== NOT_CANONICAL || JSON_NUMBER.test(text);
 }
 
 /**
- * True if the text is its own shortest plain notation: no exponent, no needless zero, no sign before a zero. DynamoDB
- * returns nearly every number so, and such a text needs neither a regular expression nor a rewriting.
+ * How many digits the text has before its point and behind it, as one number for `integerDigits` and `fractionDigits`; -1
+ * unless the text is its own shortest plain notation: no exponent, no needless zero, no sign before a zero. DynamoDB returns
+ * nearly every number so, and such a text needs neither a regular expression nor a rewriting.
  */
-export function isCanonical(text: string): boolean {
+export function shapeOf(text: string): number {
   const { length } = text;
+  if (length > CANONICAL_MAXIMUM_CHARACTERS) return NOT_CANONICAL;
   const start = text.charCodeAt(0) === MINUS ? 1 : 0;
-  let point = -1;
+  const leading = text.charCodeAt(start);
+  let point = length;
+  let code = leading;
   for (let index = start; index < length; index += 1) {
-    const code = text.charCodeAt(index);
+    code = text.charCodeAt(index);
     if (code >= ZERO && code <= NINE) continue;
-    if (code !== POINT || point >= 0 || index === start) return false;
+    if (code !== POINT || point !== length || index === start) return NOT_CANONICAL;
     point = index;
   }
-  if (start === length) return false;
-  if (point >= 0 && (point === length - 1 || text.charCodeAt(length - 1) === ZERO)) return false;
-  if (text.charCodeAt(start) !== ZERO) return true;
-  return point === start + 1 || (length === 1 && start === 0);
+  const integer = point - start;
+  const fraction = point === length ? 0 : length - point - 1;
+  if (integer === 0 || (point !== length && (fraction === 0 || code === ZERO))) return NOT_CANONICAL;
+  if (leading !== ZERO) return (integer << INTEGER_SHIFT) | fraction;
+  return integer === 1 && (fraction > 0 || start === 0) ? fraction : NOT_CANONICAL;
 }
 
-/** How many digits a canonical text has before its point; a lone zero there counts as none. */
-export function integerDigits(canonical: string): number {
-  const start = canonical.charCodeAt(0) === MINUS ? 1 : 0;
-  if (canonical.charCodeAt(start) === ZERO) return 0;
-  const point = canonical.indexOf('.');
-  return (point < 0 ? canonical.length : point) - start;
+/** How many digits a number of this shape has before its point; a lone zero there counts as none. */
+export function integerDigits(shape: number): number {
+  return shape >> INTEGER_SHIFT;
 }
 
-/** How many digits a canonical text has behind its point. */
-export function fractionDigits(canonical: string): number {
-  const point = canonical.indexOf('.');
-  return point < 0 ? 0 : canonical.length - point - 1;
+/** How many digits a number of this shape has behind its point. */
+export function fractionDigits(shape: number): number {
+  return shape & FRACTION_MASK;
 }
 
 /**
  * The number's canonical text, exact; null if the text is no JSON number or its exponent is beyond any column's reach.
  */
 export function canonicalNumber(text: string): string | null {
-  if (isCanonical(text)) return text;
+  if (shapeOf(text) !== NOT_CANONICAL) return text;
   const decimal = plainDecimal(text);
   return decimal === null ? null : formatDecimal(decimal);
 }

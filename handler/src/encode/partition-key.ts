@@ -6,6 +6,7 @@ import { checkBoolean, checkNumber, checkText } from './attribute-check';
 import type { JsonWriter } from './json-writer';
 import type { EncodingCounts } from './line';
 import { METADATA_PATHS } from './metadata-paths';
+import { Piece } from './piece';
 
 /** Writes a table's partition keys as the members that end a line. */
 export type PartitionKeysWriter = (writer: JsonWriter, change: Change, counts: EncodingCounts) => void;
@@ -15,6 +16,9 @@ export type PartitionKeysWriter = (writer: JsonWriter, change: Change, counts: E
  * 1,024 bytes: three keys of this size fit, with the names around them.
  */
 const VALUE_MAXIMUM_BYTES = 128;
+
+/** Firehose keeps 500 partitions open at most, unless that is raised (Firehose developer guide, quotas). */
+const MAXIMUM_REMEMBERED_VALUES = 500;
 
 /** Letters, marks and digits of any script, and signs that neither S3, Hive nor Athena read as something else. */
 const PATH_TEXT = /^[\p{L}\p{M}\p{N} _.,:@+()-]+$/u;
@@ -34,18 +38,42 @@ export function isPathText(text: string): boolean {
  */
 export function compilePartitionKeys(keys: readonly PartitionKeyConfig[]): PartitionKeysWriter {
   const compiled = keys.map(({ name, path }) => ({
-    member: Buffer.from(`,${JSON.stringify(name)}:`),
     valueFrom: METADATA_PATHS[path] ?? rowPath(path),
+    members: new RememberedMembers(name),
   }));
   return (writer, change, counts) => {
-    for (const { member, valueFrom } of compiled) {
-      const value = valueFrom(change);
-      const isInPath = isPathText(value);
-      if (!isInPath) counts.defaultedPartitions += 1;
-      writer.bytes(member);
-      writer.string(isInPath ? value : HIVE_DEFAULT_PARTITION, 0);
+    for (const { valueFrom, members } of compiled) {
+      const { piece, isDefault } = members.of(valueFrom(change));
+      if (isDefault) counts.defaultedPartitions += 1;
+      writer.piece(piece);
     }
   };
+}
+
+/** A partition key with one value, as it stands in a line. */
+interface Member {
+  readonly piece: Piece;
+  readonly isDefault: boolean;
+}
+
+/** A key has few values, or Firehose would have too many partitions open: what each becomes is found out once. */
+class RememberedMembers {
+  private readonly name: string;
+  private readonly members = new Map<string, Member>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  of(value: string): Member {
+    const known = this.members.get(value);
+    if (known !== undefined) return known;
+    const isDefault = !isPathText(value);
+    const text = isDefault ? HIVE_DEFAULT_PARTITION : value;
+    const member = { piece: Piece.of(`,${JSON.stringify(this.name)}:${JSON.stringify(text)}`), isDefault };
+    if (!isDefault && this.members.size < MAXIMUM_REMEMBERED_VALUES) this.members.set(value, member);
+    return member;
+  }
 }
 
 /** A plain jq path such as `.address.country` into the row; '' where it leads to no text, number or boolean. */

@@ -1,5 +1,5 @@
 import { type AttributeMap, BadRecord, isAttributeMap } from '../attribute-value';
-import type { Change, EventType, ImageKind } from '../change';
+import type { Change, EventType, ImageKind, Origin } from '../change';
 import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../limits';
 
 const EVENT_TYPES: ReadonlySet<unknown> = new Set<EventType>(['INSERT', 'MODIFY', 'REMOVE']);
@@ -8,6 +8,9 @@ const EVENT_TYPES: ReadonlySet<unknown> = new Set<EventType>(['INSERT', 'MODIFY'
 const STREAM_LABEL_DIGITS = 17;
 
 const MILLISECONDS_PER_SECOND = 1000;
+const DATE_LENGTH = 'yyyy-MM-dd'.length;
+const ZERO = 0x30;
+const NINE = 0x39;
 
 /** The first instant of year 10000, past which a date no longer has four digits for its year. */
 const YEAR_10000 = Date.UTC(10000, 0);
@@ -17,13 +20,20 @@ const TTL_PRINCIPAL = 'dynamodb.amazonaws.com';
 
 /** What a stream's ARN tells of each of its records; read once for each ARN, since a batch has one. */
 interface Stream {
-  readonly arn: string;
-  readonly tableName: string;
-  readonly labelDigits: string;
+  readonly origin: Origin;
+  /** What a sequence begins with, by the number of digits that follow. */
+  readonly sequencePrefixes: readonly string[];
 }
 
-let lastStream: Stream = { arn: '', tableName: '', labelDigits: '' };
-let lastSecond = { seconds: Number.NaN, text: '' };
+/** An instant as the record has it. */
+interface Instant {
+  readonly time: number;
+  readonly timestamp: string;
+  readonly date: string;
+}
+
+let lastStream: Stream | null = null;
+let lastInstant: Instant = { time: Number.NaN, timestamp: '', date: '' };
 
 /**
  * Decodes one record of a DynamoDB stream's Lambda event, of any of the four view types.
@@ -44,22 +54,21 @@ export function decodeDynamodb(record: unknown): Change {
   const newImage = attributes(data, 'NewImage');
   const oldImage = attributes(data, 'OldImage');
   const sequenceNumber = sequenceNumberOf(data);
-  const eventTime = eventTimeOf(data['ApproximateCreationDateTime']);
+  const instant = instantOf(eventTimeOf(data['ApproximateCreationDateTime']));
   return {
     eventId: text(record, 'eventID'),
     eventType,
     op: eventType,
-    eventTimestamp: timestamp(eventTime),
-    eventTime,
-    tableName: stream.tableName,
-    source: 'dynamodb-streams',
-    sourceName: stream.arn,
+    eventTimestamp: instant.timestamp,
+    eventDate: instant.date,
+    eventTime: instant.time,
+    origin: stream.origin,
     keys,
     newImage,
     oldImage,
     image: imageKind(newImage, oldImage),
-    sequence: `${stream.labelDigits}-${sequenceNumber.padStart(DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH, '0')}`,
-    sequenceType: 'dynamodb',
+    sequencePrefix: stream.sequencePrefixes[sequenceNumber.length] as string,
+    sequenceDigits: sequenceNumber,
     sourcePosition: sequenceNumber,
     isTtl: isTtl(record['userIdentity']),
   };
@@ -74,19 +83,24 @@ export function dynamodbIdentifier(record: unknown): string | null {
 
 /** `arn:PARTITION:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL`; the table's name stands nowhere else. */
 function streamOf(arn: string): Stream {
-  if (arn === lastStream.arn) return lastStream;
+  if (arn === lastStream?.origin.sourceName) return lastStream;
   const [, tableName, , label = ''] = arn.split('/');
   if (tableName === undefined || tableName === '') {
     throw new BadRecord(`eventSourceARN is ${JSON.stringify(arn)}, which names no table`);
   }
   const labelDigits = label.replace(/\D/g, '').padEnd(STREAM_LABEL_DIGITS, '0').slice(0, STREAM_LABEL_DIGITS);
-  lastStream = { arn, tableName, labelDigits };
+  const sequencePrefixes = Array.from(
+    { length: DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH + 1 },
+    (_, digits) => `${labelDigits}-${'0'.repeat(DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH - digits)}`,
+  );
+  const origin = { tableName, source: 'dynamodb-streams', sourceName: arn, sequenceType: 'dynamodb' };
+  lastStream = { origin, sequencePrefixes };
   return lastStream;
 }
 
 function sequenceNumberOf(data: Record<string, unknown>): string {
   const value = data['SequenceNumber'];
-  if (typeof value === 'string' && /^\d+$/.test(value) && value.length <= DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH) {
+  if (typeof value === 'string' && value.length <= DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH && isDigits(value)) {
     return value;
   }
   throw new BadRecord(
@@ -103,12 +117,21 @@ function eventTimeOf(seconds: unknown): number {
   );
 }
 
+function isDigits(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < ZERO || code > NINE) return false;
+  }
+  return text !== '';
+}
+
 /** ISO-8601; a whole second is written without a fraction, as the stream rounds down to the second. */
-function timestamp(time: number): string {
-  if (lastSecond.seconds === time) return lastSecond.text;
+function instantOf(time: number): Instant {
+  if (lastInstant.time === time) return lastInstant;
   const iso = new Date(time).toISOString();
-  lastSecond = { seconds: time, text: time % MILLISECONDS_PER_SECOND === 0 ? iso.replace('.000Z', 'Z') : iso };
-  return lastSecond.text;
+  const timestamp = time % MILLISECONDS_PER_SECOND === 0 ? iso.replace('.000Z', 'Z') : iso;
+  lastInstant = { time, timestamp, date: iso.slice(0, DATE_LENGTH) };
+  return lastInstant;
 }
 
 function imageKind(newImage: AttributeMap | null, oldImage: AttributeMap | null): ImageKind {

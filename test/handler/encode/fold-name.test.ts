@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { FoldedNames, foldName, NameClaims } from '../../../handler/src/encode/fold-name';
 
 describe('foldName', () => {
@@ -19,19 +20,36 @@ describe('foldName', () => {
 describe('FoldedNames', () => {
   it('finds the entry that a name folds to, the first time and when it is remembered', () => {
     const names = new FoldedNames([{ name: 'a_b' }, { name: '__proto__' }]);
+    const find = (attribute: string): string | undefined => names.find(attribute, names.beginning).entry?.name;
     for (const _time of ['first', 'second']) {
-      expect(names.find('A.B')?.name).toBe('a_b');
-      expect(names.find('__proto__')?.name).toBe('__proto__');
-      expect(names.find('constructor')).toBeNull();
-      expect(names.find('ab')).toBeNull();
+      expect(find('A.B')).toBe('a_b');
+      expect(find('__proto__')).toBe('__proto__');
+      expect(find('constructor')).toBeUndefined();
+      expect(find('ab')).toBeUndefined();
     }
+  });
+
+  it('finds each name of any row, whatever came before it in other rows', () => {
+    const names = new FoldedNames([{ name: 'a' }, { name: 'b' }]);
+    const row = fc.array(fc.constantFrom('a', 'A', 'b', 'B', 'c', 'C'), { maxLength: 6 });
+    fc.assert(
+      fc.property(row, (attributes) => {
+        let found = names.beginning;
+        for (const attribute of attributes) {
+          found = names.find(attribute, found);
+          const name = attribute.toLowerCase();
+          expect([found.attribute, found.entry?.name]).toEqual([attribute, name === 'c' ? undefined : name]);
+        }
+      }),
+    );
   });
 
   it('stays right beyond the names that it remembers', () => {
     const names = new FoldedNames([{ name: 'n_9999' }]);
-    for (let index = 0; index < 10_000; index += 1) names.find(`N.${index}`);
-    expect(names.find('N.9999')?.name).toBe('n_9999');
-    expect(names.find('N.9998')).toBeNull();
+    let found = names.beginning;
+    for (let index = 0; index < 10_000; index += 1) found = names.find(`N.${index}`, found);
+    expect(names.find('N.9999', names.beginning).entry?.name).toBe('n_9999');
+    expect(names.find('N.9998', names.beginning).entry).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { instantOfNumber, instantOfText, isDate } from '../../../handler/src/encode/instant';
+import { instantOfNumber, instantOfText } from '../../../handler/src/encode/instant';
 
 /** Years that nanoseconds in 64 bits reach whole. */
 const inRange = fc.date({
@@ -116,26 +116,5 @@ describe('instantOfNumber', () => {
         if (Math.abs(milliseconds) >= 1e12) expect(instantOfNumber(String(milliseconds))).toBe(expected(date));
       }),
     );
-  });
-});
-
-describe('isDate', () => {
-  it.each(['2026-11-21', '2024-02-29', '0001-01-01', '9999-12-31', '2000-02-29'])('takes %s', (text) => {
-    expect(isDate(text)).toBe(true);
-  });
-
-  it.each([
-    '',
-    '2026-11-2',
-    '2026-02-29',
-    '1900-02-29',
-    '2026-04-31',
-    '2026-00-10',
-    '2026-10-00',
-    '0000-01-01',
-    '2026-11-21T00:00:00Z',
-    '2026-11-21\n',
-  ])('refuses %j', (text) => {
-    expect(isDate(text)).toBe(false);
   });
 });

@@ -83,35 +83,14 @@ describe('JsonWriter.string', () => {
 });
 
 describe('JsonWriter', () => {
-  it('writes the name of a member the same the first time and when it is remembered', () => {
+  it('writes the name of a member behind a comma', () => {
     fc.assert(
-      fc.property(anyText(60), fc.constantFrom<Depth>(0, 1), fc.boolean(), (name, depth, isFirst) => {
-        for (const _time of ['first', 'second']) {
-          writer.position = 0;
-          const remembered = writer.memberName(name, depth);
-          if (remembered === null) writer.name(name, depth, isFirst);
-          else writer.remembered(remembered, isFirst);
-          const comma = isFirst ? '' : ',';
-          expect(writer.buffer.toString('utf8', 0, writer.position)).toBe(`${comma}${expected(name, depth)}:`);
-        }
+      fc.property(anyText(60), fc.constantFrom<Depth>(0, 1), (name, depth) => {
+        writer.position = 0;
+        writer.name(name, depth);
+        expect(writer.buffer.toString('utf8', 0, writer.position)).toBe(`,${expected(name, depth)}:`);
       }),
     );
-  });
-
-  it('remembers names apart by depth, and no more than it can bound', () => {
-    const fresh = new JsonWriter();
-    const written = (name: string, depth: Depth): string | null => {
-      const remembered = fresh.memberName(name, depth);
-      return remembered && Buffer.from(remembered.bytes).toString();
-    };
-    for (let round = 0; round < 2; round += 1) {
-      for (let index = 0; index < 10_000; index += 1) {
-        const isKept = index < 4096;
-        expect(written(`"${index}`, 1)).toBe(isKept ? `,\\"\\\\\\"${index}\\":` : null);
-        expect(written(`"${index}`, 0)).toBe(isKept ? `,"\\"${index}":` : null);
-        expect(fresh.position).toBe(0);
-      }
-    }
   });
 
   it('keeps what is written when the buffer has to grow, in pieces of any size', () => {

@@ -1,0 +1,99 @@
+import { COLON } from './bytes';
+
+/** Every instant of these years lies inside what Firehose's writer holds (docs/semantics.md, "Conversion"). */
+const FIRST_YEAR = 1678;
+const LAST_YEAR = 2261;
+
+const DATE_LENGTH = 'yyyy-MM-dd'.length;
+const INSTANT_LENGTH = 'yyyy-MM-ddTHH:mm:ss'.length;
+const FRACTION_MAXIMUM_DIGITS = 9;
+const LAST_HOUR = 23;
+const LAST_MINUTE = 59;
+const LAST_SECOND = 59;
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const SPACE = 0x20;
+const HYPHEN = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const T = 0x54;
+const Z = 0x5a;
+
+/**
+ * How many characters of `yyyy-MM-ddTHH:mm:ss[.fraction]Z` are, with a space for its `T`, the text that `instantOfText` makes
+ * of it; 0 if the text is not spelt so, or is no instant of a year from 1678 to 2261. Nearly every instant is spelt so:
+ * it needs no arithmetic, and is read several times faster by its characters than by a regular expression.
+ */
+export function plainInstantLength(text: string): number {
+  const end = text.length - 1;
+  if (end < INSTANT_LENGTH || text.charCodeAt(end) !== Z || !isDateAt(text)) return 0;
+  const year = digitsAt(text, 0, 4);
+  if (year < FIRST_YEAR || year > LAST_YEAR || !isTime(text)) return 0;
+  return end === INSTANT_LENGTH ? end : fractionEnd(text, end);
+}
+
+/** True for a day of the calendar as `yyyy-MM-dd`, from the year 1 on. */
+export function isDate(text: string): boolean {
+  return text.length === DATE_LENGTH && isDateAt(text);
+}
+
+/** `[T ]HH:mm:ss` behind the date. */
+function isTime(text: string): boolean {
+  const separator = text.charCodeAt(10);
+  const hour = digitsAt(text, 11, 2);
+  const minute = digitsAt(text, 14, 2);
+  const second = digitsAt(text, 17, 2);
+  return (
+    (separator === T || separator === SPACE) &&
+    text.charCodeAt(13) === COLON &&
+    text.charCodeAt(16) === COLON &&
+    hour >= 0 &&
+    hour <= LAST_HOUR &&
+    minute >= 0 &&
+    minute <= LAST_MINUTE &&
+    second >= 0 &&
+    second <= LAST_SECOND
+  );
+}
+
+/** Where the instant ends before the zeros that its fraction ends with; 0 if what stands before `end` is no fraction. */
+function fractionEnd(text: string, end: number): number {
+  const digits = end - INSTANT_LENGTH - 1;
+  if (text.charCodeAt(INSTANT_LENGTH) !== POINT || digits < 1 || digits > FRACTION_MAXIMUM_DIGITS) return 0;
+  if (digitsAt(text, INSTANT_LENGTH + 1, digits) < 0) return 0;
+  let last = end - 1;
+  while (text.charCodeAt(last) === ZERO) last -= 1;
+  return last === INSTANT_LENGTH ? INSTANT_LENGTH : last + 1;
+}
+
+function isDateAt(text: string): boolean {
+  const year = digitsAt(text, 0, 4);
+  const month = digitsAt(text, 5, 2);
+  const day = digitsAt(text, 8, 2);
+  return (
+    year > 0 &&
+    month > 0 &&
+    day > 0 &&
+    text.charCodeAt(4) === HYPHEN &&
+    text.charCodeAt(7) === HYPHEN &&
+    day <= daysIn(year, month)
+  );
+}
+
+/** 0 for a month that does not exist. */
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
+}
+
+/** The number that the digits from `start` on are; -1 if one of them is none. */
+function digitsAt(text: string, start: number, digits: number): number {
+  let number = 0;
+  for (let index = start; index < start + digits; index += 1) {
+    const code = text.charCodeAt(index);
+    if (!(code >= ZERO && code <= NINE)) return -1;
+    number = number * 10 + code - ZERO;
+  }
+  return number;
+}

@@ -1,0 +1,72 @@
+import type { Piece } from './piece';
+
+const INITIAL_BYTES = 1024 * 1024;
+const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
+
+/** bench/transform: up to this many bytes a loop over words beats a native copy, whose call costs more than the bytes. */
+const LOOP_MAXIMUM_BYTES = 48;
+
+/** Room that is always kept behind the position, so that a last word may reach beyond its text. */
+const SLACK_BYTES = WORD_BYTES;
+
+/**
+ * One buffer that is written from its beginning and used again and again. A position that is set back undoes what was
+ * written since; what stands behind the position means nothing.
+ */
+export class Slab {
+  buffer = Buffer.allocUnsafeSlow(INITIAL_BYTES);
+  position = 0;
+  /** The buffer's bytes, for words at any position. */
+  protected view = new DataView(this.buffer.buffer);
+
+  /** Makes room for `bytes` more. What is written so far stays, so positions remain valid. */
+  reserve(bytes: number): void {
+    const needed = this.position + bytes + SLACK_BYTES;
+    if (needed > this.buffer.length) this.grow(needed);
+  }
+
+  byte(code: number): void {
+    this.reserve(1);
+    this.buffer[this.position++] = code;
+  }
+
+  bytes(source: Uint8Array): void {
+    this.reserve(source.length);
+    this.buffer.set(source, this.position);
+    this.position += source.length;
+  }
+
+  piece({ bytes, words }: Piece): void {
+    const { length } = bytes;
+    this.reserve(length);
+    const { position, view } = this;
+    if (length > LOOP_MAXIMUM_BYTES) this.buffer.set(bytes, position);
+    else {
+      for (let index = 0; index < words.length; index += 1) {
+        view.setInt32(position + index * WORD_BYTES, words[index] as number, true);
+      }
+    }
+    this.position = position + length;
+  }
+
+  /** Writes once more what stands from `start` to `end`. */
+  repeat(start: number, end: number): void {
+    const length = end - start;
+    this.reserve(length);
+    const { position, view } = this;
+    if (length > LOOP_MAXIMUM_BYTES) this.buffer.copyWithin(position, start, end);
+    else {
+      for (let offset = 0; offset < length; offset += WORD_BYTES) {
+        view.setInt32(position + offset, view.getInt32(start + offset, true), true);
+      }
+    }
+    this.position = position + length;
+  }
+
+  private grow(bytes: number): void {
+    const grown = Buffer.allocUnsafeSlow(Math.max(bytes, this.buffer.length * 2));
+    this.buffer.copy(grown, 0, 0, this.position);
+    this.buffer = grown;
+    this.view = new DataView(grown.buffer);
+  }
+}
