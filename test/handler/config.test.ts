@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { CONFIG_VARIABLE, parseConfig, readConfig } from '../../handler/src/config';
+import { METADATA_NAMES } from '../../handler/src/partition-key-config';
+import { fields } from '../../schema/record.json';
 
 /** What locals.tf writes, decoded. */
 const DOCUMENT = {
@@ -22,6 +24,8 @@ const DOCUMENT = {
 };
 
 const TABLE = DOCUMENT.tables.orders;
+
+const METADATA_KEYS = ['event_date', 'event_type', 'table_name'].map((name) => ({ name, path: `.cdc_${name}` }));
 
 function withTable(table: object): object {
   return { ...DOCUMENT, tables: { orders: { ...TABLE, ...table } } };
@@ -99,6 +103,37 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
     withTable({ partition_keys: [{ path: '.a' }] }),
     'tables.orders.partition_keys[0].name is undefined; allowed: a text; correct it',
   ],
+  [
+    withTable({ columns: ['a', 'b', 'A'].map((name) => ({ name, type: 'int' })) }),
+    'tables.orders.columns has a more than once; allowed: each name once, upper and lower case being the same to Glue; remove one',
+  ],
+  ...['cdc_op', 'Amount', 'a.b', 'a b', '7', 'é', 'a\n', 'c'.repeat(256)].map((name): [unknown, string] => [
+    withTable({ columns: [{ name, type: 'int' }] }),
+    `tables.orders.columns[0].name is ${JSON.stringify(name)}; allowed: at most 255 lower case letters, digits and _, beginning with a letter or _, and not with cdc_, which marks metadata; rename it`,
+  ]),
+  ...['cdc_op', 'Region', '_a', '7', 'a-b', 'k'.repeat(256)].map((name): [unknown, string] => [
+    withTable({ partition_keys: [{ name, path: '.a' }] }),
+    `tables.orders.partition_keys[0].name is ${JSON.stringify(name)}; allowed: at most 255 lower case letters, digits and _, beginning with a letter, and not with cdc_, which marks metadata; rename it`,
+  ]),
+  [
+    withTable({ partition_keys: ['a', 'b', 'a'].map((name) => ({ name, path: '.a' })) }),
+    'tables.orders.partition_keys has a more than once; allowed: each name once; remove one',
+  ],
+  [
+    withTable({ partition_keys: [TABLE.partition_keys[0], { name: 'order_id', path: '.order_id' }] }),
+    'tables.orders.partition_keys[1].name is "order_id"; allowed: a name that is no column; rename one of the two',
+  ],
+  ...['new_data', 'truncated', 'event_date', 'extra'].map((name): [unknown, string] => [
+    withTable({ columns: [], partition_keys: [{ name, path: `.${name}` }] }),
+    `tables.orders.partition_keys[0].name is "${name}"; allowed: a name that is no metadata, or event_date, event_type and table_name with the path .cdc_<name>; give another name, or that path`,
+  ]),
+  ...[null, 'orders-table'].map((sourceTable): [unknown, string] => [
+    {
+      ...DOCUMENT,
+      tables: { one: { ...TABLE, source_table: sourceTable }, two: { ...TABLE, source_table: sourceTable } },
+    },
+    `tables.two.source_table is ${JSON.stringify(sourceTable)}; allowed: another than tables.one has, since a change goes to one table; remove one of the two`,
+  ]),
   ...[
     'a',
     '.',
@@ -196,8 +231,44 @@ describe('parseConfig', () => {
     },
   );
 
+  it.each<[string, object]>([
+    [
+      'metadata of the envelope that a key of the same value stands for',
+      { columns: [], partition_keys: METADATA_KEYS },
+    ],
+    ['metadata where metadata has a prefix', { partition_keys: [...METADATA_KEYS, { name: 'new_data', path: '.a' }] }],
+    ['a column under another name', { partition_keys: [{ name: 'id', path: '.order_id' }] }],
+    ['long names', { partition_keys: [{ name: 'k'.repeat(255), path: '.a' }] }],
+    ['columns like those of the envelope', { columns: ['_cdc', 'op', 'keys'].map((name) => ({ name, type: 'int' })) }],
+  ])('takes names of %s', (_what, table) => {
+    expect(problemsOf(withTable(table))).toEqual([]);
+  });
+
+  it('keeps free each name that schema/record.json has', () => {
+    expect(METADATA_NAMES).toEqual(fields.map(({ name }) => name));
+  });
+
+  it.each([{ columns: {} }, { partition_keys: {} }])('says once that %j is no list', (table) => {
+    expect(problemsOf(withTable(table))).toHaveLength(1);
+  });
+
+  it('says once what is wrong with two texts that are missing', () => {
+    const table = {
+      ...TABLE,
+      source_table: '',
+      columns: ['', ''].map((name) => ({ name, type: 'int' })),
+      partition_keys: ['', ''].map((name) => ({ name, path: '.a' })),
+    };
+    const problems = problemsOf({ ...DOCUMENT, tables: { one: table, two: table } });
+    expect(problems).toHaveLength(10);
+    expect(problems.filter((problem) => problem.endsWith('is ""; allowed: a text; correct it'))).toEqual(problems);
+  });
+
   it('keeps the order of columns and partition keys, and more than one table', () => {
-    const columns = ['z', 'a', '7'].map((name) => ({ name, type: 'array<struct<x:decimal(38,9),y:map<string,int>>>' }));
+    const columns = ['z', 'a', '_7'].map((name) => ({
+      name,
+      type: 'array<struct<x:decimal(38,9),y:map<string,int>>>',
+    }));
     const config = parseConfig({
       ...DOCUMENT,
       tables: { one: { ...TABLE, columns }, two: { ...TABLE, source_table: 't' } },

@@ -1,5 +1,7 @@
+import { parseConfig } from '../../handler/src/config';
 import { METADATA_PATHS } from '../../handler/src/encode/metadata-paths';
 import { parseHiveType } from '../../handler/src/hive-type';
+import { fields } from '../../schema/record.json';
 import { describeTerraform } from '../support';
 import { InputChecks } from '../support/terraform-inputs';
 
@@ -261,8 +263,72 @@ describeTerraform('tables that the plan refuses', () => {
     expect(await checks.problems({ tables: { orders: { partition_keys: partitionKeys } } })).toEqual([]);
   });
 
+  const PARTITION_NAMES = [
+    ...fields.map(({ name }) => name),
+    '_a',
+    'a1',
+    '1a',
+    'cdc_',
+    'id',
+    'a-b',
+    'K',
+    'twice',
+    'twice',
+  ];
+  const COLUMN_NAMES = [
+    'a',
+    '_a',
+    '1a',
+    'A',
+    'a-b',
+    'cdc',
+    'cdc_',
+    'CDC_a',
+    '_cdc_a',
+    'c'.repeat(255),
+    'c'.repeat(256),
+  ];
+
+  it.each<[string, Table]>([
+    ['columns', { columns: COLUMN_NAMES.map((name) => ({ name, type: 'int' })) }],
+    ...[[], [{ name: 'id', type: 'int' }]].flatMap((columns) =>
+      ['.', '.cdc_'].map((prefix): [string, Table] => [
+        `partition keys of ${columns.length} columns under ${prefix}`,
+        { columns, partition_keys: PARTITION_NAMES.map((name) => ({ name, path: `${prefix}${name}` })) },
+      ]),
+    ),
+  ])('and the handler refuse the same %s', async (_what, table) => {
+    const [problem = ''] = await checks.problems({ tables: { orders: table } });
+    const planned = settingsIn(problem);
+    expect(planned.length).toBeGreaterThan(1);
+    expect(planned.length).toBeLessThan(PARTITION_NAMES.length + COLUMN_NAMES.length);
+    expect(settingsIn(handlerProblem(table))).toEqual(planned);
+  });
+
   it('takes null for whatever may be left out', async () => {
     const table = { source_table: null, columns: null, partition_keys: null, key_columns: null };
     expect(await checks.problems({ tables: { orders: table } })).toEqual([]);
   });
 });
+
+/** Which settings a refusal speaks of. */
+function settingsIn(problem: string): readonly string[] {
+  return [...problem.matchAll(/tables\.orders\.\w+(?:\[\d+\]\.\w+ is| has \w+ more than once)/g)].map(String).sort();
+}
+
+/** What the handler says of the table, where the module would let it pass; '' for nothing. */
+function handlerProblem(table: Table): string {
+  const orders = {
+    source_table: null,
+    delivery_stream: 'orders',
+    partition_keys: [{ name: 'k', path: '.k' }],
+    ...table,
+  };
+  const document = { source_kind: 'dynamodb', source_format: 'dynamodb', packing: true, maximum_requests_in_flight: 4 };
+  try {
+    parseConfig({ ...document, quarantine_stream: 'quarantine', tables: { orders } });
+  } catch (error) {
+    return String(error);
+  }
+  return '';
+}
