@@ -18,7 +18,7 @@ export interface Terminal extends Omit<Machine, 'onProgress'> {
 }
 
 /** The exit codes of `cdc`. */
-export const EXIT = { complete: 0, notDelivered: 1, usage: 2, withoutFate: 3 } as const;
+const EXIT = { complete: 0, notDelivered: 1, usage: 2, withoutFate: 3 } as const;
 
 const HELP = `cdc ${version}: run a planned change data capture pipeline on this machine
 

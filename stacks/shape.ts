@@ -17,7 +17,7 @@ export interface ObjectShape {
 }
 
 /** A TypeScript input as HCL takes it. A key that the shape does not know is passed on, for the plan to refuse by name. */
-export function toHcl(value: unknown, shape: Shape): unknown {
+function toHcl(value: unknown, shape: Shape): unknown {
   if (shape === 'value' || typeof value !== 'object' || value === null || Tokenization.isResolvable(value)) {
     return value;
   }

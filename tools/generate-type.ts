@@ -14,7 +14,7 @@ export interface InputAttribute {
 }
 
 /** The TypeScript of a type; an object with a title is referred to by its interface's name (see `interfaces`). */
-export function typescript(type: InputType): string {
+function typescript(type: InputType): string {
   switch (type.kind) {
     case 'leaf':
       return type.typescript;

@@ -52,7 +52,7 @@ function containsAny(type: HclType): boolean {
 }
 
 /** The root module and each folder of `modules/`, as paths relative to the root. */
-export function hclFolders(root: string): string[] {
+function hclFolders(root: string): string[] {
   const modules = join(root, 'modules');
   return ['.', ...(existsSync(modules) ? readdirSync(modules).map((name) => `modules/${name}`) : [])];
 }

@@ -25,7 +25,7 @@ export type HiveType =
   | { readonly kind: 'struct'; readonly fields: readonly HiveField[] };
 
 /** Hive's own bound (Hive language manual, types: decimal(precision, scale), at most 38 digits). */
-export const DECIMAL_MAXIMUM_PRECISION = 38;
+const DECIMAL_MAXIMUM_PRECISION = 38;
 
 /** Hive's meaning of a bare `decimal` (Hive language manual, types). */
 const DECIMAL_DEFAULT = { precision: 10, scale: 0 };

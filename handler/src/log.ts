@@ -2,7 +2,7 @@ import { version as pipelineVersion } from '../../package.json';
 import type { BatchSummary } from './invocation';
 
 /** The CloudWatch namespace of the handler's own metrics. */
-export const METRIC_NAMESPACE = 'CdcFirehose';
+const METRIC_NAMESPACE = 'CdcFirehose';
 
 /** Metric name to its unit and value; names say what is counted. */
 type Metrics = Readonly<

@@ -5,7 +5,7 @@ import { acknowledgedRecords } from './partial-response';
 import type { StreamRecord } from './stream-record';
 
 /** DynamoDB keeps a stream's records for 24 hours (DynamoDB developer guide, "Change data capture"). */
-export const STREAM_RETENTION_IN_SECONDS = 86_400;
+const STREAM_RETENTION_IN_SECONDS = 86_400;
 
 /** An event that Lambda takes: 6 MB (Lambda quotas, invocation payload). */
 export const EVENT_BYTES = 6 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** The account of every plan that is made without AWS. */
-export const STUB_ACCOUNT_ID = '123456789012';
+const STUB_ACCOUNT_ID = '123456789012';
 
 /** Answers `GetCallerIdentity` (STS API reference), the one call that a plan of the module makes. */
 export interface IdentityStub {

@@ -20,10 +20,10 @@ export interface PlanResult {
 }
 
 /** The region of every plan that is made without AWS. */
-export const STUB_REGION = 'us-east-1';
+const STUB_REGION = 'us-east-1';
 
 /** Enough for the provider to start: no call but GetCallerIdentity is made, and a stub answers it. */
-export function stubCredentials(stsUrl: string): Record<string, string> {
+function stubCredentials(stsUrl: string): Record<string, string> {
   return {
     AWS_ACCESS_KEY_ID: 'plan',
     AWS_SECRET_ACCESS_KEY: 'plan',

@@ -24,7 +24,7 @@ export interface Machine {
 const AWS_PROVIDER = join('registry.terraform.io', 'hashicorp', 'aws');
 const SEARCH_DEPTH = 3;
 
-export function thisMachine(): Machine {
+function thisMachine(): Machine {
   return {
     environment: process.env,
     home: homedir(),

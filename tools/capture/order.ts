@@ -9,7 +9,7 @@ const FIRST_PLACED_AT = Date.UTC(2026, 10, 1);
 const PLACED_WITHIN_SECONDS = 20 * 86_400;
 const MILLISECONDS_PER_SECOND = 1000;
 
-export const STATUSES = ['placed', 'paid', 'packed', 'shipped', 'delivered', 'cancelled'] as const;
+const STATUSES = ['placed', 'paid', 'packed', 'shipped', 'delivered', 'cancelled'] as const;
 const TAGS = ['gift', 'express', 'b2b', 'fragile', 'größe-xl', '急ぎ', 'repeat', 'eco'] as const;
 const CITIES = ['Berlin', 'São Paulo', 'Zürich', '東京', 'Austin', 'Łódź', 'Reykjavík'] as const;
 const REGIONS = ['eu', 'us', 'ap'] as const;

@@ -78,7 +78,7 @@ export function treeOfValue(value: DuckDBValue): Tree {
 }
 
 /** An identifier of SQL. */
-export function quoted(name: string): string {
+function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
