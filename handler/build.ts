@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { strToU8, zipSync } from 'fflate';
 import { THIRD_PARTY_NOTICES, thirdPartyNotices } from './third-party-notices';
@@ -23,6 +23,26 @@ const versionOnly: Plugin = {
       const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
       return { contents: JSON.stringify({ version }), loader: 'json' };
     });
+  },
+};
+
+/** What takes the place of the SDK's files that a function in Lambda can do without. */
+const NEEDLESS_IN_LAMBDA: Readonly<Record<string, string>> = {
+  // For a Node built without OpenSSL, of which Lambda has none: signing would fail at the first request.
+  Sha256Js: 'export const Sha256Js = undefined;',
+  // Tells AWS by the user agent which of the SDK's features are in use.
+  'check-features': 'export const checkFeatures = async () => {};',
+  // EC2's own metadata, which a function cannot reach: the SDK then says that the region is missing.
+  getInstanceMetadataRegion: 'export const getInstanceMetadataRegion = async () => undefined;',
+};
+
+const needlessInLambda: Plugin = {
+  name: 'needless-in-lambda',
+  setup({ onLoad }) {
+    const names = Object.keys(NEEDLESS_IN_LAMBDA).join('|');
+    onLoad({ filter: new RegExp(`@(smithy|aws-sdk)[\\\\/]core[\\\\/].*[\\\\/](${names})\\.js$`) }, ({ path }) => ({
+      contents: NEEDLESS_IN_LAMBDA[basename(path, '.js')] ?? '',
+    }));
   },
 };
 
@@ -52,7 +72,7 @@ export async function handlerFiles(): Promise<HandlerFiles> {
     },
     // Imported by the SDK only when an operation streams events, which none of Firehose's does.
     external: ['@smithy/core/event-streams'],
-    plugins: [versionOnly],
+    plugins: [versionOnly, needlessInLambda],
     // They are in the notices.
     legalComments: 'none',
     metafile: true,

@@ -1,7 +1,7 @@
 import type { AttributeMap } from '../attribute-value';
 import type { Change } from '../change';
 import type { TableConfig } from '../config';
-import { ChangedFields } from './changed-fields';
+import { ImageComparison } from './image-comparison';
 import { ImagePair } from './image-pair';
 import type { JsonWriter } from './json-writer';
 import { closeLine, type Form, type Layout } from './line';
@@ -19,12 +19,11 @@ export function envelopeLayout(table: TableConfig): Layout {
   const metadata = new MetadataWriter('', new Set(table.partitionKeys.map(({ name }) => name)));
   const writePartitionKeys = compilePartitionKeys(table.partitionKeys);
   const images = new ImagePair();
-  const changed = new ChangedFields();
+  const comparison = new ImageComparison();
 
   function writeImages(writer: JsonWriter, { newImage, oldImage }: Change, form: Form): void {
     if (newImage !== null && oldImage !== null) {
-      writeBoth(writer, newImage, oldImage, form);
-      metadata.writeChangedFields(writer, changed.names);
+      metadata.writeChangedFields(writer, writeBoth(writer, newImage, oldImage, form));
     } else if (newImage !== null) {
       images.writeNew(writer, newImage);
     } else if (oldImage !== null && form === 'full') {
@@ -32,16 +31,17 @@ export function envelopeLayout(table: TableConfig): Layout {
     }
   }
 
-  function writeBoth(writer: JsonWriter, newImage: AttributeMap, oldImage: AttributeMap, form: Form): void {
-    changed.begin(oldImage);
+  /** Returns the names of the attributes that differ. */
+  function writeBoth(writer: JsonWriter, newImage: AttributeMap, oldImage: AttributeMap, form: Form): string[] {
+    comparison.begin(oldImage);
     if (form === 'full') {
-      images.writeBoth(writer, newImage, oldImage, changed);
-      changed.end(newImage);
-      return;
+      images.writeBoth(writer, newImage, comparison);
+      return comparison.changedFields(newImage);
     }
-    changed.compareAll(newImage);
+    const changed = comparison.compareAll(newImage);
     if (form === 'without_old_data') images.writeNew(writer, newImage);
-    else images.writeNewMembers(writer, newImage, changed.names);
+    else images.writeNewMembers(writer, newImage, changed);
+    return changed;
   }
 
   return {

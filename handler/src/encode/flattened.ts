@@ -1,13 +1,14 @@
 import { flattened_prefix as FLATTENED_PREFIX } from '../../../schema/record.json';
-import type { AttributeMap, AttributeValue } from '../attribute-value';
+import type { AttributeMap, AttributeType, AttributeValue } from '../attribute-value';
 import { rowOf } from '../change';
 import type { TableConfig } from '../config';
+import { type HiveType, parseHiveType } from '../hive-type';
 import { checkValue } from './attribute-check';
 import { writeMembers } from './attribute-json';
 import { QUOTE } from './bytes';
-import { ChangedFields } from './changed-fields';
 import { type ColumnWriter, compileColumn } from './column';
 import { type FoldedName, FoldedNames, NameClaims } from './fold-name';
+import { ImageComparison } from './image-comparison';
 import type { JsonWriter } from './json-writer';
 import { closeLine, type EncodingCounts, type Layout } from './line';
 import { MetadataWriter } from './metadata';
@@ -21,7 +22,12 @@ interface Column {
   readonly name: string;
   readonly member: Piece;
   readonly write: ColumnWriter;
+  /** What its attribute is of as a rule: a guess, for the comparison of images. */
+  readonly usualType: AttributeType | null;
 }
+
+const TEXT_COLUMNS: ReadonlySet<HiveType['kind']> = new Set(['string', 'date', 'timestamp']);
+const NUMBER_COLUMNS: ReadonlySet<HiveType['kind']> = new Set(['int', 'bigint', 'decimal', 'double', 'float']);
 
 /**
  * The flattened layout: one member a column, typed as Glue has it, and the metadata behind its prefix. What has no column
@@ -31,7 +37,7 @@ export function flattenedLayout(table: TableConfig): Layout {
   const metadata = new MetadataWriter(FLATTENED_PREFIX, new Set());
   const writePartitionKeys = compilePartitionKeys(table.partitionKeys);
   const columns = new ColumnTable(table);
-  const changed = new ChangedFields();
+  const comparison = new ImageComparison();
   return {
     forms: ['full'],
     write(writer, change, _form, { processedAt, counts }) {
@@ -39,10 +45,9 @@ export function flattenedLayout(table: TableConfig): Layout {
       metadata.write(writer, change, processedAt);
       const { newImage, oldImage } = change;
       if (newImage !== null && oldImage !== null) {
-        changed.begin(oldImage);
-        columns.write(writer, newImage, changed, counts);
-        changed.end(newImage);
-        metadata.writeChangedFields(writer, changed.names);
+        comparison.begin(oldImage);
+        columns.write(writer, newImage, comparison, counts);
+        metadata.writeChangedFields(writer, comparison.changedFields(newImage));
       } else {
         columns.write(writer, rowOf(change), null, counts);
       }
@@ -68,21 +73,22 @@ class ColumnTable {
         name,
         member: Piece.of(`,${JSON.stringify(name)}:`),
         write: compileColumn(type),
+        usualType: usualTypeOf(parseHiveType(type)),
       })),
     );
   }
 
-  /** Writes the row's columns, and what has to be kept beside them; `changed` is told of each attribute. */
-  write(writer: JsonWriter, row: AttributeMap, changed: ChangedFields | null, counts: EncodingCounts): void {
+  /** Writes the row's columns, and what has to be kept beside them; the comparison is told of each attribute. */
+  write(writer: JsonWriter, row: AttributeMap, comparison: ImageComparison | null, counts: EncodingCounts): void {
     const { columns, extra } = this;
     extra.length = 0;
     const claims = new NameClaims();
     let found: FoldedName<Column> = columns.beginning;
     for (const name in row) {
       const value = checkValue(row[name] as AttributeValue);
-      changed?.compare(name, value);
       found = columns.find(name, found);
       const column = found.entry;
+      comparison?.compare(name, value, column === null ? null : column.usualType);
       if (column === null) {
         if (!this.standsInPath(name, value)) extra.push(name);
       } else if (!claims.claim(row, name, column.name)) {
@@ -103,6 +109,11 @@ class ColumnTable {
   private standsInPath(name: string, value: AttributeValue): boolean {
     return typeof value.S === 'string' && this.partitionAttributes.has(name) && isPathText(value.S);
   }
+}
+
+function usualTypeOf({ kind }: HiveType): AttributeType | null {
+  if (TEXT_COLUMNS.has(kind)) return 'S';
+  return NUMBER_COLUMNS.has(kind) ? 'N' : null;
 }
 
 /** False if the value has to be kept in `extra`: because it does not fit, or because a part of it has no field. */

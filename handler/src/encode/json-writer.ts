@@ -5,6 +5,9 @@ import { Slab } from './slab';
 /** bench/transform: below this many characters a loop beats a native copy and a look through its bytes. */
 const LOOP_MAXIMUM_CHARACTERS = 16;
 
+/** bench/transform: from this many characters on, JSON.stringify escapes faster, where one escape is enough. */
+const STRINGIFY_MINIMUM_CHARACTERS = 64;
+
 const WORD_CHARACTERS = 4;
 
 /** UTF-16 to UTF-8: a code unit becomes at most three bytes. */
@@ -104,7 +107,9 @@ export class JsonWriter extends Slab {
     // Only beyond ASCII does a text take more bytes than it has code units, and only there are surrogates.
     if (to - from > text.length && !text.isWellFormed()) return NOT_PLAIN;
     const dirty = this.firstEscape(from, to);
-    return dirty === to ? to : this.expanded(dirty, to, ESCAPES[depth]);
+    if (dirty === to) return to;
+    if (depth === 1 || text.length < STRINGIFY_MINIMUM_CHARACTERS) return this.expanded(dirty, to, ESCAPES[depth]);
+    return this.stringified(text, from);
   }
 
   /** Where the first word with something to escape begins among at least four bytes; `end` if there is none. */
@@ -132,11 +137,20 @@ export class JsonWriter extends Slab {
     let position = start;
     for (; source < sourceEnd; source += 1) {
       const byte = buffer[source] as number;
+      const escapeLength = lengths[byte] as number;
       view.setInt32(position, first[byte] as number, true);
-      view.setInt32(position + WORD_CHARACTERS, second[byte] as number, true);
-      position += lengths[byte] as number;
+      if (escapeLength > WORD_CHARACTERS) view.setInt32(position + WORD_CHARACTERS, second[byte] as number, true);
+      position += escapeLength;
     }
     return position;
+  }
+
+  /** The same for a long text by JSON.stringify, whose opening quote takes the place of the one before `from`. */
+  private stringified(text: string, from: number): number {
+    const json = JSON.stringify(text);
+    this.reserve(json.length * UTF8_BYTES_PER_UNIT + QUOTES_MAXIMUM_BYTES);
+    const start = from - 1;
+    return start + this.buffer.write(json, start) - 1;
   }
 
   /** Character by character: short texts that are not plain, and texts with an unpaired surrogate. */

@@ -11,10 +11,16 @@ import { Place } from './place';
 /** As many as there are kinds of change: looking through more would cost as much as writing. */
 const MAXIMUM_REMEMBERED_CHANGES = 8;
 
-/** Fields of schema/record.json whose values are the same for many changes: written for the first of them, then copied. */
+/** One field of schema/record.json and how its value is written. */
+interface Field {
+  readonly name: string;
+  readonly write: (writer: JsonWriter, change: Change, processedAt: string) => void;
+}
+
+/** Fields whose values are the same for many changes: written for the first of them, then copied. */
 interface SharedFields {
   readonly alike: (one: Change, other: Change) => boolean;
-  readonly values: (change: Change, processedAt: string) => Readonly<Record<string, string | boolean>>;
+  readonly fields: readonly Field[];
 }
 
 const SHARED_FIELDS: readonly SharedFields[] = [
@@ -25,34 +31,32 @@ const SHARED_FIELDS: readonly SharedFields[] = [
       one.op === other.op &&
       one.image === other.image &&
       one.isTtl === other.isTtl,
-    values: (change, processedAt) => ({
-      event_type: change.eventType,
-      op: change.op,
-      image: change.image,
-      is_ttl: change.isTtl,
-      table_name: change.origin.tableName,
-      source: change.origin.source,
-      source_name: change.origin.sourceName,
-      sequence_type: change.origin.sequenceType,
-      is_snapshot: false,
-      record_version: recordVersion,
-      pipeline_version: pipelineVersion,
-      processed_at: processedAt,
-    }),
+    fields: [
+      { name: 'event_type', write: (writer, change) => writer.string(change.eventType, 0) },
+      { name: 'op', write: (writer, change) => writer.string(change.op, 0) },
+      { name: 'image', write: (writer, change) => writer.string(change.image, 0) },
+      { name: 'is_ttl', write: (writer, change) => writer.ascii(String(change.isTtl)) },
+      { name: 'table_name', write: (writer, { origin }) => writer.string(origin.tableName, 0) },
+      { name: 'source', write: (writer, { origin }) => writer.string(origin.source, 0) },
+      { name: 'source_name', write: (writer, { origin }) => writer.string(origin.sourceName, 0) },
+      { name: 'sequence_type', write: (writer, { origin }) => writer.string(origin.sequenceType, 0) },
+      { name: 'is_snapshot', write: (writer) => writer.ascii('false') },
+      { name: 'record_version', write: (writer) => writer.string(recordVersion, 0) },
+      { name: 'pipeline_version', write: (writer) => writer.string(pipelineVersion, 0) },
+      { name: 'processed_at', write: (writer, _change, processedAt) => writer.string(processedAt, 0) },
+    ],
   },
   {
     alike: (one, other) => one.eventTimestamp === other.eventTimestamp,
-    values: (change) => ({ event_timestamp: change.eventTimestamp, event_date: change.eventDate }),
+    fields: [
+      { name: 'event_timestamp', write: (writer, change) => writer.string(change.eventTimestamp, 0) },
+      { name: 'event_date', write: (writer, change) => writer.string(change.eventDate, 0) },
+    ],
   },
 ];
 
-/** One field of schema/record.json that differs from change to change, and how its value is written. */
-interface OwnField {
-  readonly name: string;
-  readonly write: (writer: JsonWriter, change: Change) => void;
-}
-
-const OWN_FIELDS: readonly OwnField[] = [
+/** The fields that differ from change to change. */
+const OWN_FIELDS: readonly Field[] = [
   { name: 'event_id', write: (writer, { eventId }) => writer.string(eventId, 0) },
   { name: 'sequence', write: writeSequence },
   { name: 'source_position', write: (writer, { sourcePosition }) => writer.string(sourcePosition, 0) },
@@ -64,28 +68,23 @@ const OWN_FIELDS: readonly OwnField[] = [
  * schema/record.json; a field without a value is left out, which Parquet reads as null.
  */
 export class MetadataWriter {
-  private readonly own: readonly (OwnField & { readonly member: Piece })[];
+  private readonly own: FieldsWriter;
   private readonly shared: readonly SharedFieldsWriter[];
   private readonly changedFields: Piece | null;
 
   /** `prefix` stands before each name; fields named in `omitted` are left to the partition keys. */
   constructor(prefix: string, omitted: ReadonlySet<string>) {
-    const isWritten = (name: string): boolean => !omitted.has(prefix + name);
-    const member = (name: string): Piece => Piece.of(`,${JSON.stringify(prefix + name)}:`);
-    this.own = OWN_FIELDS.filter(({ name }) => isWritten(name)).map((field) => ({
-      ...field,
-      member: member(field.name),
-    }));
-    this.shared = SHARED_FIELDS.map((fields) => new SharedFieldsWriter(fields, prefix, isWritten));
-    this.changedFields = isWritten('changed_fields') ? member('changed_fields') : null;
+    this.own = new FieldsWriter(OWN_FIELDS, prefix, omitted);
+    this.shared = SHARED_FIELDS.map(
+      ({ alike, fields }) => new SharedFieldsWriter(alike, new FieldsWriter(fields, prefix, omitted)),
+    );
+    const name = `${prefix}changed_fields`;
+    this.changedFields = omitted.has(name) ? null : memberPiece(name);
   }
 
   write(writer: JsonWriter, change: Change, processedAt: string): void {
     for (const shared of this.shared) shared.write(writer, change, processedAt);
-    for (const field of this.own) {
-      writer.piece(field.member);
-      field.write(writer, change);
-    }
+    this.own.write(writer, change, processedAt);
   }
 
   /** Writes the one field that is known only when the images are written. */
@@ -96,18 +95,40 @@ export class MetadataWriter {
   }
 }
 
+class FieldsWriter {
+  private readonly fields: readonly (Field & { readonly member: Piece })[];
+
+  constructor(fields: readonly Field[], prefix: string, omitted: ReadonlySet<string>) {
+    this.fields = fields
+      .map((field) => ({ ...field, name: prefix + field.name }))
+      .filter(({ name }) => !omitted.has(name))
+      .map((field) => ({ ...field, member: memberPiece(field.name) }));
+  }
+
+  write(writer: JsonWriter, change: Change, processedAt: string): void {
+    for (const { member, write } of this.fields) {
+      writer.piece(member);
+      write(writer, change, processedAt);
+    }
+  }
+}
+
+interface WrittenFields {
+  /** One of the changes that the fields were written for. */
+  readonly change: Change;
+  readonly piece: Piece;
+}
+
 /** Remembers what was written for the last few changes that differ; a batch has few streams, seconds and kinds. */
 class SharedFieldsWriter {
-  private readonly fields: SharedFields;
-  private readonly prefix: string;
-  private readonly isWritten: (name: string) => boolean;
-  private written: { readonly change: Change; readonly piece: Piece }[] = [];
+  private readonly alike: SharedFields['alike'];
+  private readonly fields: FieldsWriter;
+  private written: WrittenFields[] = [];
   private processedAt = '';
 
-  constructor(fields: SharedFields, prefix: string, isWritten: (name: string) => boolean) {
+  constructor(alike: SharedFields['alike'], fields: FieldsWriter) {
+    this.alike = alike;
     this.fields = fields;
-    this.prefix = prefix;
-    this.isWritten = isWritten;
   }
 
   write(writer: JsonWriter, change: Change, processedAt: string): void {
@@ -115,23 +136,22 @@ class SharedFieldsWriter {
       this.written = [];
       this.processedAt = processedAt;
     }
-    for (const { change: other, piece } of this.written) {
-      if (this.fields.alike(change, other)) {
+    // The latest first: it is the same second most of the time.
+    for (let index = this.written.length - 1; index >= 0; index -= 1) {
+      const { change: other, piece } = this.written[index] as WrittenFields;
+      if (this.alike(change, other)) {
         writer.piece(piece);
         return;
       }
     }
-    const piece = this.pieceFor(change, processedAt);
-    this.written.push({ change, piece });
-    writer.piece(piece);
+    const start = writer.position;
+    this.fields.write(writer, change, processedAt);
+    this.written.push({ change, piece: new Piece(writer.buffer.subarray(start, writer.position)) });
   }
+}
 
-  private pieceFor(change: Change, processedAt: string): Piece {
-    const members = Object.entries(this.fields.values(change, processedAt))
-      .filter(([name]) => this.isWritten(name))
-      .map(([name, value]) => `,${JSON.stringify(this.prefix + name)}:${JSON.stringify(value)}`);
-    return Piece.of(members.join(''));
-  }
+function memberPiece(name: string): Piece {
+  return Piece.of(`,${JSON.stringify(name)}:`);
 }
 
 function writeSequence(writer: JsonWriter, { sequencePrefix, sequenceDigits }: Change): void {

@@ -6,8 +6,11 @@ const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 /** bench/transform: up to this many bytes a loop over words beats a native copy, whose call costs more than the bytes. */
 const LOOP_MAXIMUM_BYTES = 48;
 
-/** Room that is always kept behind the position, so that a last word may reach beyond its text. */
-const SLACK_BYTES = WORD_BYTES;
+/** A piece up to this long is written as four words whatever its length: most names are as short as that. */
+const SHORT_PIECE_BYTES = 4 * WORD_BYTES;
+
+/** Room that is always kept behind the position, so that words may reach beyond their text. */
+const SLACK_BYTES = SHORT_PIECE_BYTES;
 
 /**
  * One buffer that is written from its beginning and used again and again. A position that is set back undoes what was
@@ -40,12 +43,16 @@ export class Slab {
     const { length } = bytes;
     this.reserve(length);
     const { position, view } = this;
-    if (length > LOOP_MAXIMUM_BYTES) this.buffer.set(bytes, position);
-    else {
+    if (length <= SHORT_PIECE_BYTES) {
+      view.setInt32(position, words[0] as number, true);
+      view.setInt32(position + WORD_BYTES, words[1] as number, true);
+      view.setInt32(position + 2 * WORD_BYTES, words[2] as number, true);
+      view.setInt32(position + 3 * WORD_BYTES, words[3] as number, true);
+    } else if (length <= LOOP_MAXIMUM_BYTES) {
       for (let index = 0; index < words.length; index += 1) {
         view.setInt32(position + index * WORD_BYTES, words[index] as number, true);
       }
-    }
+    } else this.buffer.set(bytes, position);
     this.position = position + length;
   }
 

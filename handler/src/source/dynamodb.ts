@@ -2,8 +2,6 @@ import { type AttributeMap, BadRecord, isAttributeMap } from '../attribute-value
 import type { Change, EventType, ImageKind, Origin } from '../change';
 import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../limits';
 
-const EVENT_TYPES: ReadonlySet<unknown> = new Set<EventType>(['INSERT', 'MODIFY', 'REMOVE']);
-
 /** `yyyyMMddHHmmssSSS`, the digits of a stream label such as 2026-11-21T08:44:00.123. */
 const STREAM_LABEL_DIGITS = 17;
 
@@ -42,21 +40,21 @@ let lastInstant: Instant = { time: Number.NaN, timestamp: '', date: '' };
  */
 export function decodeDynamodb(record: unknown): Change {
   if (!isObject(record)) throw new BadRecord(`the record is ${typeName(record)}, not an object`);
-  const stream = streamOf(text(record, 'eventSourceARN'));
+  const stream = streamOf(text('eventSourceARN', record['eventSourceARN']));
   const data = record['dynamodb'];
   if (!isObject(data)) throw new BadRecord(`dynamodb is ${typeName(data)}, not an object`);
   const eventType = record['eventName'];
   if (!isEventType(eventType)) {
     throw new BadRecord(`eventName is ${JSON.stringify(eventType)}, not INSERT, MODIFY or REMOVE`);
   }
-  const keys = attributes(data, 'Keys');
+  const keys = attributes('Keys', data['Keys']);
   if (keys === null) throw new BadRecord('dynamodb.Keys is missing');
-  const newImage = attributes(data, 'NewImage');
-  const oldImage = attributes(data, 'OldImage');
-  const sequenceNumber = sequenceNumberOf(data);
+  const newImage = attributes('NewImage', data['NewImage']);
+  const oldImage = attributes('OldImage', data['OldImage']);
+  const sequenceNumber = sequenceNumberOf(data['SequenceNumber']);
   const instant = instantOf(eventTimeOf(data['ApproximateCreationDateTime']));
   return {
-    eventId: text(record, 'eventID'),
+    eventId: text('eventID', record['eventID']),
     eventType,
     op: eventType,
     eventTimestamp: instant.timestamp,
@@ -98,8 +96,7 @@ function streamOf(arn: string): Stream {
   return lastStream;
 }
 
-function sequenceNumberOf(data: Record<string, unknown>): string {
-  const value = data['SequenceNumber'];
+function sequenceNumberOf(value: unknown): string {
   if (typeof value === 'string' && value.length <= DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH && isDigits(value)) {
     return value;
   }
@@ -143,21 +140,19 @@ function isTtl(userIdentity: unknown): boolean {
   return isObject(userIdentity) && userIdentity['type'] === 'Service' && userIdentity['principalId'] === TTL_PRINCIPAL;
 }
 
-function attributes(data: Record<string, unknown>, name: string): AttributeMap | null {
-  const value = data[name];
+function attributes(name: string, value: unknown): AttributeMap | null {
   if (value === undefined || value === null) return null;
   if (!isAttributeMap(value)) throw new BadRecord(`dynamodb.${name} is ${typeName(value)}, not an object`);
   return value;
 }
 
-function text(record: Record<string, unknown>, name: string): string {
-  const value = record[name];
+function text(name: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') return value;
   throw new BadRecord(`${name} is ${JSON.stringify(value)}, not a text`);
 }
 
 function isEventType(value: unknown): value is EventType {
-  return EVENT_TYPES.has(value);
+  return value === 'INSERT' || value === 'MODIFY' || value === 'REMOVE';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
