@@ -22,7 +22,7 @@ export const FULL: Programme = {
     ...SIZES.flatMap((size) => [{ kind: 'plain', size } as const, { kind: 'exact', size } as const]),
     ...WORST_CASES.map((name) => ({ kind: 'worst', name }) as const),
   ],
-  rounds: { warmUp: 8, measured: 15 },
+  rounds: { warmUp: 20, measured: 15 },
 };
 
 export const QUICK: Programme = {
@@ -30,7 +30,7 @@ export const QUICK: Programme = {
     { kind: 'plain', size: 'k300' },
     { kind: 'plain', size: 'k4' },
   ],
-  rounds: { warmUp: 8, measured: 5 },
+  rounds: { warmUp: 20, measured: 9 },
 };
 
 /** The goals against peers: how many times faster. Numbers of 38 digits no peer can hold. */
