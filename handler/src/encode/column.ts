@@ -1,8 +1,8 @@
+import { CLOSE_ARRAY, OPEN_ARRAY, QUOTE, SPACE } from '../ascii';
 import type { AttributeMap, AttributeValue } from '../attribute-value';
 import { type HiveField, type HiveType, parseHiveType } from '../hive-type';
 import { checkBoolean, checkList, checkMap, checkNumber, checkText, checkValue, isEmpty } from './attribute-check';
 import { closeObject, writeName, writeValue } from './attribute-json';
-import { CLOSE_ARRAY, OPEN_ARRAY, QUOTE, SPACE } from './bytes';
 import { FoldedNames, NameClaims } from './fold-name';
 import { instantOfNumber, instantOfText } from './instant';
 import type { JsonWriter } from './json-writer';
@@ -212,7 +212,7 @@ function structColumn(fields: readonly HiveField[]): ColumnWriter {
   const table = new FoldedNames(
     fields.map(({ name, type }) => ({
       name,
-      member: Piece.of(`,${JSON.stringify(name)}:`),
+      member: Piece.member(name, 0),
       write: compileColumn(type),
     })),
   );

@@ -1,11 +1,11 @@
 import { flattened_prefix as FLATTENED_PREFIX } from '../../../schema/record.json';
+import { QUOTE } from '../ascii';
 import type { AttributeMap, AttributeType, AttributeValue } from '../attribute-value';
 import { rowOf } from '../change';
 import type { TableConfig } from '../config';
 import { type HiveType, parseHiveType } from '../hive-type';
 import { checkValue } from './attribute-check';
 import { writeMembers } from './attribute-json';
-import { QUOTE } from './bytes';
 import { type ColumnWriter, compileColumn } from './column';
 import { type FoldedName, FoldedNames, NameClaims } from './fold-name';
 import { ImageComparison } from './image-comparison';
@@ -71,7 +71,7 @@ class ColumnTable {
     this.columns = new FoldedNames(
       table.columns.map(({ name, type }) => ({
         name,
-        member: Piece.of(`,${JSON.stringify(name)}:`),
+        member: Piece.member(name, 0),
         write: compileColumn(type),
         usualType: usualTypeOf(parseHiveType(type)),
       })),

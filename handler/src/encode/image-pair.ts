@@ -1,6 +1,6 @@
+import { QUOTE } from '../ascii';
 import { type AttributeMap, type AttributeValue, memberOf } from '../attribute-value';
 import { closeObject, writeMap, writeMember, writeMembers } from './attribute-json';
-import { QUOTE } from './bytes';
 import type { ImageComparison } from './image-comparison';
 import type { JsonWriter } from './json-writer';
 import { Piece } from './piece';

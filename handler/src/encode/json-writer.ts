@@ -1,14 +1,22 @@
-import { BACKSLASH, COLON, COMMA, QUOTE, SPACE } from './bytes';
-import { type Depth, ESCAPE_MAXIMUM_BYTES, ESCAPE_ROOM_BYTES, ESCAPES, type Escapes, needsEscape } from './escape';
+import { ASCII_END, BACKSLASH, COLON, COMMA, QUOTE, SPACE } from '../ascii';
+import {
+  type Depth,
+  ESCAPE_FIRST,
+  ESCAPE_LENGTHS,
+  ESCAPE_MAXIMUM_BYTES,
+  ESCAPE_ROOM_BYTES,
+  ESCAPE_SECOND,
+  escapeOf,
+  escapeRow,
+  needsEscape,
+} from './escape';
 import { Slab } from './slab';
 
 /** bench/transform: below this many characters a loop beats a native copy and a look through its bytes. */
 const LOOP_MAXIMUM_CHARACTERS = 16;
 
-/** bench/transform: from this many characters on, JSON.stringify escapes faster, where one escape is enough. */
-const STRINGIFY_MINIMUM_CHARACTERS = 64;
-
 const WORD_CHARACTERS = 4;
+const BYTE_MASK = 0xff;
 
 /** UTF-16 to UTF-8: a code unit becomes at most three bytes. */
 const UTF8_BYTES_PER_UNIT = 3;
@@ -18,8 +26,6 @@ const QUOTES_MAXIMUM_BYTES = 4;
 
 /** `\"`, little-endian. */
 const ESCAPED_QUOTE = 0x225c;
-
-const ASCII_END = 0x80;
 
 /** Instead of a position: the text needs more than copying. */
 const NOT_PLAIN = -1;
@@ -107,9 +113,7 @@ export class JsonWriter extends Slab {
     // Only beyond ASCII does a text take more bytes than it has code units, and only there are surrogates.
     if (to - from > text.length && !text.isWellFormed()) return NOT_PLAIN;
     const dirty = this.firstEscape(from, to);
-    if (dirty === to) return to;
-    if (depth === 1 || text.length < STRINGIFY_MINIMUM_CHARACTERS) return this.expanded(dirty, to, ESCAPES[depth]);
-    return this.stringified(text, from);
+    return dirty === to ? to : this.expanded(dirty, to, depth);
   }
 
   /** Where the first word with something to escape begins among at least four bytes; `end` if there is none. */
@@ -124,51 +128,55 @@ export class JsonWriter extends Slab {
   }
 
   /** Escapes what stands between two positions; returns where it ends then. */
-  private expanded(start: number, end: number, { first, second, lengths }: Escapes): number {
+  private expanded(start: number, end: number, depth: Depth): number {
     const length = end - start;
     const room = length * ESCAPE_MAXIMUM_BYTES + ESCAPE_ROOM_BYTES;
     this.position = end;
     this.reserve(room);
     const { buffer, view } = this;
+    const row = escapeRow(depth);
     // Read from as far behind as the text can grow to, so that writing never overtakes reading.
     const sourceEnd = start + room;
     let source = sourceEnd - length;
     buffer.copyWithin(source, start, end);
     let position = start;
-    for (; source < sourceEnd; source += 1) {
-      const byte = buffer[source] as number;
-      const escapeLength = lengths[byte] as number;
-      view.setInt32(position, first[byte] as number, true);
-      if (escapeLength > WORD_CHARACTERS) view.setInt32(position + WORD_CHARACTERS, second[byte] as number, true);
-      position += escapeLength;
+    for (; source <= sourceEnd - WORD_CHARACTERS; source += WORD_CHARACTERS) {
+      const word = view.getInt32(source, true);
+      if (needsEscape(word)) {
+        position = this.escapeAt(position, row | (word & BYTE_MASK));
+        position = this.escapeAt(position, row | ((word >>> 8) & BYTE_MASK));
+        position = this.escapeAt(position, row | ((word >>> 16) & BYTE_MASK));
+        position = this.escapeAt(position, row | (word >>> 24));
+      } else {
+        view.setInt32(position, word, true);
+        position += WORD_CHARACTERS;
+      }
     }
+    for (; source < sourceEnd; source += 1) position = this.escapeAt(position, row | (buffer[source] as number));
     return position;
   }
 
-  /** The same for a long text by JSON.stringify, whose opening quote takes the place of the one before `from`. */
-  private stringified(text: string, from: number): number {
-    const json = JSON.stringify(text);
-    this.reserve(json.length * UTF8_BYTES_PER_UNIT + QUOTES_MAXIMUM_BYTES);
-    const start = from - 1;
-    return start + this.buffer.write(json, start) - 1;
+  /** Writes what stands for one byte, at this index of the tables; returns where it ends. There must be room for two words. */
+  private escapeAt(position: number, index: number): number {
+    const { view } = this;
+    const length = ESCAPE_LENGTHS[index] as number;
+    view.setInt32(position, ESCAPE_FIRST[index] as number, true);
+    if (length > WORD_CHARACTERS) view.setInt32(position + WORD_CHARACTERS, ESCAPE_SECOND[index] as number, true);
+    return position + length;
   }
 
   /** Character by character: short texts that are not plain, and texts with an unpaired surrogate. */
   private escaped(text: string, depth: Depth): void {
     const { length } = text;
     this.reserve(length * ESCAPE_MAXIMUM_BYTES + ESCAPE_ROOM_BYTES + QUOTES_MAXIMUM_BYTES);
-    const { view } = this;
-    const { first, second, lengths } = ESCAPES[depth];
+    const row = escapeRow(depth);
     let position = this.quoteAt(this.position, depth);
     for (let index = 0; index < length; index += 1) {
       const code = text.charCodeAt(index);
-      if (code < ASCII_END) {
-        view.setInt32(position, first[code] as number, true);
-        view.setInt32(position + WORD_CHARACTERS, second[code] as number, true);
-        position += lengths[code] as number;
-      } else {
+      if (code < ASCII_END) position = this.escapeAt(position, row | code);
+      else {
         this.position = position;
-        index += this.wide(text, index, code, ESCAPES[depth]) - 1;
+        index += this.wide(text, index, code, depth) - 1;
         position = this.position;
       }
     }
@@ -176,7 +184,7 @@ export class JsonWriter extends Slab {
   }
 
   /** Writes the character beyond ASCII that begins at `index`, in UTF-8; returns how many code units it takes. */
-  private wide(text: string, index: number, code: number, { unicode }: Escapes): number {
+  private wide(text: string, index: number, code: number, depth: Depth): number {
     const { buffer } = this;
     let { position } = this;
     let units = 1;
@@ -190,7 +198,7 @@ export class JsonWriter extends Slab {
     } else {
       const point = text.codePointAt(index) ?? code;
       if (point <= 0xffff) {
-        this.ascii(unicode(code));
+        this.ascii(escapeOf(code, depth));
         return units;
       }
       buffer[position++] = 0xf0 | (point >> 18);

@@ -1,9 +1,9 @@
 import { version as pipelineVersion } from '../../../package.json';
 import { record_version as recordVersion } from '../../../schema/record.json';
+import { QUOTE } from '../ascii';
 import type { AttributeMap } from '../attribute-value';
 import type { Change } from '../change';
 import { writeMap, writeMembers, writeTexts } from './attribute-json';
-import { QUOTE } from './bytes';
 import type { JsonWriter } from './json-writer';
 import { Piece } from './piece';
 import { Place } from './place';
@@ -79,7 +79,7 @@ export class MetadataWriter {
       ({ alike, fields }) => new SharedFieldsWriter(alike, new FieldsWriter(fields, prefix, omitted)),
     );
     const name = `${prefix}changed_fields`;
-    this.changedFields = omitted.has(name) ? null : memberPiece(name);
+    this.changedFields = omitted.has(name) ? null : Piece.member(name, 0);
   }
 
   write(writer: JsonWriter, change: Change, processedAt: string): void {
@@ -102,7 +102,7 @@ class FieldsWriter {
     this.fields = fields
       .map((field) => ({ ...field, name: prefix + field.name }))
       .filter(({ name }) => !omitted.has(name))
-      .map((field) => ({ ...field, member: memberPiece(field.name) }));
+      .map((field) => ({ ...field, member: Piece.member(field.name, 0) }));
   }
 
   write(writer: JsonWriter, change: Change, processedAt: string): void {
@@ -148,10 +148,6 @@ class SharedFieldsWriter {
     this.fields.write(writer, change, processedAt);
     this.written.push({ change, piece: new Piece(writer.buffer.subarray(start, writer.position)) });
   }
-}
-
-function memberPiece(name: string): Piece {
-  return Piece.of(`,${JSON.stringify(name)}:`);
 }
 
 function writeSequence(writer: JsonWriter, { sequencePrefix, sequenceDigits }: Change): void {

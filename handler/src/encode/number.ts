@@ -1,3 +1,5 @@
+import { HYPHEN, isDigit, POINT, ZERO } from '../ascii';
+
 /** A number's digits in plain notation, without leading zeros before the point or trailing ones after it. */
 export interface PlainDecimal {
   readonly negative: boolean;
@@ -9,10 +11,6 @@ export interface PlainDecimal {
 /** DynamoDB's numbers lie between 1E-130 and 1E+126 (DynamoDB developer guide, quotas); beyond, no column could hold one. */
 const MAXIMUM_EXPONENT = 200;
 
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
 const JSON_NUMBER = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /** No number of DynamoDB's has more than 38 digits; what is longer than this is never canonical, so that a shape can hold it. */
@@ -36,13 +34,13 @@ export function isJsonNumber(text: string): boolean {
 export function shapeOf(text: string): number {
   const { length } = text;
   if (length > CANONICAL_MAXIMUM_CHARACTERS) return NOT_CANONICAL;
-  const start = text.charCodeAt(0) === MINUS ? 1 : 0;
+  const start = text.charCodeAt(0) === HYPHEN ? 1 : 0;
   const leading = text.charCodeAt(start);
   let point = length;
   let code = leading;
   for (let index = start; index < length; index += 1) {
     code = text.charCodeAt(index);
-    if (code >= ZERO && code <= NINE) continue;
+    if (isDigit(code)) continue;
     if (code !== POINT || point !== length || index === start) return NOT_CANONICAL;
     point = index;
   }

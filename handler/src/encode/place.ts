@@ -51,7 +51,7 @@ export class Place {
     if (known !== undefined) return known;
     if (this.tree.places === PLACES_MAXIMUM || name.length > NAME_MAXIMUM_CHARACTERS) return null;
     this.tree.places += 1;
-    const place = new Place(name, Piece.of(`,${nameText(name, this.tree.depth)}:`), this.tree);
+    const place = new Place(name, Piece.member(name, this.tree.depth), this.tree);
     this.members.set(name, place);
     return place;
   }
@@ -61,9 +61,4 @@ export class Place {
 interface Tree {
   readonly depth: Depth;
   places: number;
-}
-
-function nameText(name: string, depth: Depth): string {
-  const text = JSON.stringify(name);
-  return depth === 0 ? text : JSON.stringify(text).slice(1, -1);
 }

@@ -1,4 +1,4 @@
-import { COLON } from './bytes';
+import { COLON, HYPHEN, isDigit, POINT, SPACE, UPPER_T, UPPER_Z, ZERO } from '../ascii';
 
 /** Every instant of these years lies inside what Firehose's writer holds (docs/semantics.md, "Conversion"). */
 const FIRST_YEAR = 1678;
@@ -12,14 +12,6 @@ const LAST_MINUTE = 59;
 const LAST_SECOND = 59;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const SPACE = 0x20;
-const HYPHEN = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
-const T = 0x54;
-const Z = 0x5a;
-
 /**
  * How many characters of `yyyy-MM-ddTHH:mm:ss[.fraction]Z` are, with a space for its `T`, the text that `instantOfText` makes
  * of it; 0 if the text is not spelt so, or is no instant of a year from 1678 to 2261. Nearly every instant is spelt so:
@@ -27,7 +19,7 @@ const Z = 0x5a;
  */
 export function plainInstantLength(text: string): number {
   const end = text.length - 1;
-  if (end < INSTANT_LENGTH || text.charCodeAt(end) !== Z || !isDateAt(text)) return 0;
+  if (end < INSTANT_LENGTH || text.charCodeAt(end) !== UPPER_Z || !isDateAt(text)) return 0;
   const year = digitsAt(text, 0, 4);
   if (year < FIRST_YEAR || year > LAST_YEAR || !isTime(text)) return 0;
   return end === INSTANT_LENGTH ? end : fractionEnd(text, end);
@@ -45,7 +37,7 @@ function isTime(text: string): boolean {
   const minute = digitsAt(text, 14, 2);
   const second = digitsAt(text, 17, 2);
   return (
-    (separator === T || separator === SPACE) &&
+    (separator === UPPER_T || separator === SPACE) &&
     text.charCodeAt(13) === COLON &&
     text.charCodeAt(16) === COLON &&
     hour >= 0 &&
@@ -92,7 +84,7 @@ function digitsAt(text: string, start: number, digits: number): number {
   let number = 0;
   for (let index = start; index < start + digits; index += 1) {
     const code = text.charCodeAt(index);
-    if (!(code >= ZERO && code <= NINE)) return -1;
+    if (!isDigit(code)) return -1;
     number = number * 10 + code - ZERO;
   }
   return number;

@@ -1,4 +1,4 @@
-import type { Piece } from './piece';
+import { PIECE_MINIMUM_WORDS, type Piece } from './piece';
 
 const INITIAL_BYTES = 1024 * 1024;
 const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
@@ -7,7 +7,7 @@ const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 const LOOP_MAXIMUM_BYTES = 48;
 
 /** A piece up to this long is written as four words whatever its length: most names are as short as that. */
-const SHORT_PIECE_BYTES = 4 * WORD_BYTES;
+const SHORT_PIECE_BYTES = PIECE_MINIMUM_WORDS * WORD_BYTES;
 
 /** Room that is always kept behind the position, so that words may reach beyond their text. */
 const SLACK_BYTES = SHORT_PIECE_BYTES;

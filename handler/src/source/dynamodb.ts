@@ -1,3 +1,4 @@
+import { isDigit } from '../ascii';
 import { type AttributeMap, BadRecord, isAttributeMap } from '../attribute-value';
 import type { Change, EventType, ImageKind, Origin } from '../change';
 import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../limits';
@@ -7,8 +8,6 @@ const STREAM_LABEL_DIGITS = 17;
 
 const MILLISECONDS_PER_SECOND = 1000;
 const DATE_LENGTH = 'yyyy-MM-dd'.length;
-const ZERO = 0x30;
-const NINE = 0x39;
 
 /** The first instant of year 10000, past which a date no longer has four digits for its year. */
 const YEAR_10000 = Date.UTC(10000, 0);
@@ -116,8 +115,7 @@ function eventTimeOf(seconds: unknown): number {
 
 function isDigits(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code < ZERO || code > NINE) return false;
+    if (!isDigit(text.charCodeAt(index))) return false;
   }
   return text !== '';
 }

@@ -1,0 +1,24 @@
+/** The ASCII characters that the handler looks for and writes, as codes and as bytes. */
+export const SPACE = 0x20;
+export const QUOTE = 0x22;
+export const COMMA = 0x2c;
+export const HYPHEN = 0x2d;
+export const POINT = 0x2e;
+export const ZERO = 0x30;
+const NINE = 0x39;
+export const COLON = 0x3a;
+export const UPPER_T = 0x54;
+export const UPPER_Z = 0x5a;
+export const OPEN_ARRAY = 0x5b;
+export const BACKSLASH = 0x5c;
+export const CLOSE_ARRAY = 0x5d;
+export const OPEN_OBJECT = 0x7b;
+export const CLOSE_OBJECT = 0x7d;
+
+/** The first code that is none of ASCII's. */
+export const ASCII_END = 0x80;
+
+/** False also for the NaN that `charCodeAt` answers past a text's end. */
+export function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
+}
