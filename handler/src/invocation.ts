@@ -17,17 +17,22 @@ export interface BatchSummary {
   /** Error codes of what Firehose did not acknowledge, each with the number of documents. */
   readonly failures: Readonly<Record<string, number>>;
   readonly encoding: Readonly<EncodingCounts>;
-  /** Changes that were too large and were written without a part of them. */
-  readonly truncated: number;
+  /** Changes that were too large, by the smaller form that they were written in. */
+  readonly truncated: Readonly<TruncationCounts>;
   readonly requests: number;
   readonly retriedEntries: number;
   readonly firehoseRecords: number;
+  /** The lines in them: changes, and quarantined records or parts of one. */
+  readonly documents: number;
   readonly bytes: number;
   /** What Firehose bills for the bytes: each record rounded up. */
   readonly billedBytes: number;
   /** Milliseconds from the oldest change's commit to the start of the invocation; 0 without a change. */
   readonly oldestAgeInMilliseconds: number;
 }
+
+/** By the form that a change too large for `full` was written in. */
+type TruncationCounts = Record<Exclude<Form, 'full'>, number>;
 
 /** A line that stands in its packer's buffer from `start` on. */
 interface Line {
@@ -46,8 +51,9 @@ export class Invocation {
   private readonly startTime: number;
   private readonly processedAt: string;
   private readonly encoding: EncodingCounts = noCounts();
-  private truncated = 0;
+  private readonly truncated: TruncationCounts = { without_old_data: 0, changed_fields_only: 0 };
   private firehoseRecords = 0;
+  private documents = 0;
   private bytes = 0;
   private billedBytes = 0;
   private oldestEventTime = Number.POSITIVE_INFINITY;
@@ -64,8 +70,9 @@ export class Invocation {
   }
 
   readonly emit: Emit = (request) => {
-    for (const { start, end } of request.records) {
+    for (const { start, end, owners } of request.records) {
       this.firehoseRecords += 1;
+      this.documents += owners.length;
       this.bytes += end - start;
       this.billedBytes += Math.ceil((end - start) / FIREHOSE_BILLING_UNIT_BYTES) * FIREHOSE_BILLING_UNIT_BYTES;
     }
@@ -79,7 +86,7 @@ export class Invocation {
       this.quarantine(record, index, line);
       return;
     }
-    if (line.form !== 'full') this.truncated += 1;
+    if (line.form !== 'full') this.truncated[line.form] += 1;
     this.count(line.counts);
     this.batch.expect(index, 'delivered', 1);
     line.packer.add(line.start, index, this.emit);
@@ -95,6 +102,7 @@ export class Invocation {
       requests: this.sender.counts.requests,
       retriedEntries: this.sender.counts.retriedEntries,
       firehoseRecords: this.firehoseRecords,
+      documents: this.documents,
       bytes: this.bytes,
       billedBytes: this.billedBytes,
       oldestAgeInMilliseconds: Math.max(0, this.startTime - Math.min(this.oldestEventTime, this.startTime)),

@@ -39,7 +39,7 @@ export function batchLine(summary: BatchSummary, functionName: string, requestId
 }
 
 function metricsOf(summary: BatchSummary): Metrics {
-  const { outcomes, encoding, firehoseRecords } = summary;
+  const { outcomes, encoding, truncated, firehoseRecords } = summary;
   return {
     Received: { unit: 'Count', value: summary.received },
     Delivered: { unit: 'Count', value: outcomes.delivered },
@@ -50,10 +50,14 @@ function metricsOf(summary: BatchSummary): Metrics {
     RescuedValues: { unit: 'Count', value: encoding.rescued },
     FoldedAttributes: { unit: 'Count', value: encoding.folded },
     DefaultedPartitions: { unit: 'Count', value: encoding.defaultedPartitions },
-    TruncatedChanges: { unit: 'Count', value: summary.truncated },
+    ChangesWithoutOldData: { unit: 'Count', value: truncated.without_old_data },
+    ChangesWithChangedFieldsOnly: { unit: 'Count', value: truncated.changed_fields_only },
     Requests: { unit: 'Count', value: summary.requests },
     RetriedEntries: { unit: 'Count', value: summary.retriedEntries },
-    ChangesPerFirehoseRecord: { unit: 'None', value: firehoseRecords === 0 ? 0 : outcomes.delivered / firehoseRecords },
+    DocumentsPerFirehoseRecord: {
+      unit: 'None',
+      value: firehoseRecords === 0 ? 0 : summary.documents / firehoseRecords,
+    },
     Bytes: { unit: 'Bytes', value: summary.bytes },
     BilledBytes: { unit: 'Bytes', value: summary.billedBytes },
     OldestChangeAge: { unit: 'Milliseconds', value: summary.oldestAgeInMilliseconds },

@@ -6,10 +6,11 @@ const SUMMARY: BatchSummary = {
   outcomes: { delivered: 6, filtered: 0, skipped: 0, quarantined: 1, retry: 3 },
   failures: { ServiceUnavailableException: 3 },
   encoding: { rescued: 1, folded: 2, defaultedPartitions: 3 },
-  truncated: 1,
+  truncated: { without_old_data: 4, changed_fields_only: 5 },
   requests: 2,
   retriedEntries: 1,
   firehoseRecords: 3,
+  documents: 6,
   bytes: 5000,
   billedBytes: 15360,
   oldestAgeInMilliseconds: 1234,
@@ -82,9 +83,25 @@ describe('batchLine', () => {
     expect(fates.reduce((sum, count) => sum + count)).toBe(members['Received']);
   });
 
+  it('gives every other count under the metric of its name', () => {
+    expect(line(SUMMARY)).toMatchObject({
+      RescuedValues: 1,
+      FoldedAttributes: 2,
+      DefaultedPartitions: 3,
+      ChangesWithoutOldData: 4,
+      ChangesWithChangedFieldsOnly: 5,
+      Requests: 2,
+      RetriedEntries: 1,
+      DocumentsPerFirehoseRecord: 2,
+      Bytes: 5000,
+      BilledBytes: 15360,
+      OldestChangeAge: 1234,
+    });
+  });
+
   it('has numbers for an invocation without records', () => {
     const outcomes = { delivered: 0, filtered: 0, skipped: 0, quarantined: 0, retry: 0 };
     const members = line({ ...SUMMARY, received: 0, outcomes, firehoseRecords: 0 });
-    expect(members['ChangesPerFirehoseRecord']).toBe(0);
+    expect(members['DocumentsPerFirehoseRecord']).toBe(0);
   });
 });

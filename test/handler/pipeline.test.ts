@@ -225,7 +225,9 @@ describe('a change that is too large', () => {
   it('loses its old image and is delivered, marked and counted', async () => {
     const done = await run([modify({ NewImage: image(520_000), OldImage: image(520_000) })], [], table);
     expectTruth([modify({})], ['good'], done);
-    expect(done.result).toMatchObject({ summary: { truncated: 1, outcomes: { delivered: 1 } } });
+    expect(done.result).toMatchObject({
+      summary: { truncated: { without_old_data: 1, changed_fields_only: 0 }, outcomes: { delivered: 1 } },
+    });
     expect(lines(done)).toMatchObject([
       { truncated: true, new_data: JSON.stringify({ pk: 'id-0', blob: 'A'.repeat(520_000) }) },
     ]);
@@ -235,7 +237,9 @@ describe('a change that is too large', () => {
   it('then loses what did not change', async () => {
     const small = { ...image(1_100_000), n: { N: '1' } };
     const done = await run([modify({ NewImage: { ...small, n: { N: '2' } }, OldImage: small })], [], table);
-    expect(done.result).toMatchObject({ summary: { truncated: 1, outcomes: { delivered: 1 } } });
+    expect(done.result).toMatchObject({
+      summary: { truncated: { without_old_data: 0, changed_fields_only: 1 }, outcomes: { delivered: 1 } },
+    });
     expect(lines(done)).toMatchObject([{ truncated: true, new_data: '{"n":2}', changed_fields: ['n'] }]);
   });
 

@@ -77,11 +77,11 @@ export function writeMember(
   previous: Place,
 ): Place {
   const place = writeName(writer, name, inside, previous);
-  writeValue(writer, value, place === inside ? inside.inside : place);
+  writeValue(writer, value, place);
   return place;
 }
 
-/** Writes `,"name":` of a member and returns its place; the place it is inside of if it is not remembered. */
+/** Writes `,"name":` of a member and returns its place; members that are not remembered share one. */
 export function writeName(writer: JsonWriter, name: string, inside: Place, previous: Place): Place {
   let place = previous.next;
   if (place === null || place.name !== name) {
@@ -90,7 +90,7 @@ export function writeName(writer: JsonWriter, name: string, inside: Place, previ
   }
   if (place === null) {
     writer.name(name, inside.depth);
-    return inside;
+    return inside.inside;
   }
   writer.piece(place.piece);
   return place;

@@ -1,6 +1,6 @@
 import { CLOSE_ARRAY, OPEN_ARRAY, QUOTE, SPACE } from '../ascii';
 import type { AttributeMap, AttributeValue } from '../attribute-value';
-import { type HiveField, type HiveType, parseHiveType } from '../hive-type';
+import type { HiveField, HiveType } from '../hive-type';
 import { checkBoolean, checkList, checkMap, checkNumber, checkText, checkValue, isEmpty } from './attribute-check';
 import { closeObject, writeName, writeValue } from './attribute-json';
 import { FoldedNames, NameClaims } from './fold-name';
@@ -32,9 +32,8 @@ const DATE_LENGTH = 'yyyy-MM-dd'.length;
 const INTEGER_BITS = { tinyint: 8n, smallint: 16n, int: 32n, bigint: 64n } as const;
 
 /** Compiles a column's Glue type to the function that writes its values; done once, at cold start. */
-export function compileColumn(type: HiveType | string): ColumnWriter {
-  const parsed = typeof type === 'string' ? parseHiveType(type) : type;
-  switch (parsed.kind) {
+export function compileColumn(type: HiveType): ColumnWriter {
+  switch (type.kind) {
     case 'string':
       return stringColumn();
     case 'boolean':
@@ -42,7 +41,7 @@ export function compileColumn(type: HiveType | string): ColumnWriter {
     case 'tinyint':
     case 'smallint':
     case 'int':
-      return integerColumn(INTEGER_BITS[parsed.kind], false);
+      return integerColumn(INTEGER_BITS[type.kind], false);
     case 'bigint':
       return integerColumn(INTEGER_BITS.bigint, true);
     case 'float':
@@ -50,19 +49,19 @@ export function compileColumn(type: HiveType | string): ColumnWriter {
     case 'double':
       return floatingColumn(Number.MAX_VALUE);
     case 'decimal':
-      return decimalColumn(parsed.precision, parsed.scale);
+      return decimalColumn(type.precision, type.scale);
     case 'date':
       return writeDateColumn;
     case 'timestamp':
       return writeTimestampColumn;
     case 'array':
-      return arrayColumn(compileColumn(parsed.element));
+      return arrayColumn(compileColumn(type.element));
     case 'map':
-      return mapColumn(compileColumn(parsed.value));
+      return mapColumn(compileColumn(type.value));
     case 'struct':
-      return structColumn(parsed.fields);
+      return structColumn(type.fields);
     default:
-      return parsed satisfies never;
+      return type satisfies never;
   }
 }
 

@@ -27,7 +27,15 @@ interface Column {
 }
 
 const TEXT_COLUMNS: ReadonlySet<HiveType['kind']> = new Set(['string', 'date', 'timestamp']);
-const NUMBER_COLUMNS: ReadonlySet<HiveType['kind']> = new Set(['int', 'bigint', 'decimal', 'double', 'float']);
+const NUMBER_COLUMNS: ReadonlySet<HiveType['kind']> = new Set([
+  'tinyint',
+  'smallint',
+  'int',
+  'bigint',
+  'decimal',
+  'double',
+  'float',
+]);
 
 /**
  * The flattened layout: one member a column, typed as Glue has it, and the metadata behind its prefix. What has no column
@@ -62,26 +70,28 @@ class ColumnTable {
   private readonly columns: FoldedNames<Column>;
   private readonly partitionAttributes: ReadonlySet<string>;
   private readonly insideOfExtra = Place.root(1);
-  /** The attributes of the row that have to be kept in `extra`. */
-  private readonly extra: string[] = [];
 
   constructor(table: TableConfig) {
     const own = table.partitionKeys.filter(({ name, path }) => path === `.${name}`);
     this.partitionAttributes = new Set(own.map(({ name }) => name));
     this.columns = new FoldedNames(
-      table.columns.map(({ name, type }) => ({
-        name,
-        member: Piece.member(name, 0),
-        write: compileColumn(type),
-        usualType: usualTypeOf(parseHiveType(type)),
-      })),
+      table.columns.map(({ name, type }) => {
+        const hiveType = parseHiveType(type);
+        return {
+          name,
+          member: Piece.member(name, 0),
+          write: compileColumn(hiveType),
+          usualType: usualTypeOf(hiveType),
+        };
+      }),
     );
   }
 
   /** Writes the row's columns, and what has to be kept beside them; the comparison is told of each attribute. */
   write(writer: JsonWriter, row: AttributeMap, comparison: ImageComparison | null, counts: EncodingCounts): void {
-    const { columns, extra } = this;
-    extra.length = 0;
+    const { columns } = this;
+    /** The attributes of the row that have to be kept in `extra`. */
+    const extra: string[] = [];
     const claims = new NameClaims();
     let found: FoldedName<Column> = columns.beginning;
     for (const name in row) {

@@ -1,10 +1,10 @@
 import { type AttributeMap, type AttributeType, type AttributeValue, equalValues, memberOf } from '../attribute-value';
 
-/** What `compare` says of an attribute that the old image does not have so. */
-export const CHANGED = -1;
+/** How many attributes may have been removed between two that are in both images. */
+const MAXIMUM_STEPS_AHEAD = 4;
 
-/** What `compare` says of an attribute that is the same in the old image, but not where it was expected. */
-export const SAME_ELSEWHERE = -2;
+/** Instead of a position in the old image. */
+const NONE = -1;
 
 /**
  * Finds out which top-level attributes differ between the two images of a change. It is told of each attribute of the new
@@ -38,8 +38,9 @@ export class ImageComparison {
   }
 
   /**
-   * Takes one attribute of the new image, with a guess at its type. Says which of the old image's attributes is the same, CHANGED or
-   * SAME_ELSEWHERE. The images mostly have one order, so each is expected behind the one before.
+   * Takes one attribute of the new image, with a guess at its type. Returns the position of the same attribute in the old image;
+   * -1 if it has changed, or does not stand where it is expected. The images mostly have one order, so each is expected behind
+   * the one before.
    */
   compare(name: string, value: AttributeValue, guess: AttributeType | null): number {
     const index = this.find(name);
@@ -49,7 +50,7 @@ export class ImageComparison {
       if (isSame(value, old, guess)) return index;
     }
     this.changed[this.changedCount++] = name;
-    return CHANGED;
+    return NONE;
   }
 
   /** The changed attributes' names in the order of the new image, then those that only the old image has. */
@@ -66,7 +67,7 @@ export class ImageComparison {
     return this.changedFields(newImage);
   }
 
-  /** The old image's attribute of that name if it stands where it is expected, else SAME_ELSEWHERE. */
+  /** The position of the old image's attribute of that name if it stands where it is expected, else -1. */
   private find(name: string): number {
     const last = Math.min(this.expected + MAXIMUM_STEPS_AHEAD, this.count);
     for (let index = this.expected; index < last; index += 1) {
@@ -75,12 +76,9 @@ export class ImageComparison {
         return index;
       }
     }
-    return SAME_ELSEWHERE;
+    return NONE;
   }
 }
-
-/** How many attributes may have been removed between two that are in both images. */
-const MAXIMUM_STEPS_AHEAD = 4;
 
 /** As equalValues; if the guess is right, the value is read where no other type comes by, which makes the reading fast. */
 function isSame(one: AttributeValue, other: AttributeValue, guess: AttributeType | null): boolean {

@@ -39,7 +39,10 @@ export class Place {
     return new Place('', NO_PIECE, { depth, places: 0 });
   }
 
-  /** The place inside of this place's value: before a map's first member; in a list, of every member. */
+  /**
+   * The place inside of this place's value: before a map's first member; in a list, of every member. Inside of the place before
+   * a map's first member are the members that are not remembered.
+   */
   get inside(): Place {
     this.within ??= new Place('', NO_PIECE, this.tree);
     return this.within;

@@ -12,7 +12,7 @@ const writer = new JsonWriter();
 /** The column's JSON text, with a mark where only a part fits; null where the value does not. */
 function written(type: string, value: AttributeValue): { text: string; whole: boolean } | null {
   writer.position = 0;
-  const fit = compileColumn(type)(writer, value);
+  const fit = compileColumn(parseHiveType(type))(writer, value);
   if (fit === 'unfit') return null;
   return { text: writer.buffer.toString('utf8', 0, writer.position), whole: fit === 'fits' };
 }
