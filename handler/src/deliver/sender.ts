@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { PackedRequest } from './packer';
 import { type BodyEntry, RequestBody } from './request-body';
 
@@ -61,6 +62,8 @@ export class Sender {
     this.deadline = deadline;
     this.spares = spares;
     this.settle = settle;
+    // Each request in flight listens for the end, and Node warns of a leak from eleven listeners on.
+    setMaxListeners(Number.POSITIVE_INFINITY, this.abort.signal);
     // Resolves without rejecting at the deadline, or when `finish` says that it is no longer needed.
     void clock.sleep(deadline - clock.now(), this.over.signal).then(() => this.abort.abort());
   }

@@ -1,3 +1,4 @@
+import { getMaxListeners } from 'node:events';
 import { type PackedRequest, Packer } from '../../../handler/src/deliver/packer';
 import { type PutRecordBatch, type PutResult, Sender } from '../../../handler/src/deliver/sender';
 import { VirtualClock } from '../virtual-clock';
@@ -61,6 +62,19 @@ describe('Sender', () => {
   it('does not wait for its deadline once all is settled, and leaves no timer', async () => {
     const { clock } = await send(600_000, [1], () => TAKEN);
     expect([clock.now(), clock.sleeping]).toEqual([START, 0]);
+  });
+
+  it('lets any number of requests listen for its end without a warning of a leak', async () => {
+    const maximums: number[] = [];
+    const clock = new VirtualClock(START);
+    const put: PutRecordBatch = async (_stream, _body, signal) => {
+      maximums.push(getMaxListeners(signal));
+      return TAKEN;
+    };
+    const sender = new Sender(put, clock, START + 1000, [], () => undefined);
+    sender.send(request(1));
+    await clock.run(sender.finish());
+    expect(maximums).toEqual([Number.POSITIVE_INFINITY]);
   });
 
   it('tries once even when it begins after its deadline', async () => {
