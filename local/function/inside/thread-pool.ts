@@ -36,8 +36,8 @@ export function watchThreadPool(): Set<number> {
       if (typeof begin !== 'function') return;
       const watched = (...values: unknown[]): unknown => {
         const result: unknown = Reflect.apply(begin, resource, values);
-        // A job that has its result at once was a synchronous one.
-        if (result === undefined) running.add(id);
+        // A job that has its result at once was a synchronous one; Node 24 promises the results of the Web's cryptography.
+        if (result === undefined || result instanceof Promise) running.add(id);
         return result;
       };
       Object.defineProperty(resource, name, { value: watched, configurable: true });
