@@ -5,12 +5,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { bundleHandler } from '../handler/build';
+import { NODE_VERSIONS, nodeProgram } from '../tools/node-release';
 import { COLD_FILES } from './cold';
 
 const ROOT = join(__dirname, '..');
-
-/** The releases beside the machine's own that the benchmark knows, as versions of the npm package `node`. */
-const NODES: Readonly<Record<string, string>> = { '22': '22.23.3', '24': '24.21.0' };
 
 const OPTIONS = { bundle: true, platform: 'node', target: 'node20', sourcemap: true, logLevel: 'warning' } as const;
 
@@ -43,11 +41,11 @@ async function run(): Promise<number> {
     const bundle = join(directory, 'main.cjs');
     await build({ ...OPTIONS, entryPoints: [source('bench/main.ts')], mainFields: HANDLER_FIELDS, outfile: bundle });
     await bundleColdStarts(directory);
-    const [command, ...head] = nodeCommand(values.node);
+    const program = values.node === undefined ? process.execPath : releaseProgram(values.node);
     const name = positionals[0] ?? 'all';
     for (const bench of SETS[name] ?? [name]) {
       const flags = bench === 'garbage' ? [...FLAGS, ...GARBAGE_FLAGS] : FLAGS;
-      const code = await exitCode(command, [...head, ...flags, bundle, ROOT, bench, values.latency]);
+      const code = await exitCode(program, [...flags, bundle, ROOT, bench, values.latency]);
       if (code !== 0) return code;
     }
     return 0;
@@ -69,12 +67,11 @@ function source(path: string): string {
   return join(ROOT, path);
 }
 
-function nodeCommand(release: string | undefined): [string, ...string[]] {
-  if (release === undefined) return [process.execPath];
-  const version = NODES[release];
-  if (version !== undefined) return ['npm', 'exec', '--yes', `--package=node@${version}`, '--', 'node'];
+function releaseProgram(release: string): string {
+  const version = NODE_VERSIONS[release];
+  if (version !== undefined) return nodeProgram(version);
   throw new Error(
-    `--node is ${release}; allowed: ${Object.keys(NODES).join(', ')}; leave it out for this machine's own`,
+    `--node is ${release}; allowed: ${Object.keys(NODE_VERSIONS).join(', ')}; leave it out for this machine's own`,
   );
 }
 
