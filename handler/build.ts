@@ -30,6 +30,8 @@ const versionOnly: Plugin = {
 const NEEDLESS_IN_LAMBDA: Readonly<Record<string, string>> = {
   // For a Node built without OpenSSL, of which Lambda has none: signing would fail at the first request.
   Sha256Js: 'export const Sha256Js = undefined;',
+  // Signs the messages of event streams.
+  HeaderFormatter: 'export class HeaderFormatter {}',
   // Tells AWS by the user agent which of the SDK's features are in use.
   'check-features': 'export const checkFeatures = async () => {};',
   // EC2's own metadata, which a function cannot reach: the SDK then says that the region is missing.
@@ -40,9 +42,12 @@ const needlessInLambda: Plugin = {
   name: 'needless-in-lambda',
   setup({ onLoad }) {
     const names = Object.keys(NEEDLESS_IN_LAMBDA).join('|');
-    onLoad({ filter: new RegExp(`@(smithy|aws-sdk)[\\\\/]core[\\\\/].*[\\\\/](${names})\\.js$`) }, ({ path }) => ({
-      contents: NEEDLESS_IN_LAMBDA[basename(path, '.js')] ?? '',
-    }));
+    onLoad(
+      { filter: new RegExp(`@(smithy|aws-sdk)[\\\\/](core|signature-v4)[\\\\/].*[\\\\/](${names})\\.js$`) },
+      ({ path }) => ({
+        contents: NEEDLESS_IN_LAMBDA[basename(path, '.js')] ?? '',
+      }),
+    );
   },
 };
 
