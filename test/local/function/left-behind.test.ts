@@ -87,53 +87,32 @@ describe('FunctionProcess, when the handler has answered', () => {
     expect([...arrived].sort()).toEqual(['/a', '/b']);
   });
 
+  const withCallback = (body: string) => `exports.handler = (event, context, callback) => { ${body} }`;
+  const LATE = 'setTimeout(() => get("/late"), 50)';
+
   it.each([
-    [
-      'a callback, after what is left to do',
-      'exports.handler = (event, context, callback) => { callback(null, 1); setTimeout(() => get("/late"), 50); }',
-      { kind: 'response', text: '1', elapsedInMilliseconds: 50 },
-      ['/late'],
-    ],
-    [
-      'a callback that waits for ever',
-      'exports.handler = (event, context, callback) => { callback(null, 1); setInterval(() => {}, 50); }',
-      { kind: 'error', errorType: 'Sandbox.Timedout', elapsedInMilliseconds: 3000 },
-      [],
-    ],
-    [
-      'a callback beside a timer that keeps nothing alive',
-      'exports.handler = (event, context, callback) => { callback(null, 1); setInterval(() => {}, 50).unref(); }',
-      { kind: 'response', text: '1', elapsedInMilliseconds: 0 },
-      [],
-    ],
-    [
-      'an error in the callback, at once',
-      'exports.handler = (event, context, callback) => { callback(new Error("no")); setTimeout(() => get("/late"), 50); }',
-      { kind: 'error', errorMessage: 'no', elapsedInMilliseconds: 0 },
-      [],
-    ],
-    [
-      'a value without a promise, which is no answer',
-      'exports.handler = () => ({ batchItemFailures: [{ itemIdentifier: "1" }] })',
-      { kind: 'response', text: 'null', elapsedInMilliseconds: 0 },
-      [],
-    ],
-    [
-      'a value without a promise, after what is left to do',
-      'exports.handler = () => { setTimeout(() => get("/late"), 50); return 1; }',
-      { kind: 'response', text: 'null', elapsedInMilliseconds: 50 },
-      ['/late'],
-    ],
-    [
-      'an error that it throws at once',
-      'exports.handler = () => { throw new Error("no"); }',
-      { kind: 'error', errorMessage: 'no', elapsedInMilliseconds: 0 },
-      [],
-    ],
-  ])('ends with %s', async (_, body, expected, requests) => {
-    const process = start(body, { timeoutInMilliseconds: 3000 });
-    await expect(invoke(process)).resolves.toMatchObject(expected);
+    ['a callback, after what is left to do', `callback(null, 1); ${LATE}`, '1', 50, ['/late']],
+    ['a callback beside an unreferenced timer', 'callback(null, 1); setInterval(() => {}, 50).unref()', '1', 0, []],
+    ['a value without a promise, which is no answer', 'return { batchItemFailures: [] }', 'null', 0, []],
+    ['a value without a promise, after what is left to do', `${LATE}; return 1`, 'null', 50, ['/late']],
+  ])('answers by %s', async (_, body, text, elapsedInMilliseconds, requests) => {
+    const process = start(withCallback(body));
+    await expect(invoke(process)).resolves.toMatchObject({ kind: 'response', text, elapsedInMilliseconds });
     expect(arrived).toEqual(requests);
+  });
+
+  it.each([
+    ['a callback that waits for ever', 'callback(null, 1); setInterval(() => {}, 50)', /timed out after 3\.00/, 3000],
+    ['an error in the callback, at once', `callback(new Error("no")); ${LATE}`, /^no$/, 0],
+    ['an error that it throws at once', 'throw new Error("no")', /^no$/, 0],
+  ])('fails by %s', async (_, body, errorMessage, elapsedInMilliseconds) => {
+    const process = start(withCallback(body), { timeoutInMilliseconds: 3000 });
+    await expect(invoke(process)).resolves.toMatchObject({
+      kind: 'error',
+      errorMessage: expect.stringMatching(errorMessage),
+      elapsedInMilliseconds,
+    });
+    expect(arrived).toEqual([]);
   });
 
   it('keeps a timer’s remaining time for the next invocation, and the rest of its time to itself', async () => {
