@@ -57,7 +57,10 @@ export class ImageComparison {
   changedFields(newImage: AttributeMap): string[] {
     const changed = this.changed.slice(0, this.changedCount);
     if (this.inBoth === this.count) return changed;
-    for (const name in this.oldImage) if (memberOf(newImage, name) === undefined) changed.push(name);
+    for (let index = 0; index < this.count; index += 1) {
+      const name = this.names[index] as string;
+      if (memberOf(newImage, name) === undefined) changed.push(name);
+    }
     return changed;
   }
 
