@@ -116,6 +116,7 @@ class TypeReader {
     const fields: HiveField[] = [];
     do {
       const name = this.word(/[^:<>,\s]+/y, 'a field name');
+      if (fields.some((field) => field.name === name)) throw this.error(`the field ${name} is there more than once`);
       this.expect(':');
       fields.push({ name, type: this.type() });
     } while (this.take(','));

@@ -25,6 +25,15 @@ describe('parseHiveType', () => {
         'struct<name:type,…>. Write the type as Glue spells it.',
     );
   });
+
+  it.each(['struct<a:int,a:string>', 'array<struct<b:struct<a:int>,a:int,c:int,a:int>>'])(
+    'refuses %s, which has a field twice',
+    (text) => {
+      expect(() => parseHiveType(text)).toThrow(
+        `column type "${text}": the field a is there more than once. Allowed: string, `,
+      );
+    },
+  );
 });
 
 function mapOf(value: HiveType): HiveType {
