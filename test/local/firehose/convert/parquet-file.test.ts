@@ -141,6 +141,21 @@ describe('ParquetFile', () => {
     ).toEqual([['12001', '12001', '2026-11-21 08:44:00']]);
   });
 
+  /** Parquet format, "Logical types": lists and maps in three levels, the keys of a map required. */
+  it('lays lists and maps out as the format says', async () => {
+    const path = await writeLines({ tags: 'array<string>', sizes: 'map<string,int>' }, ['{}'], 'SNAPPY');
+    const [, ...elements] = await query(`SELECT name, repetition_type, converted_type FROM parquet_schema('${path}')`);
+    expect(elements).toEqual([
+      ['tags', 'OPTIONAL', 'LIST'],
+      ['list', 'REPEATED', null],
+      ['element', 'OPTIONAL', 'UTF8'],
+      ['sizes', 'OPTIONAL', 'MAP'],
+      ['key_value', 'REPEATED', null],
+      ['key', 'REQUIRED', 'UTF8'],
+      ['value', 'OPTIONAL', null],
+    ]);
+  });
+
   // The epoch rule (docs/semantics.md, "Conversion"), and nanoseconds, which DuckDB cuts to microseconds.
   it.each([
     ['"2026-9-7 1:2:3"', '2026-09-07 01:02:03'],
