@@ -29,11 +29,6 @@ export class BadRecord extends Error {
   override readonly name = 'BadRecord';
 }
 
-/** True for a JSON object, which is what a map of attributes must be. */
-export function isAttributeMap(value: unknown): value is AttributeMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The value's type, which is its only member's name; null for an empty value, which DynamoDB Local makes of an empty collection. */
 export function typeOf(value: AttributeValue): AttributeType | null {
   for (const type in value) return type as AttributeType;

@@ -1,4 +1,5 @@
 import { flattened_prefix as FLATTENED_PREFIX } from '../../schema/record.json';
+import { isJsonObject } from './json-object';
 
 /**
  * Reads values out of the configuration and collects every problem, so that one deployment shows them all: each with the
@@ -37,7 +38,7 @@ export class Problems {
 
   /** An object's members, under keys of the user's own. */
   members(path: string, value: unknown): Record<string, unknown> {
-    if (isObject(value)) return value;
+    if (isJsonObject(value)) return value;
     this.expected(path, value, 'an object');
     return {};
   }
@@ -84,8 +85,4 @@ export class Problems {
     this.expected(path, value, `a whole number from ${minimum} to ${maximum}`);
     return minimum;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

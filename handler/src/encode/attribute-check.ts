@@ -1,4 +1,5 @@
 import { type AttributeValue, BadRecord } from '../attribute-value';
+import { isJsonObject } from '../json-object';
 import { isJsonNumber } from './number';
 
 export function checkText(value: unknown, type: 'S' | 'B'): string {
@@ -18,9 +19,7 @@ export function checkBoolean(value: unknown): boolean {
 }
 
 export function checkMap(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new BadRecord(`M is ${JSON.stringify(value)}, not an object`);
-  }
+  if (!isJsonObject(value)) throw new BadRecord(`M is ${JSON.stringify(value)}, not an object`);
 }
 
 export function checkList<T>(value: readonly T[]): readonly T[] {
@@ -29,7 +28,7 @@ export function checkList<T>(value: readonly T[]): readonly T[] {
 }
 
 export function checkValue(value: AttributeValue): AttributeValue {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isJsonObject(value)) return value;
   throw new BadRecord(`${JSON.stringify(value)} is no attribute value of DynamoDB`);
 }
 

@@ -1,6 +1,7 @@
 import { isDigit } from '../ascii';
-import { type AttributeMap, BadRecord, isAttributeMap } from '../attribute-value';
+import { type AttributeMap, BadRecord } from '../attribute-value';
 import type { Change, EventType, ImageKind, Origin } from '../change';
+import { isJsonObject } from '../json-object';
 import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../limits';
 
 /** `yyyyMMddHHmmssSSS`, the digits of a stream label such as 2026-11-21T08:44:00.123. */
@@ -38,10 +39,10 @@ let lastInstant: Instant = { time: Number.NaN, timestamp: '', date: '' };
  * Source: DynamoDB Streams API reference, Record (docs/semantics.md, "DynamoDB records").
  */
 export function decodeDynamodb(record: unknown): Change {
-  if (!isObject(record)) throw new BadRecord(`the record is ${typeName(record)}, not an object`);
+  if (!isJsonObject(record)) throw new BadRecord(`the record is ${typeName(record)}, not an object`);
   const stream = streamOf(text('eventSourceARN', record['eventSourceARN']));
   const data = record['dynamodb'];
-  if (!isObject(data)) throw new BadRecord(`dynamodb is ${typeName(data)}, not an object`);
+  if (!isJsonObject(data)) throw new BadRecord(`dynamodb is ${typeName(data)}, not an object`);
   const eventType = record['eventName'];
   if (!isEventType(eventType)) {
     throw new BadRecord(`eventName is ${JSON.stringify(eventType)}, not INSERT, MODIFY or REMOVE`);
@@ -73,8 +74,8 @@ export function decodeDynamodb(record: unknown): Change {
 
 /** The record's identifier for a partial batch response, or null where it has none. */
 export function dynamodbIdentifier(record: unknown): string | null {
-  const data = isObject(record) ? record['dynamodb'] : null;
-  const sequenceNumber = isObject(data) ? data['SequenceNumber'] : null;
+  const data = isJsonObject(record) ? record['dynamodb'] : null;
+  const sequenceNumber = isJsonObject(data) ? data['SequenceNumber'] : null;
   return typeof sequenceNumber === 'string' && sequenceNumber !== '' ? sequenceNumber : null;
 }
 
@@ -135,13 +136,15 @@ function imageKind(newImage: AttributeMap | null, oldImage: AttributeMap | null)
 }
 
 function isTtl(userIdentity: unknown): boolean {
-  return isObject(userIdentity) && userIdentity['type'] === 'Service' && userIdentity['principalId'] === TTL_PRINCIPAL;
+  return (
+    isJsonObject(userIdentity) && userIdentity['type'] === 'Service' && userIdentity['principalId'] === TTL_PRINCIPAL
+  );
 }
 
 function attributes(name: string, value: unknown): AttributeMap | null {
   if (value === undefined || value === null) return null;
-  if (!isAttributeMap(value)) throw new BadRecord(`dynamodb.${name} is ${typeName(value)}, not an object`);
-  return value;
+  if (!isJsonObject(value)) throw new BadRecord(`dynamodb.${name} is ${typeName(value)}, not an object`);
+  return value as AttributeMap;
 }
 
 function text(name: string, value: unknown): string {
@@ -151,10 +154,6 @@ function text(name: string, value: unknown): string {
 
 function isEventType(value: unknown): value is EventType {
   return value === 'INSERT' || value === 'MODIFY' || value === 'REMOVE';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function typeName(value: unknown): string {

@@ -1,0 +1,4 @@
+/** True for an object as JSON.parse makes it of `{…}`: neither null nor an array. */
+export function isJsonObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
