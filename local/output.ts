@@ -1,5 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { UsageError } from './usage-error';
 
 /** Names the buckets that a run wrote, so that the next run may remove these and nothing else. */
@@ -22,9 +32,8 @@ export function prepareOutput(directory: string, buckets: readonly string[]): vo
       `--out is ${directory}, which is a file. Name a folder that is new, empty or of an earlier run.`,
     );
   }
-  mkdirSync(directory, { recursive: true });
   const marker = join(directory, MARKER);
-  const [first] = readdirSync(directory);
+  const [first] = openDirectory(directory);
   if (first !== undefined && !existsSync(marker)) {
     throw new UsageError(
       `--out is ${directory}, which holds "${first}" and is of no earlier run (it has no ${MARKER}). ` +
@@ -33,6 +42,27 @@ export function prepareOutput(directory: string, buckets: readonly string[]): vo
   }
   for (const bucket of bucketsOfEarlierRun(marker)) rmSync(join(directory, bucket), { recursive: true, force: true });
   writeFileSync(marker, `${JSON.stringify({ command: 'cdc run', buckets: [...new Set(buckets)].sort() })}\n`);
+}
+
+/** Makes the folder if it is absent, and gives the names in it. Throws UsageError where it cannot be made, read or written. */
+function openDirectory(directory: string): string[] {
+  try {
+    makeDirectory(resolve(directory));
+    accessSync(directory, constants.R_OK | constants.W_OK);
+    return readdirSync(directory);
+  } catch (error) {
+    throw new UsageError(
+      `--out is ${directory}, which cannot be written (${error instanceof Error ? error.message : String(error)}). ` +
+        'Name a folder that is new, empty or of an earlier run, where you may write.',
+    );
+  }
+}
+
+/** One folder at a time: where a file system takes no folder, as Linux's /proc, Node's own recursion never ends. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  mkdirSync(path);
 }
 
 function bucketsOfEarlierRun(marker: string): string[] {

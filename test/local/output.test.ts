@@ -60,4 +60,21 @@ describe('prepareOutput', () => {
     writeFileSync(file, '');
     expect(() => prepareOutput(file, [])).toThrow(/which is a file/);
   });
+
+  it('refuses a folder that cannot be made', () => {
+    const file = directory();
+    writeFileSync(file, '');
+    for (const out of [join(file, 'out'), join(file, 'out', 'deep')]) {
+      expect(() => prepareOutput(out, [])).toThrow(
+        /^--out is .*, which cannot be written \(.*ENOTDIR.*\)\. Name a folder /,
+      );
+    }
+  });
+
+  const onLinux = existsSync('/proc/self') ? it : it.skip;
+  onLinux('refuses a folder where the file system takes none', () => {
+    expect(() => prepareOutput('/proc/cdc/out', [])).toThrow(
+      /^--out is \/proc\/cdc\/out, which cannot be written \(.*ENOENT/,
+    );
+  });
 });
