@@ -6,12 +6,10 @@ export type Depth = 0 | 1;
 /** The most bytes that one byte becomes: a backslash more at depth 1 than `\u0001`. */
 export const ESCAPE_MAXIMUM_BYTES = 7;
 
-/** Bytes that are written for one byte, of which the first so many count: two words, so that no loop is needed. */
-export const ESCAPE_ROOM_BYTES = 8;
-
 const DEPTHS: readonly Depth[] = [0, 1];
 const DEPTH_SHIFT = 8;
 const BYTE_VALUES = 1 << DEPTH_SHIFT;
+const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 
 /**
  * What stands for each byte of a UTF-8 text in a JSON string (RFC 8259 §7), itself or its escape, by `escapeRow(depth) | byte`:
@@ -25,11 +23,11 @@ export const ESCAPE_LENGTHS = new Uint8Array(DEPTHS.length * BYTE_VALUES);
 for (const depth of DEPTHS) {
   for (let byte = 0; byte < BYTE_VALUES; byte += 1) {
     const text = byte < ASCII_END ? escapeOf(byte, depth) : String.fromCharCode(byte);
-    const bytes = Buffer.alloc(ESCAPE_ROOM_BYTES);
+    const bytes = Buffer.alloc(2 * WORD_BYTES);
     const index = escapeRow(depth) | byte;
     ESCAPE_LENGTHS[index] = bytes.write(text, 'latin1');
     ESCAPE_FIRST[index] = bytes.readInt32LE();
-    ESCAPE_SECOND[index] = bytes.readInt32LE(Int32Array.BYTES_PER_ELEMENT);
+    ESCAPE_SECOND[index] = bytes.readInt32LE(WORD_BYTES);
   }
 }
 

@@ -4,7 +4,6 @@ import {
   ESCAPE_FIRST,
   ESCAPE_LENGTHS,
   ESCAPE_MAXIMUM_BYTES,
-  ESCAPE_ROOM_BYTES,
   ESCAPE_SECOND,
   escapeOf,
   escapeRow,
@@ -130,7 +129,7 @@ export class JsonWriter extends Slab {
   /** Escapes what stands between two positions; returns where it ends then. */
   private expanded(start: number, end: number, depth: Depth): number {
     const length = end - start;
-    const room = length * ESCAPE_MAXIMUM_BYTES + ESCAPE_ROOM_BYTES;
+    const room = length * ESCAPE_MAXIMUM_BYTES;
     this.position = end;
     this.reserve(room);
     const { buffer, view } = this;
@@ -156,7 +155,7 @@ export class JsonWriter extends Slab {
     return position;
   }
 
-  /** Writes what stands for one byte, at this index of the tables; returns where it ends. There must be room for two words. */
+  /** Writes what stands for one byte, at this index of the tables; returns where it ends. The second word may reach into the slab's slack. */
   private escapeAt(position: number, index: number): number {
     const { view } = this;
     const length = ESCAPE_LENGTHS[index] as number;
@@ -168,7 +167,7 @@ export class JsonWriter extends Slab {
   /** Character by character: short texts that are not plain, and texts with an unpaired surrogate. */
   private escaped(text: string, depth: Depth): void {
     const { length } = text;
-    this.reserve(length * ESCAPE_MAXIMUM_BYTES + ESCAPE_ROOM_BYTES + QUOTES_MAXIMUM_BYTES);
+    this.reserve(length * ESCAPE_MAXIMUM_BYTES + QUOTES_MAXIMUM_BYTES);
     const row = escapeRow(depth);
     let position = this.quoteAt(this.position, depth);
     for (let index = 0; index < length; index += 1) {

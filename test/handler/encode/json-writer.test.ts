@@ -80,6 +80,22 @@ describe('JsonWriter.string', () => {
       }
     },
   );
+
+  it.each(['a', '"', '\u0001', '\ud800', '漢', '😀'])(
+    'writes a short text of %j however little room is left',
+    (character) => {
+      const text = character.repeat(7);
+      for (const depth of [0, 1] as const) {
+        for (let room = 0; room <= 128; room += 1) {
+          const full = new JsonWriter();
+          full.position = full.buffer.length - room;
+          const start = full.position;
+          full.string(text, depth);
+          expect(full.buffer.toString('utf8', start, full.position)).toBe(expected(text, depth));
+        }
+      }
+    },
+  );
 });
 
 describe('JsonWriter', () => {

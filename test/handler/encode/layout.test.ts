@@ -3,7 +3,7 @@ import type { AttributeMap } from '../../../handler/src/attribute-value';
 import type { TableConfig } from '../../../handler/src/config';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
 import { compileLayout } from '../../../handler/src/encode/layout';
-import type { EncodingCounts, Form } from '../../../handler/src/encode/line';
+import type { EncodingCounts, Form, Layout } from '../../../handler/src/encode/line';
 import { parseHiveType } from '../../../handler/src/hive-type';
 import { decodeDynamodb } from '../../../handler/src/source/dynamodb';
 import schema from '../../../schema/record.json';
@@ -55,6 +55,15 @@ const FLATTENED = tableConfig({
 
 const writer = new JsonWriter();
 
+/** One layout writes all records of a table, as in a function: what it remembers of one must not show in another. */
+const layouts = new Map<TableConfig, Layout>();
+
+function layoutOf(table: TableConfig): Layout {
+  const layout = layouts.get(table) ?? compileLayout(table);
+  layouts.set(table, layout);
+  return layout;
+}
+
 function write(
   record: StreamRecord,
   table: TableConfig,
@@ -62,7 +71,7 @@ function write(
 ): { line: string; counts: EncodingCounts } {
   const counts: EncodingCounts = { rescued: 0, folded: 0, defaultedPartitions: 0 };
   writer.position = 0;
-  compileLayout(table).write(writer, decodeDynamodb(record), form, { processedAt: PROCESSED_AT, counts });
+  layoutOf(table).write(writer, decodeDynamodb(record), form, { processedAt: PROCESSED_AT, counts });
   return { line: writer.buffer.toString('utf8', 0, writer.position), counts };
 }
 
