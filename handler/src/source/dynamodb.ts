@@ -39,16 +39,14 @@ let lastInstant: Instant = { time: Number.NaN, timestamp: '', date: '' };
  * Source: DynamoDB Streams API reference, Record (docs/semantics.md, "DynamoDB records").
  */
 export function decodeDynamodb(record: unknown): Change {
-  if (!isJsonObject(record)) throw new BadRecord(`the record is ${typeName(record)}, not an object`);
+  if (!isJsonObject(record)) throw wrong('the record', record, 'an object');
   const stream = streamOf(text('eventSourceARN', record['eventSourceARN']));
   const data = record['dynamodb'];
-  if (!isJsonObject(data)) throw new BadRecord(`dynamodb is ${typeName(data)}, not an object`);
+  if (!isJsonObject(data)) throw wrong('dynamodb', data, 'an object');
   const eventType = record['eventName'];
-  if (!isEventType(eventType)) {
-    throw new BadRecord(`eventName is ${JSON.stringify(eventType)}, not INSERT, MODIFY or REMOVE`);
-  }
+  if (!isEventType(eventType)) throw wrong('eventName', eventType, 'INSERT, MODIFY or REMOVE');
   const keys = attributes('Keys', data['Keys']);
-  if (keys === null) throw new BadRecord('dynamodb.Keys is missing');
+  if (keys === null) throw wrong('dynamodb.Keys', data['Keys'], 'an object');
   const newImage = attributes('NewImage', data['NewImage']);
   const oldImage = attributes('OldImage', data['OldImage']);
   const sequenceNumber = sequenceNumberOf(data['SequenceNumber']);
@@ -100,18 +98,14 @@ function sequenceNumberOf(value: unknown): string {
   if (typeof value === 'string' && value.length <= DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH && isDigits(value)) {
     return value;
   }
-  throw new BadRecord(
-    `dynamodb.SequenceNumber is ${JSON.stringify(value)}, not up to ${DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH} digits`,
-  );
+  throw wrong('dynamodb.SequenceNumber', value, `up to ${DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH} digits`);
 }
 
 /** Epoch seconds, possibly with a fraction, to epoch milliseconds. */
 function eventTimeOf(seconds: unknown): number {
   const time = typeof seconds === 'number' ? Math.round(seconds * MILLISECONDS_PER_SECOND) : Number.NaN;
   if (time >= 0 && time < YEAR_10000) return time;
-  throw new BadRecord(
-    `dynamodb.ApproximateCreationDateTime is ${JSON.stringify(seconds)}, not epoch seconds before the year 10000`,
-  );
+  throw wrong('dynamodb.ApproximateCreationDateTime', seconds, 'epoch seconds before the year 10000');
 }
 
 function isDigits(text: string): boolean {
@@ -143,20 +137,25 @@ function isTtl(userIdentity: unknown): boolean {
 
 function attributes(name: string, value: unknown): AttributeMap | null {
   if (value === undefined || value === null) return null;
-  if (!isJsonObject(value)) throw new BadRecord(`dynamodb.${name} is ${typeName(value)}, not an object`);
+  if (!isJsonObject(value)) throw wrong(`dynamodb.${name}`, value, 'an object');
   return value as AttributeMap;
 }
 
 function text(name: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') return value;
-  throw new BadRecord(`${name} is ${JSON.stringify(value)}, not a text`);
+  throw wrong(name, value, 'a text');
 }
 
 function isEventType(value: unknown): value is EventType {
   return value === 'INSERT' || value === 'MODIFY' || value === 'REMOVE';
 }
 
-function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : typeof value;
+function wrong(name: string, value: unknown, allowed: string): BadRecord {
+  return new BadRecord(value === undefined ? `${name} is missing` : `${name} is ${described(value)}, not ${allowed}`);
+}
+
+/** A value of JSON: whole where it is short, else what it is. */
+function described(value: unknown): string {
+  if (isJsonObject(value)) return 'an object';
+  return Array.isArray(value) ? 'an array' : JSON.stringify(value);
 }

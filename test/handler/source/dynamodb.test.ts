@@ -152,6 +152,25 @@ describe('decodeDynamodb', () => {
     expect(() => decodeDynamodb(record)).toThrow(new RegExp(`^${member.replaceAll('.', '\\.')}\\b`));
   });
 
+  it.each<[unknown, string]>([
+    [7, 'the record is 7, not an object'],
+    ['x', 'the record is "x", not an object'],
+    [null, 'the record is null, not an object'],
+    [[], 'the record is an array, not an object'],
+    [{}, 'eventSourceARN is missing'],
+    [{ ...streamRecord(1), dynamodb: [] }, 'dynamodb is an array, not an object'],
+    [{ ...streamRecord(1), eventName: {} }, 'eventName is an object, not INSERT, MODIFY or REMOVE'],
+    [inside('Keys', undefined), 'dynamodb.Keys is missing'],
+    [inside('NewImage', 'x'), 'dynamodb.NewImage is "x", not an object'],
+    [inside('SequenceNumber', '1x'), 'dynamodb.SequenceNumber is "1x", not up to 40 digits'],
+    [
+      inside('ApproximateCreationDateTime', -1),
+      'dynamodb.ApproximateCreationDateTime is -1, not epoch seconds before the year 10000',
+    ],
+  ])('says of %j what is wrong', (record, reason) => {
+    expect(() => decodeDynamodb(record)).toThrow(new BadRecord(reason));
+  });
+
   it('reads a good record after a malformed one', () => {
     expect(() => decodeDynamodb(null)).toThrow();
     expect(decodeDynamodb(streamRecord(1)).eventId).toBe('id-1');
