@@ -1,0 +1,56 @@
+import type { Change } from '../../../handler/src/change';
+import { JsonWriter } from '../../../handler/src/encode/json-writer';
+import { MetadataWriter } from '../../../handler/src/encode/metadata';
+import { decodeDynamodb } from '../../../handler/src/source/dynamodb';
+import { streamRecord } from '../stream-record';
+
+const PROCESSED_AT = '2026-11-21T08:44:00.123Z';
+
+const CHANGE = decodeDynamodb(streamRecord(1));
+
+function written(metadata: MetadataWriter, change: Change, processedAt = PROCESSED_AT): string {
+  const writer = new JsonWriter();
+  metadata.write(writer, change, processedAt);
+  return writer.buffer.toString('utf8', 0, writer.position);
+}
+
+function fresh(): MetadataWriter {
+  return new MetadataWriter('', new Set());
+}
+
+describe('MetadataWriter', () => {
+  it.each<[string, Partial<Change>]>([
+    ['event_type', { eventType: 'MODIFY' }],
+    ['op', { op: 'u' }],
+    ['image', { image: 'OLD' }],
+    ['is_ttl', { isTtl: true }],
+    ['table_name', { origin: { ...CHANGE.origin, tableName: 'other' } }],
+    ['source_name', { origin: { ...CHANGE.origin, sourceName: 'other' } }],
+    ['event_timestamp', { eventTimestamp: '2026-11-20T23:00:02Z' }],
+    ['event_id', { eventId: 'other' }],
+    ['sequence', { sequenceDigits: '7' }],
+    ['source_position', { sourcePosition: '7' }],
+    ['keys', { keys: { pk: { S: 'other' } } }],
+  ])('writes %s of each change, whatever it remembers of the others', (name, difference) => {
+    const metadata = fresh();
+    const changes = [CHANGE, { ...CHANGE, ...difference }, CHANGE];
+    const lines = changes.map((change) => written(metadata, change));
+    expect(lines).toEqual(changes.map((change) => written(fresh(), change)));
+    expect(lines[0]).not.toBe(lines[1]);
+    expect(lines[1]).toContain(`,"${name}":`);
+  });
+
+  it('writes the time of each invocation', () => {
+    const metadata = fresh();
+    expect(written(metadata, CHANGE)).toContain(`,"processed_at":"${PROCESSED_AT}"`);
+    expect(written(metadata, CHANGE, 'later')).toContain(',"processed_at":"later"');
+  });
+
+  it('stays right when more kinds of changes alternate than it remembers', () => {
+    const metadata = fresh();
+    const changes = Array.from({ length: 40 }, (_, index) => ({ ...CHANGE, op: `op-${index % 13}` }));
+    expect(changes.map((change) => written(metadata, change))).toEqual(
+      changes.map((change) => written(fresh(), change)),
+    );
+  });
+});
