@@ -17,6 +17,7 @@ locals {
       for index, partition_key in table.partition_keys : merge(partition_key, {
         table       = name
         at          = "tables.${name}.partition_keys[${index}]"
+        is_default  = try(local.tables[name].partition_keys == null, true)
         envelope    = length(table.columns) == 0
         projections = lookup(local.metadata_projections, partition_key.path, keys(local.schema_projections))
         count       = length([for other in table.partition_keys : other if lower(other.name) == lower(partition_key.name)])
@@ -42,7 +43,7 @@ locals {
       if key.count > 1
     ]),
     [
-      for key in local.keys : "${key.at}.name is \"${key.name}\", which is a column too. Allowed: partition keys that are no columns (a partition key is already a column to Athena). Rename one of the two; the path may stay .${key.name}."
+      for key in local.keys : "${key.is_default ? "tables.${key.table}.partition_keys is left out, which means ${key.name}" : "${key.at}.name is \"${key.name}\""}, which is a column too. Allowed: partition keys that are no columns (a partition key is already a column to Athena). ${key.is_default ? "Write partition_keys = [{ name = \"change_date\", path = \"${key.path}\", projection = { type = \"${key.projection.type}\" } }]" : "Rename the key, and give it path = \"${key.path}\" and projection.type = \"${key.projection.type}\", so that it stays what it is"}; or remove the column."
       if contains(local.column_names[key.table], key.name)
     ],
     [

@@ -8,6 +8,9 @@ import { InputChecks } from '../support/terraform-inputs';
 type Table = Readonly<Record<string, unknown>>;
 type Refusal = readonly [table: unknown, ...said: string[]];
 
+/** The default partition key under another name, as the refusal tells to write it. */
+const CHANGE_DATE = { name: 'change_date', path: '.cdc_event_date', projection: { type: 'date' } };
+
 describeTerraform('tables that the plan refuses', () => {
   let checks: InputChecks;
   beforeAll(async () => {
@@ -53,8 +56,28 @@ describeTerraform('tables that the plan refuses', () => {
     [
       { columns: [{ name: 'region', type: 'string' }], partition_keys: [{ name: 'region' }] },
       'tables.orders.partition_keys[0].name is "region", which is a column too.',
-      'Rename one',
+      'Rename the key, and give it path = ".region" and projection.type = "injected"',
     ],
+    [
+      {
+        columns: [{ name: 'region', type: 'string' }],
+        partition_keys: [{ name: 'region', path: '.address.region', projection: { type: 'enum', values: ['eu'] } }],
+      },
+      'tables.orders.partition_keys[0].name is "region", which is a column too.',
+      'Rename the key, and give it path = ".address.region" and projection.type = "enum"',
+    ],
+    [
+      { columns: [{ name: 'event_date', type: 'date' }], partition_keys: [{ name: 'event_date' }] },
+      'tables.orders.partition_keys[0].name is "event_date", which is a column too.',
+      'Rename the key, and give it path = ".cdc_event_date" and projection.type = "date"',
+    ],
+    ...[{}, { partition_keys: null }].map(
+      (keys): Refusal => [
+        { columns: [{ name: 'event_date', type: 'string' }], ...keys },
+        'tables.orders.partition_keys is left out, which means event_date, which is a column too.',
+        `Write partition_keys = [${hcl(CHANGE_DATE)}]; or remove the column.`,
+      ],
+    ),
     [withKey({ name: 'op' }), 'tables.orders.partition_keys[0].name is "op", which is metadata', 'another name'],
     [withKey({ name: 'a', path: '.a | .b' }), 'tables.orders.partition_keys[0].path is ".a | .b".', 'plain path'],
     [withKey({ name: 'a', path: 'a' }), 'tables.orders.partition_keys[0].path is "a".', 'plain path'],
@@ -175,6 +198,11 @@ describeTerraform('tables that the plan refuses', () => {
     expect(problems).toHaveLength(1);
     for (const words of said) expect(problems[0]).toContain(words);
     expect(problems[0]).toContain(' Allowed: ');
+  });
+
+  it('takes the default partition key under another name, as the refusal tells to write it', async () => {
+    const table = { columns: [{ name: 'event_date', type: 'string' }], partition_keys: [CHANGE_DATE] };
+    expect(await checks.problems({ tables: { orders: table } })).toEqual([]);
   });
 
   it.each(['Orders', '1a', 'a'.repeat(31), 'a b'])('refuses the entry %s', async (name) => {
@@ -310,6 +338,12 @@ describeTerraform('tables that the plan refuses', () => {
     expect(await checks.problems({ tables: { orders: table } })).toEqual([]);
   });
 });
+
+/** A value without lists, spelt as HCL. */
+function hcl(value: unknown): string {
+  const pairs = JSON.stringify(value).replace(/"(\w+)":/g, '$1 = ');
+  return pairs.replaceAll(',', ', ').replaceAll('{', '{ ').replaceAll('}', ' }');
+}
 
 /** Which settings a refusal speaks of. */
 function settingsIn(problem: string): readonly string[] {
