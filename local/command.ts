@@ -39,7 +39,8 @@ Options
   --expect-delivered   exit with 1 unless every change was delivered, filtered or skipped
 
 Exit codes
-  0  the run is complete and every change has its fate
+  0  the run is complete and every change has its fate, also where changes were quarantined or dead-lettered:
+     see --expect-delivered
   1  with --expect-delivered: a change was not delivered
   2  wrong usage: the message says what to put right
   3  a change has no fate

@@ -9,6 +9,7 @@ import { eventText, type ShardConsumer } from './poller/poll';
 import { type Answer, type Discard, EVENT_BYTES, type Invocation } from './poller/settle';
 import type { StreamRecord } from './poller/stream-record';
 import type { Random } from './random';
+import { shortReason } from './reason';
 import type { InvocationCounts } from './report';
 
 export interface PipelineConsumerOptions {
@@ -25,9 +26,6 @@ const LISTED_ERRORS = 10;
 /** Reasons that are counted each by itself: a message that names its batch makes as many as there are batches. */
 const COUNTED_ERRORS = 1000;
 const OTHERS = 'others';
-
-/** Characters of a reason; a message may quote the whole event. */
-const REASON_CHARACTERS = 300;
 
 /** Takes the poller's batches through the function and Firehose, and gives each change its fate. */
 export class PipelineConsumer implements ShardConsumer {
@@ -93,11 +91,15 @@ export class PipelineConsumer implements ShardConsumer {
     const { onFailure } = pipeline.mapping;
     // What the source itself drops after its retention reaches no destination.
     const isLost = onFailure === null || discard.condition === 'SourceRetention';
-    for (const { ordinal } of discard.records) ledger.settle(ordinal, isLost ? 'expired' : 'deadLettered');
-    if (isLost || onFailure.kind !== 's3') return;
+    const object =
+      isLost || onFailure.kind !== 's3'
+        ? null
+        : { bucket: onFailure.bucket, key: onFailureKey(discard, this.#mappingId, shardId, random.uuid()) };
+    const cause = { reason: discard.condition, object };
+    for (const { ordinal } of discard.records) ledger.settle(ordinal, isLost ? 'expired' : 'deadLettered', cause);
+    if (object === null) return;
     await lake.put({
-      bucket: onFailure.bucket,
-      key: onFailureKey(discard, this.#mappingId, shardId, random.uuid()),
+      ...object,
       kind: 'deadLetter',
       table: null,
       records: discard.records.length,
@@ -121,8 +123,5 @@ export class PipelineConsumer implements ShardConsumer {
 
 /** Without the request id, which would make each one its own. */
 function reasonOf({ errorType, errorMessage }: Extract<FunctionAnswer, { kind: 'error' }>): string {
-  const reason = `${errorType}: ${errorMessage.replace(/^RequestId: \S+ Error: /, '')}`;
-  if (reason.length <= REASON_CHARACTERS) return reason;
-  // Through bytes: a part of a string would keep the whole one in memory.
-  return `${Buffer.from(reason.slice(0, REASON_CHARACTERS)).toString('utf8')}…`;
+  return shortReason(`${errorType}: ${errorMessage.replace(/^RequestId: \S+ Error: /, '')}`);
 }

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
+import type { ReasonsOfFate } from './fate-reasons';
 import { type ChangeCounts, FATES } from './fates';
-import type { LakeObject, LakeObjectKind } from './lake';
+import { keyPath, type LakeObject, type LakeObjectKind } from './lake';
 
 /** What `--report` writes. It holds nothing of this machine and no wall time: equal runs write equal reports. */
 export interface Report {
@@ -7,6 +9,8 @@ export interface Report {
   readonly seed: number;
   readonly shards: number;
   readonly changes: ChangeCounts;
+  /** Why changes did not arrive. */
+  readonly reasons: readonly ReasonsOfFate[];
   /** Documents in objects that no change of the input explains; they give no change a fate. */
   readonly unattributedDocuments: number;
   readonly objects: readonly LakeObject[];
@@ -71,6 +75,7 @@ export function summary(report: Report, directory: string, reportFile: string | 
   ];
   return [
     ...table(rows),
+    ...section('why changes did not arrive', report.reasons.flatMap(reasonLines)),
     ...section(
       'why invocations failed',
       invocations.errors.map(({ error, count }) => `${number(count)} × ${error}`),
@@ -91,8 +96,27 @@ function kindRows(objects: readonly LakeObject[]): Row[] {
     if (ofKind.length === 0) return [];
     const records = ofKind.reduce((sum, object) => sum + object.records, 0);
     const bytes = ofKind.reduce((sum, object) => sum + object.bytes, 0);
-    return [[`${words} objects`, ofKind.length, `${number(records)} records, ${number(bytes)} bytes`]];
+    return [[`${words} objects`, ofKind.length, `${counted(records, 'record')}, ${counted(bytes, 'byte')}`]];
   });
+}
+
+/** Reasons of one fate that are printed; the report's file has more. */
+const PRINTED_REASONS = 5;
+
+function reasonLines({ fate, reasons, others }: ReasonsOfFate): string[] {
+  const printed = reasons.slice(0, PRINTED_REASONS);
+  const more = reasons.slice(PRINTED_REASONS);
+  const changes = more.reduce((sum, one) => sum + one.changes, others?.changes ?? 0);
+  const further = others?.reasons === null ? 'many' : number(more.length + (others?.reasons ?? 0));
+  return [
+    ...printed.map(({ reason, changes: count, first }) => {
+      const place = first === null ? '' : ` (first in ${join(first.bucket, ...keyPath(first.key))})`;
+      return `${FATE_WORDS[fate]} ${number(count)}: ${reason}${place}`;
+    }),
+    ...(changes === 0
+      ? []
+      : [`${FATE_WORDS[fate]} ${number(changes)}: and ${further} other ${further === '1' ? 'reason' : 'reasons'}`]),
+  ];
 }
 
 function table(rows: readonly Row[]): string[] {
@@ -107,6 +131,11 @@ function table(rows: readonly Row[]): string[] {
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  - ${line}`)];
+}
+
+/** `1 record`, `2 records`. */
+function counted(value: number, noun: string): string {
+  return `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
 function number(value: number): string {

@@ -139,6 +139,7 @@ async function runIn(
     seed,
     shards,
     changes: ledger.counts(),
+    reasons: ledger.reasons(),
     unattributedDocuments: firehose.unattributed,
     objects: lake.objects,
     invocations: consumer.invocations,
@@ -162,7 +163,7 @@ function openFirehose(
       random: derivedRandom(seed, 'firehose'),
       spoolDirectory,
       startTime,
-      onFate: (ordinal, fate) => ledger.settle(ordinal, fate),
+      onFate: (ordinal, fate, cause) => ledger.settle(ordinal, fate, cause),
     });
   } catch (error) {
     // It refuses settings that AWS refuses, or that it cannot stand for; both are the plan's.

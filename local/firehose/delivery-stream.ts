@@ -1,11 +1,13 @@
 import { join } from 'node:path';
+import type { Cause } from '../fate-reasons';
 import type { Lake } from '../lake';
 import type { PlannedConversion, PlannedDeliveryStream } from '../plan/pipeline';
 import type { Random } from '../random';
-import { Buffering } from './buffer';
+import { type BufferEntry, Buffering } from './buffer';
 import { ConversionFailure } from './convert/conversion-failure';
 import { compileRowConversion, type Row } from './convert/open-x';
 import { ParquetFile } from './convert/parquet-file';
+import { documentReasons } from './document-reason';
 import { conversionErrorLine, partitionErrorLine } from './error-line';
 import type { Unit } from './intake';
 import { MAXIMUM_ACTIVE_PARTITIONS, MAXIMUM_EVALUATED_PREFIX_LENGTH, MEGABYTE } from './limits';
@@ -16,13 +18,15 @@ import { writeBodies } from './raw-object';
 /** What became of a document when its object was written. */
 export type FirehoseFate = 'delivered' | 'quarantined' | 'failedAtFirehose';
 
+/** Called once for each copy of a document, when its object is written; `cause` says why it is no delivered one. */
+export type DocumentFate = (ordinal: number, fate: FirehoseFate, cause: Cause | null) => void;
+
 export interface DeliveryStreamOptions {
   readonly stream: PlannedDeliveryStream;
   readonly lake: Lake;
   readonly random: Random;
   readonly spoolDirectory: string;
-  /** Called once for each document that was taken; the ordinal may be -1. */
-  readonly onFate: (ordinal: number, fate: FirehoseFate) => void;
+  readonly onFate: DocumentFate;
 }
 
 /** A buffer and the object that it will become: a partition's, or one of errors. */
@@ -131,7 +135,9 @@ export class DeliveryStream {
     );
     const ordinals = [...buffering.entries()].flatMap((entry) => entry.ordinals);
     staged.commit({ ...this.described(key, ordinals.length), kind: isError ? 'error' : stream.kind });
-    this.settle(ordinals, isError ? 'failedAtFirehose' : fateOf(stream));
+    const fate = isError ? 'failedAtFirehose' : fateOf(stream);
+    if (fate === 'delivered') this.settle(ordinals, fate);
+    else for (const entry of buffering.entries()) this.settleFailed(entry, fate, { bucket: stream.bucket, key });
   }
 
   private async deliverRows({ key, buffering }: OpenBuffer, rows: RowDelivery, now: number): Promise<void> {
@@ -167,7 +173,15 @@ export class DeliveryStream {
   }
 
   private settle(ordinals: readonly number[], fate: FirehoseFate): void {
-    for (const ordinal of ordinals) this.options.onFate(ordinal, fate);
+    for (const ordinal of ordinals) this.options.onFate(ordinal, fate, null);
+  }
+
+  private settleFailed({ ordinals, body }: BufferEntry, fate: FirehoseFate, object: Cause['object']): void {
+    const reasons = documentReasons(body);
+    ordinals.forEach((ordinal, index) => {
+      // An error line holds a record of several documents whole, with one reason for all of them.
+      this.options.onFate(ordinal, fate, { reason: reasons[index] ?? reasons[0] ?? '', object });
+    });
   }
 }
 

@@ -3,12 +3,9 @@ import type { Lake } from '../lake';
 import type { PlannedDeliveryStream } from '../plan/pipeline';
 import type { Random } from '../random';
 import { ASSUMPTIONS, NOT_MODELLED } from './assumptions';
-import { DeliveryStream, type FirehoseFate } from './delivery-stream';
+import { DeliveryStream, type DocumentFate } from './delivery-stream';
 import { compileIntake, type Identify, type Intake, UNKNOWN_ORDINAL } from './intake';
 import { FirehoseServer } from './server';
-
-/** Called once for each copy of a document, when the object that holds it is written. */
-export type DocumentFate = (ordinal: number, fate: FirehoseFate) => void;
 
 export interface LocalFirehoseOptions {
   readonly streams: readonly PlannedDeliveryStream[];
@@ -50,9 +47,9 @@ export class LocalFirehose {
   /** Throws an Error where a stream's settings are refused by AWS or not modelled. */
   constructor({ streams, startTime, onFate, ...shared }: LocalFirehoseOptions) {
     mkdirSync(shared.spoolDirectory, { recursive: true });
-    const settle = (ordinal: number, fate: FirehoseFate): void => {
+    const settle: DocumentFate = (ordinal, fate, cause) => {
       if (ordinal === UNKNOWN_ORDINAL) this.unknown += 1;
-      else onFate(ordinal, fate);
+      else onFate(ordinal, fate, cause);
     };
     this.lanes = new Map(
       streams.map((stream) => [

@@ -123,6 +123,10 @@ describe('cdc', () => {
     const names = ['deliver', 'deliver', 'filter', 'skip', 'fail', null, 'report', 'deliver', 'throw', 'deliver'];
     changes(folder, names);
     const { code, output, errors, report } = await run(folder);
+    const reasonIn = (kind: string, reason: string, changes: number) => {
+      const { bucket, key } = report().objects.find((object) => object.kind === kind) ?? {};
+      return { reason, changes, first: { bucket, key } };
+    };
     expect([code, errors]).toEqual([0, '']);
     expect(report().changes).toMatchObject({
       received: 10,
@@ -138,6 +142,19 @@ describe('cdc', () => {
     expect(report().unattributedDocuments).toBe(0);
     expect(output).toMatch(/changes received\s+10\n {2}delivered\s+4\n/);
     expect(report().invocations.errors).toEqual([{ error: 'TypeError: poison', count: expect.any(Number) }]);
+    expect(report().reasons).toEqual([
+      { fate: 'quarantined', reasons: [reasonIn('quarantine', 'no eventName', 1)], others: null },
+      { fate: 'deadLettered', reasons: [reasonIn('deadLetter', 'RetryAttemptsExhausted', 2)], others: null },
+      {
+        fate: 'failedAtFirehose',
+        reasons: [reasonIn('error', 'DynamicPartitioning.MetadataExtractionFailed', 1)],
+        others: null,
+      },
+    ]);
+    expect(output).toMatch(/\n {2}- quarantined 1: no eventName \(first in orders-lake\/\S+\)\n/);
+    expect(output).toMatch(
+      /\n {2}- dead-lettered 2: RetryAttemptsExhausted \(first in orders-dlq\/aws\/lambda\/\S+\)\n/,
+    );
     expect(report().notModelled).toContainEqual(expect.stringContaining('filter_criteria'));
     expect(output).toContain('filter_criteria');
     expect(report().assumptions).toContainEqual(expect.stringContaining('LATEST'));
@@ -175,6 +192,7 @@ describe('cdc', () => {
     expect(code).toBe(0);
     // Bisected away from its neighbours, the poison blocks its shard until the source's own 24 hours are over.
     expect(report().changes).toMatchObject({ received: 3, delivered: 2, expired: 1 });
+    expect(report().reasons).toMatchObject([{ fate: 'expired', reasons: [{ reason: 'SourceRetention' }] }]);
     expect(report().invocations.failed).toBeGreaterThan(1000);
   });
 
@@ -285,7 +303,12 @@ describe('cdc', () => {
   it.each([
     [['--version'], 0, /^\d+\.\d+\.\d+\n$/, /^$/],
     [['--help'], 0, /cdc run --plan FILE --changes FILE --out DIR/, /^$/],
-    [[], 0, /Exit codes/, /^$/],
+    [
+      [],
+      0,
+      /Exit codes\n {2}0 .*, also where changes were quarantined or dead-lettered:\n +see --expect-delivered\n/,
+      /^$/,
+    ],
     [['replay'], 2, /^$/, /got the command "replay"/],
     [['--seed', '1'], 2, /^$/, /got no command/],
     [['run'], 2, /^$/, /--out is missing/],

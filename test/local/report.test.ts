@@ -1,3 +1,4 @@
+import type { ReasonsOfFate } from '../../local/fate-reasons';
 import { allDelivered, type Report, summary } from '../../local/report';
 
 const REPORT: Report = {
@@ -16,6 +17,13 @@ const REPORT: Report = {
     withoutFate: 0,
     duplicates: 3,
   },
+  reasons: [
+    {
+      fate: 'quarantined',
+      reasons: [{ reason: 'it is odd', changes: 40, first: { bucket: 'b', key: 'q/x y' } }],
+      others: null,
+    },
+  ],
   unattributedDocuments: 0,
   objects: [
     { bucket: 'b', kind: 'lake', key: 'k1', table: 'orders', records: 12_000, bytes: 1_000_000 },
@@ -43,6 +51,9 @@ describe('summary', () => {
         'lake objects                   2  12,303 records, 1,001,000 bytes',
         'quarantine objects             1  40 records, 9 bytes',
         '',
+        'why changes did not arrive:',
+        '  - quarantined 40: it is odd (first in b/q/x%20y)',
+        '',
         'why invocations failed:',
         '  - 2 × Error: no',
         '',
@@ -54,6 +65,29 @@ describe('summary', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('prints the first reasons of a fate and counts the others', () => {
+    const reasons = Array.from({ length: 7 }, (_, index) => ({
+      reason: `r${index}`,
+      changes: 10 - index,
+      first: null,
+    }));
+    const lines = (others: ReasonsOfFate['others']) =>
+      summary({ ...REPORT, reasons: [{ fate: 'deadLettered', reasons, others }] }, 'out', null)
+        .split('\n')
+        .filter((line) => line.startsWith('  - dead-lettered'));
+    expect(lines(null)).toEqual([
+      ...['10: r0', '9: r1', '8: r2', '7: r3', '6: r4'].map((text) => `  - dead-lettered ${text}`),
+      '  - dead-lettered 9: and 2 other reasons',
+    ]);
+    expect(lines({ reasons: 3, changes: 1000 }).at(-1)).toBe('  - dead-lettered 1,009: and 5 other reasons');
+    expect(lines({ reasons: null, changes: 1000 }).at(-1)).toBe('  - dead-lettered 1,009: and many other reasons');
+  });
+
+  it('says one record and one byte', () => {
+    const objects = [{ bucket: 'b', kind: 'lake', key: 'k', table: null, records: 1, bytes: 1 } as const];
+    expect(summary({ ...REPORT, objects }, 'out', null)).toContain('  1 record, 1 byte\n');
   });
 
   it('leaves out what there is none of, and never a change without a fate', () => {
