@@ -36,12 +36,12 @@ Options
   --shards N           shards of the stream, by hash of the item's keys; 1 by default
   --seed N             seed of all chance, 0 to 4294967295; 1 by default. Equal runs write equal bytes
   --report FILE        write the report as JSON: every object, and the assumptions on AWS
-  --expect-delivered   exit with 1 unless every change was delivered, filtered or skipped
+  --expect-delivered   exit with 1 unless there are changes, and each was delivered, filtered or skipped
 
 Exit codes
   0  the run is complete and every change has its fate, also where changes were quarantined or dead-lettered:
      see --expect-delivered
-  1  with --expect-delivered: a change was not delivered
+  1  with --expect-delivered: a change was not delivered, or there was none
   2  wrong usage: the message says what to put right
   3  a change has no fate
 `;
@@ -76,9 +76,10 @@ async function command(words: readonly string[], terminal: Terminal): Promise<nu
   if (values.report !== undefined) checkReportFile(values.report);
   const progress = new ProgressLine(terminal.printError, terminal.now);
   const outDirectory = required(values.out, 'out', 'a folder for the objects');
+  const changesFile = required(values.changes, 'changes', 'a file with one stream record a line');
   const report = await runPipeline({
     planFile: required(values.plan, 'plan', 'the plan as JSON'),
-    changesFile: required(values.changes, 'changes', 'a file with one stream record a line'),
+    changesFile,
     outDirectory,
     chdir: values.chdir ?? null,
     shards: wholeNumber(values.shards, 'shards', { ifUnset: 1, least: 1, most: MAXIMUM_SHARDS }),
@@ -94,7 +95,7 @@ async function command(words: readonly string[], terminal: Terminal): Promise<nu
   }).finally(() => progress.clear());
   if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
   terminal.print(summary(report, outDirectory, values.report ?? null));
-  return exitCode(report, values['expect-delivered'] === true, terminal);
+  return exitCode(report, changesFile, values['expect-delivered'] === true, terminal);
 }
 
 /** Before the run, so that its report is not lost after it. */
@@ -107,8 +108,14 @@ function checkReportFile(file: string): void {
   }
 }
 
-function exitCode(report: Report, expectDelivered: boolean, terminal: Terminal): number {
+function exitCode(report: Report, changesFile: string, expectDelivered: boolean, terminal: Terminal): number {
   const { withoutFate, received } = report.changes;
+  if (received === 0) {
+    terminal.printError(
+      `cdc: ${changesFile} holds no change${expectDelivered ? ', and --expect-delivered was given' : ''}.\n`,
+    );
+    return expectDelivered ? EXIT.notDelivered : EXIT.complete;
+  }
   if (withoutFate > 0) {
     terminal.printError(
       `cdc: ${withoutFate} of ${received} changes have no fate: the function acknowledged them, sent nothing for them, ` +

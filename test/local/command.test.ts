@@ -217,6 +217,16 @@ describe('cdc', () => {
     expect(errors).toMatch(/not every change was delivered/);
   });
 
+  it.each(['', '\n \r\n'])('says that a file holds no change, which is not what was expected (%j)', async (content) => {
+    const folder = planned();
+    writeFileSync(join(folder, 'changes.ndjson'), content);
+    const expected = await run(folder, '--expect-delivered');
+    expect(expected.code).toBe(1);
+    expect(expected.errors).toMatch(/^cdc: \S+changes\.ndjson holds no change, and --expect-delivered was given\.\n$/);
+    const { code, errors } = await run(folder);
+    expect([code, errors]).toEqual([0, expect.stringMatching(/^cdc: \S+changes\.ndjson holds no change\.\n$/)]);
+  });
+
   it('exits with 3 when a change has no fate', async () => {
     const folder = planned();
     changes(folder, ['deliver', 'drop silently']);
