@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { readConfig } from '../../handler/src/config';
 import record from '../../schema/record.json';
-import { describeTerraform, type Plan, planDirectory, planModule } from '../support';
+import { describeTerraform, type Plan, planDirectory, planModule, SMALLEST_INPUTS } from '../support';
 import { grants, statements } from './statements';
 
 const BOUNDARY = 'arn:aws:iam::123456789012:policy/bounded';
@@ -25,6 +25,7 @@ describeTerraform('inputs in the plan', () => {
           tags: { team: 'data' },
           iam_path: '/service-roles/',
           iam_permissions_boundary_arn: BOUNDARY,
+          source_arn: SMALLEST_INPUTS.source_arn.replace('orders', 'lines-table'),
           source_enabled: false,
           source_batch_size: 10,
           source_maximum_batching_window_in_seconds: 0,

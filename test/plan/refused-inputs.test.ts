@@ -89,6 +89,11 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ tables: [] }, 'tables is []', 'a map'],
     [{ tables: 3 }, 'tables is 3', 'a map'],
     [{ tables: { a: {}, b: {} } }, 'tables has 2 entries (a, b)', 'once for each table'],
+    [
+      { tables: { shop: { source_table: 'other' } } },
+      'tables.shop.source_table is "other", and source_arn is the stream of orders',
+      'Leave source_table out',
+    ],
     [{ lake_bucket_create: false }, 'lake_bucket_create is false', 'Give lake_bucket_name'],
     [{ lake_bucket_name: 's3://mine' }, 'lake_bucket_name is "s3://mine"', 'Give the name'],
     [{ lake_prefix: '/lake/' }, 'lake_prefix is "/lake/"', 'raw/cdc'],
@@ -192,6 +197,9 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ source_batch_size: 10000, source_parallelization_factor: 10, source_maximum_retry_attempts: 10000 }],
     [{ source_maximum_batching_window_in_seconds: 300, source_maximum_record_age_in_seconds: 86399 }],
     [{ source_maximum_batching_window_in_seconds: 0, source_maximum_record_age_in_seconds: 60 }],
+    ...[{ source_table: 'orders' }, { source_table: null }, { source_table: '' }].map(
+      (shop) => [{ tables: { shop } }] as const,
+    ),
     [{ source_starting_position: 'LATEST', source_tumbling_window_in_seconds: 900 }],
     [{ dead_letter_destination: 'sqs', dead_letter_kms_key_arn: KEY, lake_kms_key_arn: KEY }],
     [{ dead_letter_destination: QUEUE, dead_letter_force_destroy: true }],

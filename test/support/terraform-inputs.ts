@@ -24,11 +24,13 @@ output "tables" {
  * second and a hundred wrong inputs can be tried.
  */
 export class InputChecks {
-  private readonly directory = mkdtempSync(join(tmpdir(), 'cdc-inputs-'));
+  private readonly directory: string;
   private readonly terraform: Terraform;
   private plans = 0;
 
-  constructor() {
+  /** In a folder that `close` removes, where another root module may call it. */
+  constructor(directory = mkdtempSync(join(tmpdir(), 'cdc-inputs-'))) {
+    this.directory = directory;
     for (const path of ['variables.tf', 'schema', join('modules', 'tables')]) {
       cpSync(join(MODULE_DIRECTORY, path), join(this.directory, path), { recursive: true });
     }
