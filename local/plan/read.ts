@@ -41,6 +41,7 @@ export interface Plan {
  */
 export function readPlan(text: string, file: string): Plan {
   const root = parse(text, file);
+  checkUsable(root, file);
   const planned = objectOf(root['planned_values']);
   if (root['planned_values'] === undefined || root['configuration'] === undefined) {
     throw new UsageError(
@@ -103,6 +104,26 @@ function parse(text: string, file: string): PlanObject {
     throw new UsageError(
       `${file} is not JSON (${error instanceof Error ? error.message : String(error)}). ` +
         'A plan is written by: terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json',
+    );
+  }
+}
+
+/** The major version of the format that is read here (Terraform, "JSON Output Format", "Format Summary"). */
+const FORMAT_MAJOR_VERSION = '1';
+
+/** Terraform writes `-out` also when planning fails, with what it had by then. */
+function checkUsable(root: PlanObject, file: string): void {
+  if (root['errored'] === true) {
+    throw new UsageError(
+      `${file} is of a plan that failed ("errored": true), so it is not whole. ` +
+        'Put the errors right that terraform plan printed, and plan again.',
+    );
+  }
+  const version = root['format_version'];
+  if (version !== undefined && String(version).split('.')[0] !== FORMAT_MAJOR_VERSION) {
+    throw new UsageError(
+      `${file} has the format_version ${JSON.stringify(version)}. The run reads ${FORMAT_MAJOR_VERSION}.x, ` +
+        'as Terraform 1.9 and its successors write: plan with one of them, or with a newer release of this package.',
     );
   }
 }

@@ -235,6 +235,16 @@ describe('readPlan', () => {
   it.each([
     ['a binary plan', 'PK\u0003\u0004', /binary plan.*terraform show -json plan.json/],
     ['something that is not JSON', 'Terraform will perform…', /plan.json is not JSON.*terraform show -json/],
+    [
+      'a plan that failed',
+      '{"format_version":"1.2","errored":true,"complete":false}',
+      /plan.json is of a plan that failed.*plan again/,
+    ],
+    [
+      'another major format',
+      '{"format_version":"2.0","planned_values":{},"configuration":{}}',
+      /plan.json has the format_version "2.0"\. The run reads 1\.x/,
+    ],
     ['a state', '{"format_version":"1.0","values":{}}', /no planned_values/],
   ])('refuses %s and names the command that makes a plan', (_, text, message) => {
     expect(() => readPlan(text, 'plan.json')).toThrow(message);
