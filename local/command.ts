@@ -75,10 +75,9 @@ async function command(words: readonly string[], terminal: Terminal): Promise<nu
   }
   if (values.report !== undefined) checkReportFile(values.report);
   const progress = new ProgressLine(terminal.printError, terminal.now);
-  const outDirectory = required(values.out, 'out', 'a folder for the objects');
-  const changesFile = required(values.changes, 'changes', 'a file with one stream record a line');
+  const { plan: planFile, changes: changesFile, out: outDirectory } = required(values);
   const report = await runPipeline({
-    planFile: required(values.plan, 'plan', 'the plan as JSON'),
+    planFile,
     changesFile,
     outDirectory,
     chdir: values.chdir ?? null,
@@ -136,9 +135,27 @@ function exitCode(report: Report, changesFile: string, expectDelivered: boolean,
 const MAXIMUM_SHARDS = 1000;
 const MAXIMUM_SEED = 2 ** 32 - 1;
 
-function required(value: string | undefined, name: string, meaning: string): string {
-  if (value !== undefined && value !== '') return value;
-  throw new UsageError(`--${name} is missing: give it ${meaning}. Try: cdc --help`);
+/** What the options that a run cannot do without are given. */
+const REQUIRED = {
+  plan: 'the plan as JSON',
+  changes: 'a file with one stream record a line',
+  out: 'a folder for the objects',
+} as const;
+
+function required(values: { readonly [Name in keyof typeof REQUIRED]?: string }) {
+  const { plan = '', changes = '', out = '' } = values;
+  const given = { plan, changes, out };
+  const missing = Object.entries(REQUIRED).filter(([name]) => Reflect.get(given, name) === '');
+  if (missing.length === 0) return given;
+  const [names, meanings] = [missing.map(([name]) => `--${name}`), missing.map(([, meaning]) => meaning)];
+  throw new UsageError(
+    `${words(names)} ${missing.length === 1 ? 'is' : 'are'} missing: give ${words(meanings)}. Try: cdc --help`,
+  );
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function words(list: readonly string[]): string {
+  return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
 }
 
 function wholeNumber(

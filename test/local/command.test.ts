@@ -321,8 +321,20 @@ describe('cdc', () => {
     ],
     [['replay'], 2, /^$/, /got the command "replay"/],
     [['--seed', '1'], 2, /^$/, /got no command/],
-    [['run'], 2, /^$/, /--out is missing/],
-    [['run', '--out', 'x'], 2, /^$/, /--plan is missing/],
+    [
+      ['run'],
+      2,
+      /^$/,
+      /^cdc: --plan, --changes and --out are missing: give the plan as JSON, a file with one stream record a line and a folder for the objects\. Try: cdc --help$/m,
+    ],
+    [['run', '--out', 'x'], 2, /^$/, /--plan and --changes are missing: give the plan as JSON and a file/],
+    [['run', '--out', 'x', '--plan='], 2, /^$/, /--plan and --changes are missing/],
+    [
+      ['run', '--out', 'x', '--plan', 'x'],
+      2,
+      /^$/,
+      /--changes is missing: give a file with one stream record a line\./,
+    ],
   ])('answers cdc %j', async (words, expected, output, errors) => {
     const result = await cdc(...words);
     expect(result.output).toMatch(output);
