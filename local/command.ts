@@ -1,9 +1,8 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { version } from '../package.json';
 import { parseOptions } from './options';
 import { ProgressLine } from './progress';
 import { allDelivered, type Report, summary } from './report';
+import { ReportFile } from './report-file';
 import { type Machine, runPipeline } from './run';
 import { UsageError } from './usage-error';
 
@@ -44,6 +43,7 @@ Exit codes
   1  with --expect-delivered: a change was not delivered, or there was none
   2  wrong usage: the message says what to put right
   3  a change has no fate
+  70 an error of cdc itself, with a stack
 `;
 
 /** Runs one command line (without node and the script) and returns its exit code. */
@@ -73,9 +73,13 @@ async function command(words: readonly string[], terminal: Terminal): Promise<nu
       name === 'run' ? `the word "${rest[0]}" after run` : name === undefined ? 'no command' : `the command "${name}"`;
     throw new UsageError(`cdc has one command, run, and got ${wrong}. Try: cdc --help`);
   }
-  if (values.report !== undefined) checkReportFile(values.report);
   const progress = new ProgressLine(terminal.printError, terminal.now);
   const { plan: planFile, changes: changesFile, out: outDirectory } = required(values);
+  const inputs = [
+    { option: '--plan', file: planFile },
+    { option: '--changes', file: changesFile },
+  ];
+  const reportFile = values.report === undefined ? null : new ReportFile(values.report, inputs);
   const report = await runPipeline({
     planFile,
     changesFile,
@@ -92,19 +96,11 @@ async function command(words: readonly string[], terminal: Terminal): Promise<nu
       },
     },
   }).finally(() => progress.clear());
-  if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
-  terminal.print(summary(report, outDirectory, values.report ?? null));
-  return exitCode(report, changesFile, values['expect-delivered'] === true, terminal);
-}
-
-/** Before the run, so that its report is not lost after it. */
-function checkReportFile(file: string): void {
-  if (!existsSync(dirname(resolve(file)))) {
-    throw new UsageError(`--report is ${file}, whose folder does not exist. Name a file in a folder that does.`);
-  }
-  if (existsSync(file) && statSync(file).isDirectory()) {
-    throw new UsageError(`--report is ${file}, which is a folder. Name a file in it.`);
-  }
+  terminal.print(summary(report, outDirectory, reportFile?.path ?? null));
+  const code = exitCode(report, changesFile, values['expect-delivered'] === true, terminal);
+  // Last, so that nothing that the run found is lost with a report that cannot be written.
+  reportFile?.write(report);
+  return code;
 }
 
 function exitCode(report: Report, changesFile: string, expectDelivered: boolean, terminal: Terminal): number {

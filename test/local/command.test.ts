@@ -302,6 +302,31 @@ describe('cdc', () => {
     expect([code, output]).toEqual([2, '']);
   });
 
+  it('prints the summary also where the report cannot be written in the end', async () => {
+    const folder = planned();
+    changes(folder, ['deliver', 'drop silently']);
+    const { code, output, errors } = await run(folder, '--report', '/dev/full');
+    expect(output).toMatch(/WITHOUT A FATE\s+1/);
+    expect(errors).toMatch(/1 of 2 changes have no fate.*\ncdc: --report is \/dev\/full, which cannot be written/s);
+    expect(code).toBe(2);
+  });
+
+  it.each(['plan', 'changes'])(
+    'leaves the file of --%s as it is where it is also named for the report',
+    async (option) => {
+      const folder = planned();
+      changes(folder, ['deliver']);
+      const before = tree(folder);
+      const file = join(folder, option === 'plan' ? 'plan.json' : 'changes.ndjson');
+      const { code, errors } = await run(folder, '--report', file);
+      expect([code, errors]).toEqual([
+        2,
+        `cdc: --report is ${file}, which --${option} reads: it would be overwritten. Name another file.\n`,
+      ]);
+      expect(tree(folder)).toEqual(before);
+    },
+  );
+
   it('names the line that is not JSON', async () => {
     const folder = planned();
     changes(folder, ['deliver', 'deliver']);

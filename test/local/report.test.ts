@@ -1,39 +1,6 @@
 import type { ReasonsOfFate } from '../../local/fate-reasons';
-import { allDelivered, type Report, summary } from '../../local/report';
-
-const REPORT: Report = {
-  pipeline: { address: 'module.cdc', region: 'eu-west-1', accountId: '123456789012' },
-  seed: 1,
-  shards: 1,
-  changes: {
-    received: 12_345,
-    delivered: 12_300,
-    filtered: 0,
-    skipped: 5,
-    quarantined: 40,
-    deadLettered: 0,
-    failedAtFirehose: 0,
-    expired: 0,
-    withoutFate: 0,
-    duplicates: 3,
-  },
-  reasons: [
-    {
-      fate: 'quarantined',
-      reasons: [{ reason: 'it is odd', changes: 40, first: { bucket: 'b', key: 'q/x y' } }],
-      others: null,
-    },
-  ],
-  unattributedDocuments: 0,
-  objects: [
-    { bucket: 'b', kind: 'lake', key: 'k1', table: 'orders', records: 12_000, bytes: 1_000_000 },
-    { bucket: 'b', kind: 'lake', key: 'k2', table: 'orders', records: 303, bytes: 1000 },
-    { bucket: 'b', kind: 'quarantine', key: 'k3', table: null, records: 40, bytes: 9 },
-  ],
-  invocations: { count: 130, failed: 2, sizes: { 100: 130 }, errors: [{ error: 'Error: no', count: 2 }] },
-  notModelled: ['this'],
-  assumptions: ['that', 'those'],
-};
+import { allDelivered, summary } from '../../local/report';
+import { REPORT } from './support';
 
 describe('summary', () => {
   it('aligns the counts and shows what they add up to', () => {
