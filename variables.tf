@@ -247,7 +247,7 @@ variable "dead_letter_force_destroy" {
 }
 
 variable "tables" {
-  description = "The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }], key_columns } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. A DynamoDB stream takes exactly one entry. Unknown keys are refused; schema/tables.json has every key with its default."
+  description = "The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. A DynamoDB stream takes exactly one entry. Unknown keys are refused; schema/tables.json has every key with its default."
   type        = any
   nullable    = false
 

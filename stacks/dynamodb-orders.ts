@@ -56,7 +56,6 @@ export class DynamodbOrders extends TerraformStack {
             { name: 'event_date' },
             { name: 'region', projection: { type: 'enum', values: ['eu', 'us', 'ap'] } },
           ],
-          keyColumns: ['order_id'],
         },
       },
     });

@@ -50,7 +50,7 @@ export interface CdcPipelineInputs {
   readonly deadLetterExpirationInDays?: number;
   /** Whether destroying the module deletes the dead letters with their bucket. Default: false: a bucket that holds objects is not destroyed. */
   readonly deadLetterForceDestroy?: boolean | IResolvable;
-  /** The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }], key_columns } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. A DynamoDB stream takes exactly one entry. Unknown keys are refused; schema/tables.json has every key with its default. */
+  /** The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. A DynamoDB stream takes exactly one entry. Unknown keys are refused; schema/tables.json has every key with its default. */
   readonly tables: Readonly<Record<string, CdcTable>>;
   /** Whether the module makes the lake's bucket. False takes the bucket that lakeBucketName names and leaves its settings to you. Default: true. */
   readonly lakeBucketCreate?: boolean | IResolvable;
@@ -169,8 +169,6 @@ export interface CdcTable {
   readonly columns?: readonly CdcColumn[];
   /** What the lake is partitioned by, in order. Default: event_date alone, the date of the change. */
   readonly partitionKeys?: readonly CdcPartitionKey[];
-  /** The columns that identify a row. Default: none; views of the latest state need them. */
-  readonly keyColumns?: readonly string[];
 }
 
 export interface CdcColumn {
@@ -278,7 +276,6 @@ export const INPUTS: ObjectShape = {
                 },
               },
             },
-            keyColumns: { name: 'key_columns', shape: 'value' },
           },
         },
       },

@@ -27,8 +27,6 @@ module "cdc" {
 
   tables = {
     orders = {
-      key_columns = ["order_id"]
-
       columns = [
         { name = "order_id", type = "string" },
         { name = "customer_id", type = "string" },

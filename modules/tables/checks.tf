@@ -45,7 +45,7 @@ locals {
 
   lists = flatten([
     for name, table in local.tables : [
-      for key in ["columns", "partition_keys", "key_columns"] : { path = "tables.${name}.${key}", value = table[key] }
+      for key in ["columns", "partition_keys"] : { path = "tables.${name}.${key}", value = table[key] }
       if try(table[key] != null, false)
     ]
   ])
@@ -114,12 +114,6 @@ locals {
       for name, columns in local.column_names : [
         for column in distinct([for column in columns : lower(column)]) : "tables.${name}.columns has ${column} more than once. Allowed: each name once, upper and lower case being the same to Glue. Remove one."
         if length([for other in columns : other if lower(other) == column]) > 1 && column != ""
-      ]
-    ]),
-    flatten([
-      for name, table in local.resolved : [
-        for index, column in table.key_columns : "tables.${name}.key_columns[${index}] is \"${column}\". Allowed: the name of one of its columns (${join(", ", local.column_names[name])}). Add the column, or correct the name."
-        if length(table.columns) > 0 && !contains(local.column_names[name], column)
       ]
     ]),
   )

@@ -6,7 +6,6 @@ locals {
 
   columns        = { for name, table in local.tables : name => try([for column in table.columns : column], []) }
   partition_keys = { for name, table in local.tables : name => try([for partition_key in table.partition_keys : partition_key], [{ name = "event_date" }]) }
-  key_columns    = { for name, table in local.tables : name => try([for column in table.key_columns : tostring(column)], []) }
 
   # Athena reads a missing partition value under this name, which is Hive's own.
   default_partition = "__HIVE_DEFAULT_PARTITION__"
@@ -14,7 +13,6 @@ locals {
   resolved = {
     for name, table in local.tables : name => {
       source_table = try(coalesce(tostring(table.source_table)), var.source_kind == "dynamodb" ? null : name)
-      key_columns  = local.key_columns[name]
 
       columns = [
         for column in local.columns[name] : {

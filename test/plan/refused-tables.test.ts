@@ -47,7 +47,7 @@ describeTerraform('tables that the plan refuses', () => {
       'tables.orders.columns has a more than once.',
       'Remove one.',
     ],
-    [{ columns: [{ name: 'a', type: 'int' }], key_columns: ['b'] }, 'tables.orders.key_columns[0] is "b".', '(a)'],
+    [{ key_columns: ['a'] }, 'tables.orders.key_columns is not known.', 'Remove it.'],
     [{ partition_keys: [] }, 'tables.orders.partition_keys is empty.', 'event_date'],
     [withKey({ nam: 'a' }), 'tables.orders.partition_keys[0].nam is not known.', 'Did you mean name?'],
     [withKey({ name: 'Region' }), 'tables.orders.partition_keys[0].name is "Region".', 'lower case'],
@@ -334,7 +334,7 @@ describeTerraform('tables that the plan refuses', () => {
   });
 
   it('takes null for whatever may be left out', async () => {
-    const table = { source_table: null, columns: null, partition_keys: null, key_columns: null };
+    const table = { source_table: null, columns: null, partition_keys: null };
     expect(await checks.problems({ tables: { orders: table } })).toEqual([]);
   });
 });

@@ -50,9 +50,8 @@ describe('CdcPipeline', () => {
     const { block } = synthesise({
       tags: { costCenter: 'shop', sourceTable: 'a tag' },
       tables: {
-        keyColumns: {
+        sourceTable: {
           sourceTable: 'Orders',
-          keyColumns: ['orderId'],
           columns: [],
           partitionKeys: [{ name: 'region', projection: { type: 'enum', values: ['eu'] } }],
         },
@@ -60,9 +59,8 @@ describe('CdcPipeline', () => {
     });
     expect(block['tags']).toEqual({ costCenter: 'shop', sourceTable: 'a tag' });
     expect(block['tables']).toEqual({
-      keyColumns: {
+      sourceTable: {
         source_table: 'Orders',
-        key_columns: ['orderId'],
         columns: [],
         partition_keys: [{ name: 'region', projection: { type: 'enum', values: ['eu'] } }],
       },

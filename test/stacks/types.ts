@@ -47,7 +47,7 @@ new CdcPipeline(stack, 'f', { name: 'orders', source, tables, functionLogRetenti
 // @ts-expect-error a misspelt key of a table
 new CdcPipeline(stack, 'g', { name: 'orders', source, tables: { orders: { column: [] } } });
 // @ts-expect-error the HCL name of a key
-new CdcPipeline(stack, 'h', { name: 'orders', source, tables: { orders: { key_columns: [] } } });
+new CdcPipeline(stack, 'h', { name: 'orders', source, tables: { orders: { partition_keys: [] } } });
 // @ts-expect-error a column without a type
 new CdcPipeline(stack, 'i', { name: 'orders', source, tables: { orders: { columns: [{ name: 'order_id' }] } } });
 
