@@ -1,9 +1,16 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { runCommand } from './command';
+import { Interrupted } from './interrupted';
 
 /** An error of ours, not of the user's (sysexits.h, EX_SOFTWARE). */
 const EXIT_INTERNAL = 70;
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // Once: a second one ends the process on the spot, as Node does by itself.
+  process.once(signal, () => interruption.abort(new Interrupted(signal)));
+}
 
 runCommand(process.argv.slice(2), {
   childPath: join(__dirname, 'function-child.cjs'),
@@ -12,6 +19,7 @@ runCommand(process.argv.slice(2), {
     const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);
   },
+  interruption: interruption.signal,
   print: (text) => process.stdout.write(text),
   printError: (text) => process.stderr.write(text),
   drawsProgress: process.stderr.isTTY === true,

@@ -1,9 +1,10 @@
 import { version } from '../package.json';
-import { parseOptions } from './options';
+import { Interrupted } from './interrupted';
+import { type OptionValues, parseOptions } from './options';
 import { ProgressLine } from './progress';
 import { allDelivered, type Report, summary } from './report';
 import { ReportFile } from './report-file';
-import { type Machine, runPipeline } from './run';
+import { type Machine, type RunOptions, runPipeline } from './run';
 import { UsageError } from './usage-error';
 
 /** What the command line needs of its process. */
@@ -16,8 +17,8 @@ export interface Terminal extends Omit<Machine, 'onProgress'> {
   readonly now: () => number;
 }
 
-/** The exit codes of `cdc`. */
-const EXIT = { complete: 0, notDelivered: 1, usage: 2, withoutFate: 3 } as const;
+/** The exit codes of `cdc`; of a signal, the shell's own. */
+const EXIT = { complete: 0, notDelivered: 1, usage: 2, withoutFate: 3, SIGINT: 130, SIGTERM: 143 } as const;
 
 const HELP = `cdc ${version}: run a planned change data capture pipeline on this machine
 
@@ -44,6 +45,7 @@ Exit codes
   2  wrong usage: the message says what to put right
   3  a change has no fate
   70 an error of cdc itself, with a stack
+  130, 143  interrupted by Ctrl-C or SIGTERM; DIR/.cdc-run.json says "complete": false
 `;
 
 /** Runs one command line (without node and the script) and returns its exit code. */
@@ -73,14 +75,18 @@ async function command(words: readonly string[], terminal: Terminal): Promise<nu
       name === 'run' ? `the word "${rest[0]}" after run` : name === undefined ? 'no command' : `the command "${name}"`;
     throw new UsageError(`cdc has one command, run, and got ${wrong}. Try: cdc --help`);
   }
-  const progress = new ProgressLine(terminal.printError, terminal.now);
+  return await run(values, terminal);
+}
+
+async function run(values: OptionValues, terminal: Terminal): Promise<number> {
   const { plan: planFile, changes: changesFile, out: outDirectory } = required(values);
   const inputs = [
     { option: '--plan', file: planFile },
     { option: '--changes', file: changesFile },
   ];
   const reportFile = values.report === undefined ? null : new ReportFile(values.report, inputs);
-  const report = await runPipeline({
+  const progress = new ProgressLine(terminal.printError, terminal.now);
+  const options: RunOptions = {
     planFile,
     changesFile,
     outDirectory,
@@ -91,16 +97,31 @@ async function command(words: readonly string[], terminal: Terminal): Promise<nu
       childPath: terminal.childPath,
       path: terminal.path,
       realTimer: terminal.realTimer,
+      interruption: terminal.interruption,
       onProgress: (state) => {
         if (terminal.drawsProgress) progress.update(state);
       },
     },
-  }).finally(() => progress.clear());
+  };
+  const report = await runUninterrupted(options).finally(() => progress.clear());
+  if (report instanceof Interrupted) {
+    terminal.printError(`cdc: interrupted; ${outDirectory} holds part of the run.\n`);
+    return EXIT[report.signal];
+  }
   terminal.print(summary(report, outDirectory, reportFile?.path ?? null));
   const code = exitCode(report, changesFile, values['expect-delivered'] === true, terminal);
   // Last, so that nothing that the run found is lost with a report that cannot be written.
   reportFile?.write(report);
   return code;
+}
+
+async function runUninterrupted(options: RunOptions): Promise<Report | Interrupted> {
+  try {
+    return await runPipeline(options);
+  } catch (error) {
+    if (error instanceof Interrupted) return error;
+    throw error;
+  }
 }
 
 function exitCode(report: Report, changesFile: string, expectDelivered: boolean, terminal: Terminal): number {

@@ -14,6 +14,9 @@ const OPTIONS = {
   version: { type: 'boolean' },
 } as const;
 
+/** What the options of a command line are given. */
+export type OptionValues = ReturnType<typeof parseOptions>['values'];
+
 /** A command line's options and its other words. Throws UsageError for an option that is unknown or wrongly written. */
 export function parseOptions(words: readonly string[]) {
   const line = { args: [...words], options: OPTIONS, allowPositionals: true } as const;

@@ -18,9 +18,13 @@ const MARKER = '.cdc-run.json';
 /** General purpose bucket names (S3 user guide, "Bucket naming rules"). */
 const BUCKET_NAME = /^[a-z0-9](?:[a-z0-9-]|\.(?!\.)){1,61}[a-z0-9]$/;
 
+/** What a run that was broken off may leave beside the buckets (lake.ts). */
+const STAGED_FILE = /^\.staged-\d+$/;
+
 /**
  * Makes the folder ready for these buckets. A folder that is absent or empty is taken; in one of an earlier run that
- * run's buckets are removed. Throws UsageError for any other and touches nothing in it.
+ * run's buckets are removed. Throws UsageError for any other and touches nothing in it. Until {@link completeOutput} the
+ * folder's marker says that the run is not complete.
  */
 export function prepareOutput(directory: string, buckets: readonly string[]): void {
   const wrong = buckets.find((bucket) => !BUCKET_NAME.test(bucket));
@@ -32,30 +36,51 @@ export function prepareOutput(directory: string, buckets: readonly string[]): vo
       `--out is ${directory}, which is a file. Name a folder that is new, empty or of an earlier run.`,
     );
   }
-  const marker = join(directory, MARKER);
-  const [first] = openDirectory(directory);
-  if (first !== undefined && !existsSync(marker)) {
+  const names = attempt(directory, () => openDirectory(directory));
+  if (names.length > 0 && !names.includes(MARKER)) {
     throw new UsageError(
-      `--out is ${directory}, which holds "${first}" and is of no earlier run (it has no ${MARKER}). ` +
+      `--out is ${directory}, which holds "${names[0]}" and is of no earlier run (it has no ${MARKER}). ` +
         'Nothing in it was touched: name a folder that is new, empty or of an earlier run.',
     );
   }
-  for (const bucket of bucketsOfEarlierRun(marker)) rmSync(join(directory, bucket), { recursive: true, force: true });
-  writeFileSync(marker, `${JSON.stringify({ command: 'cdc run', buckets: [...new Set(buckets)].sort() })}\n`);
+  const earlier = names.includes(MARKER) ? bucketsOfEarlierRun(directory) : [];
+  attempt(directory, () => {
+    // Of both runs, for the next one, where this one goes no further.
+    writeMarker(directory, [...earlier, ...buckets], false);
+    for (const name of [...earlier, ...names.filter((each) => STAGED_FILE.test(each))]) {
+      rmSync(join(directory, name), { recursive: true, force: true });
+    }
+    writeMarker(directory, buckets, false);
+  });
 }
 
-/** Makes the folder if it is absent, and gives the names in it. Throws UsageError where it cannot be made, read or written. */
-function openDirectory(directory: string): string[] {
+/** Says in the folder that the run which it was prepared for came to its end. */
+export function completeOutput(directory: string, buckets: readonly string[]): void {
+  attempt(directory, () => writeMarker(directory, buckets, true));
+}
+
+function writeMarker(directory: string, buckets: readonly string[], complete: boolean): void {
+  const content = { command: 'cdc run', complete, buckets: [...new Set(buckets)].sort() };
+  writeFileSync(join(directory, MARKER), `${JSON.stringify(content)}\n`);
+}
+
+/** Throws UsageError where the work on the folder fails. */
+function attempt<Result>(directory: string, work: () => Result): Result {
   try {
-    makeDirectory(resolve(directory));
-    accessSync(directory, constants.R_OK | constants.W_OK);
-    return readdirSync(directory);
+    return work();
   } catch (error) {
     throw new UsageError(
-      `--out is ${directory}, which cannot be written (${error instanceof Error ? error.message : String(error)}). ` +
+      `--out is ${directory}, which cannot be written (${messageOf(error)}). ` +
         'Name a folder that is new, empty or of an earlier run, where you may write.',
     );
   }
+}
+
+/** Makes the folder if it is absent, and gives the names in it. */
+function openDirectory(directory: string): string[] {
+  makeDirectory(resolve(directory));
+  accessSync(directory, constants.R_OK | constants.W_OK);
+  return readdirSync(directory);
 }
 
 /** One folder at a time: where a file system takes no folder, as Linux's /proc, Node's own recursion never ends. */
@@ -65,11 +90,20 @@ function makeDirectory(path: string): void {
   mkdirSync(path);
 }
 
-function bucketsOfEarlierRun(marker: string): string[] {
-  if (!existsSync(marker)) return [];
-  const content: unknown = JSON.parse(readFileSync(marker, 'utf8'));
-  if (typeof content !== 'object' || content === null || !('buckets' in content)) return [];
-  const { buckets } = content;
-  // The names become paths to remove: only what can be a bucket's name is one.
-  return Array.isArray(buckets) ? buckets.filter((name) => typeof name === 'string' && BUCKET_NAME.test(name)) : [];
+/** The names become paths to remove: only what can be a bucket's name is one. */
+function bucketsOfEarlierRun(directory: string): string[] {
+  const marker = join(directory, MARKER);
+  try {
+    const { buckets } = JSON.parse(readFileSync(marker, 'utf8'));
+    return buckets.filter((name: unknown) => typeof name === 'string' && BUCKET_NAME.test(name));
+  } catch (error) {
+    throw new UsageError(
+      `--out is ${directory}, whose ${MARKER} cannot be read (${messageOf(error)}), so that it is not known what an ` +
+        'earlier run wrote. Nothing in it was touched: remove the folder, or name another.',
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -8,7 +8,7 @@ import { functionEnvironment, functionVersion, LOG_STREAM_NAME, logGroupName } f
 import { FunctionProcess, type RealTimer } from './function/function-process';
 import { unpackFunction } from './function/package';
 import { Lake } from './lake';
-import { prepareOutput } from './output';
+import { completeOutput, prepareOutput } from './output';
 import { PipelineConsumer } from './pipeline-consumer';
 import { findPipeline } from './plan/find';
 import type { PlannedPipeline } from './plan/pipeline';
@@ -42,6 +42,8 @@ export interface Machine {
   readonly path: string;
   readonly realTimer: RealTimer;
   readonly onProgress: (progress: Progress) => void;
+  /** Breaks the run off, which then throws the signal's reason. */
+  readonly interruption: AbortSignal;
 }
 
 /** Real time after which a function that still computes is taken to hang. */
@@ -64,7 +66,10 @@ export async function runPipeline(options: RunOptions): Promise<Report> {
     mkdirSync(taskRoot);
     unpackFunction(pipeline.function, resolve(options.chdir ?? dirname(options.planFile)), taskRoot);
     prepareOutput(options.outDirectory, bucketsOf(pipeline));
-    return await runIn(temporary, taskRoot, pipeline, startTime, bytesTotal, options);
+    const report = await runIn(temporary, taskRoot, pipeline, startTime, bytesTotal, options);
+    options.machine.interruption.throwIfAborted();
+    completeOutput(options.outDirectory, bucketsOf(pipeline));
+    return report;
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
@@ -99,6 +104,7 @@ async function runIn(
     random: derivedRandom(seed, 'function'),
     realTimer: machine.realTimer,
     hangAfterInMilliseconds: HANG_AFTER_IN_MILLISECONDS,
+    interruption: machine.interruption,
   });
   const consumer = new PipelineConsumer({
     pipeline,
@@ -115,6 +121,7 @@ async function runIn(
       reader.bytesRead += bytes;
     };
     for await (const record of readChanges(changesFile, startTime, count)) {
+      machine.interruption.throwIfAborted();
       ledger.receive(record.ordinal);
       reader.changes += 1;
       machine.onProgress({
@@ -128,11 +135,17 @@ async function runIn(
   }
 
   try {
-    await startFunction(lambda, pipeline, startTime);
-    await poll(received(), { mapping: pipeline.mapping, shards, random: derivedRandom(seed, 'poller') }, consumer);
-  } finally {
-    await lambda.close();
-    await firehose.close();
+    try {
+      await startFunction(lambda, pipeline, startTime);
+      await poll(received(), { mapping: pipeline.mapping, shards, random: derivedRandom(seed, 'poller') }, consumer);
+    } finally {
+      await lambda.close();
+      await (machine.interruption.aborted ? firehose.stop() : firehose.close());
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError) || lake.objects.length === 0) throw error;
+    // Only a line of the changes is found to be wrong so late.
+    throw new UsageError(`${error.message} ${outDirectory} holds objects of the lines before it.`);
   }
   return {
     pipeline: { address: pipeline.address, region: pipeline.region, accountId: pipeline.accountId },

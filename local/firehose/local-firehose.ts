@@ -112,6 +112,11 @@ export class LocalFirehose {
     await this.advanceTo(Number.POSITIVE_INFINITY);
   }
 
+  /** Stops the server and delivers nothing more. */
+  async stop(): Promise<void> {
+    await this.server.close();
+  }
+
   private dueTimes(): readonly number[] {
     const times = [...this.lanes.values()].flatMap(({ stream }) => stream.dueTimes());
     return [...new Set(times)].sort((left, right) => left - right);

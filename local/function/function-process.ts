@@ -32,6 +32,8 @@ export interface FunctionProcessOptions {
   readonly realTimer: RealTimer;
   /** Real milliseconds after which a process that still computes is taken to hang. */
   readonly hangAfterInMilliseconds: number;
+  /** Ends the process, and every exchange with its reason. */
+  readonly interruption: AbortSignal;
 }
 
 /** An answer of the process to one message: the frame that ended it, or null when the process itself ended. */
@@ -130,15 +132,18 @@ class RunningProcess {
   readonly #child: ChildProcess;
   readonly #realTimer: RealTimer;
   readonly #hangAfterInMilliseconds: number;
+  readonly #interruption: AbortSignal;
   readonly #closed: Promise<void>;
   #exit = '';
   #lastWords = '';
   #frames: Frame[] = [];
   #wake: () => void = () => {};
 
-  constructor({ childPath, environment, start, realTimer, hangAfterInMilliseconds }: FunctionProcessOptions) {
+  constructor(options: FunctionProcessOptions) {
+    const { childPath, environment, start, realTimer, hangAfterInMilliseconds, interruption } = options;
     this.#realTimer = realTimer;
     this.#hangAfterInMilliseconds = hangAfterInMilliseconds;
+    this.#interruption = interruption;
     const child = spawn(process.execPath, [childPath], {
       cwd: start.taskRoot,
       env: { ...environment },
@@ -167,8 +172,9 @@ class RunningProcess {
     });
   }
 
-  /** Sends the lines and waits for the frame that ends the exchange, or for the process's end. */
+  /** Sends the lines and waits for the frame that ends the exchange, or for the process's end. Throws when interrupted. */
   async exchange(lines: readonly string[]): Promise<Exchange> {
+    this.#interruption.throwIfAborted();
     for (const line of lines) {
       this.#child.stdin?.write(line);
       this.#child.stdin?.write('\n');
@@ -177,6 +183,8 @@ class RunningProcess {
       this.#exit = HANGS;
       this.#child.kill('SIGKILL');
     });
+    const kill = () => this.#child.kill('SIGKILL');
+    this.#interruption.addEventListener('abort', kill, { once: true });
     let log = '';
     try {
       for (;;) {
@@ -185,6 +193,8 @@ class RunningProcess {
           log += frame.text;
         }
         if (this.#exit !== '') {
+          // The process did not fail: it was ended here.
+          this.#interruption.throwIfAborted();
           const words = this.#exit === HANGS ? '' : lastWordsOf(this.#lastWords);
           return { frame: null, log, exit: words === '' ? this.#exit : `${this.#exit}: ${words}` };
         }
@@ -194,6 +204,7 @@ class RunningProcess {
       }
     } finally {
       cancel();
+      this.#interruption.removeEventListener('abort', kill);
     }
   }
 

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareOutput } from '../../local/output';
+import { completeOutput, prepareOutput } from '../../local/output';
 import { temporaryDirectory } from './function/support';
 
 describe('prepareOutput', () => {
@@ -40,6 +40,52 @@ describe('prepareOutput', () => {
       /holds "lake" and is of no earlier run.*Nothing in it was touched/,
     );
     expect(existsSync(join(out, 'lake', 'precious'))).toBe(true);
+  });
+
+  it('says whether the run came to its end', () => {
+    const out = directory();
+    const complete = () => JSON.parse(readFileSync(join(out, '.cdc-run.json'), 'utf8')).complete;
+    prepareOutput(out, ['lake']);
+    expect(complete()).toBe(false);
+    completeOutput(out, ['lake']);
+    expect(complete()).toBe(true);
+    prepareOutput(out, ['lake']);
+    expect(complete()).toBe(false);
+  });
+
+  it('removes the file that a run was writing when it was broken off', () => {
+    const out = directory();
+    prepareOutput(out, ['lake']);
+    for (const name of ['.staged-17', '.staged', 'x.staged-17']) writeFileSync(join(out, name), '');
+    prepareOutput(out, ['lake']);
+    expect(readdirSync(out).sort()).toEqual(['.cdc-run.json', '.staged', 'x.staged-17']);
+  });
+
+  it.each(['{"buckets":["la', '[]', 'null', '{"buckets":7}', ''])(
+    'refuses a folder whose marker is damaged: %s',
+    (content) => {
+      const out = directory();
+      prepareOutput(out, ['lake']);
+      mkdirSync(join(out, 'lake'));
+      writeFileSync(join(out, '.cdc-run.json'), content);
+      expect(() => prepareOutput(out, ['lake'])).toThrow(
+        /^--out is .*, whose \.cdc-run\.json cannot be read \(.*\), so that .*: remove/,
+      );
+      expect(readdirSync(out)).toEqual(['.cdc-run.json', 'lake']);
+    },
+  );
+
+  it('names the folder where an earlier run’s objects cannot be removed, and the next run can', () => {
+    const out = directory();
+    prepareOutput(out, ['lake', 'old']);
+    mkdirSync(join(out, 'old'));
+    const remove = jest.spyOn(fs, 'rmSync').mockImplementation(() => {
+      throw new Error('EACCES: permission denied');
+    });
+    expect(() => prepareOutput(out, ['lake'])).toThrow(/^--out is .*, which cannot be written \(EACCES/);
+    remove.mockRestore();
+    prepareOutput(out, ['lake']);
+    expect(readdirSync(out)).toEqual(['.cdc-run.json']);
   });
 
   it('never removes a path that is no bucket, whatever the marker says', () => {

@@ -18,9 +18,18 @@ export function temporaryDirectory(): string {
 
 /** The function's process as the build makes it. */
 export function buildChild(directory: string): string {
-  const outfile = join(directory, 'function-child.cjs');
+  return bundle(directory, join('local', 'function', 'child.ts'), 'function-child.cjs');
+}
+
+/** The command line as the build makes it; it looks for the function's process beside itself. */
+export function buildCommandLine(directory: string): string {
+  return bundle(directory, join('local', 'cli.ts'), 'cdc.cjs');
+}
+
+function bundle(directory: string, entryPoint: string, name: string): string {
+  const outfile = join(directory, name);
   buildSync({
-    entryPoints: [join(ROOT, 'local', 'function', 'child.ts')],
+    entryPoints: [join(ROOT, entryPoint)],
     outfile,
     bundle: true,
     platform: 'node',
@@ -54,6 +63,7 @@ export interface TestFunction {
   readonly timeoutInMilliseconds?: number;
   readonly hangAfterInMilliseconds?: number;
   readonly seed?: number;
+  readonly interruption?: AbortSignal;
 }
 
 /** A function process from source files, without a zip. */
@@ -80,6 +90,7 @@ export function functionProcess(childPath: string, directory: string, given: Tes
     random: seededRandom(given.seed ?? 1),
     realTimer,
     hangAfterInMilliseconds: given.hangAfterInMilliseconds ?? 20_000,
+    interruption: given.interruption ?? new AbortController().signal,
   };
   return new FunctionProcess(options);
 }

@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { zipFunction } from './function/support';
+import { NESTED_PLAN_FILE } from './support';
+
+/**
+ * A handler of a user's own, without any SDK: it does with a change what the change's `eventName` says.
+ * `silent`, `filtered` and `skipped` changes are not sent; `throw` fails the batch, `report` fails one record.
+ */
+const HANDLER = `
+const http = require('node:http');
+const put = (stream, documents) => documents.length === 0 ? null : new Promise((resolve, reject) => {
+  const request = http.request(process.env.AWS_ENDPOINT_URL_FIREHOSE, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'Firehose_20150804.PutRecordBatch' },
+  }, (response) => { response.resume(); response.on('end', () => resolve()); });
+  request.on('error', reject);
+  const Records = documents.map((document) => ({ Data: Buffer.from(JSON.stringify(document) + '\\n').toString('base64') }));
+  request.end(JSON.stringify({ DeliveryStreamName: stream, Records }));
+});
+exports.handler = async ({ Records }) => {
+  const of = (...names) => Records.filter(({ eventName }) => names.includes(eventName));
+  const date = new Date().toISOString().slice(0, 10);
+  await put('orders-orders-dp', of('deliver').map(({ eventID, dynamodb }) =>
+    ({ cdc_event_id: eventID, order_id: dynamodb.Keys.id.S, event_date: date })));
+  await put('orders-orders-dp', of('fail').map(({ eventID }) => ({ cdc_event_id: eventID, event_date: '' })));
+  await put('orders-quarantine', Records.filter(({ eventName }) => eventName === undefined).map((record) =>
+    ({ reason: 'no eventName', event_id: null, sequence_number: null, record: JSON.stringify(record), quarantined_at: Math.random() })));
+  console.log(JSON.stringify({ message: 'batch', fates: { filtered: of('filter').length, skipped: of('skip').length } }));
+  if (of('throw').length > 0) throw new TypeError('poison');
+  if (of('sleep').length > 0) await new Promise((resolve) => setTimeout(resolve, 3600000));
+  return { batchItemFailures: of('report').map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })) };
+};`;
+
+const FIRST_SECOND = 1_795_215_601;
+
+export interface Given {
+  readonly handler?: string;
+  /** Settings of the event source mapping, by their names in the plan. */
+  readonly mapping?: Readonly<Record<string, unknown>>;
+}
+
+/** A folder for one case, below `directory`: a plan with its zip beside it. */
+export function plannedRun(directory: string, { handler = HANDLER, mapping = {} }: Given = {}): string {
+  const folder = mkdtempSync(join(directory, 'case-'));
+  const zip = zipFunction({ 'index.js': handler });
+  writeFileSync(join(folder, 'function.zip'), zip.bytes);
+  const plan = JSON.parse(readFileSync(NESTED_PLAN_FILE, 'utf8'), (_, value) => {
+    if (value?.filename === 'platform/cdc/handler.zip') {
+      return { ...value, filename: './function.zip', source_code_hash: zip.sourceCodeHash };
+    }
+    return value?.bisect_batch_on_function_error === true ? { ...value, maximum_retry_attempts: 2, ...mapping } : value;
+  });
+  writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan));
+  return folder;
+}
+
+/** Writes the changes of these names beside the plan; null is a record that is none. */
+export function changes(folder: string, eventNames: readonly (string | null)[]): void {
+  const lines = eventNames.map((eventName, index) =>
+    eventName === null
+      ? JSON.stringify({ odd: index })
+      : JSON.stringify({
+          eventID: `e${index}`,
+          eventName,
+          eventSourceARN: 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/x',
+          dynamodb: {
+            ApproximateCreationDateTime: FIRST_SECOND + index,
+            Keys: { id: { S: `item ${index % 5}` } },
+            SequenceNumber: String(1000 + index),
+          },
+        }),
+  );
+  writeFileSync(join(folder, 'changes.ndjson'), `${lines.join('\n')}\n`);
+}
