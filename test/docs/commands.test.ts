@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { peerDependencies } from '../../package.json';
+import { OWN_PLAN } from './own-plan';
 
 const ROOT = resolve(__dirname, '..', '..');
 
@@ -15,8 +17,13 @@ const PAGES = [
     .map((entry) => join('examples', entry.name, 'README.md')),
 ];
 
-/** Run elsewhere: the first two by CI itself, the third by test/stacks. */
-const RUN_ELSEWHERE: ReadonlySet<string> = new Set(['npm ci && npm run demo', 'npm ci && npm test', 'npx cdktf synth']);
+/** Run elsewhere: the first two by CI itself, the third by test/stacks, the rest by own-plan.test.ts. */
+const RUN_ELSEWHERE: ReadonlySet<string> = new Set([
+  'npm ci && npm run demo',
+  'npm ci && npm test',
+  'npx cdktf synth',
+  ...OWN_PLAN,
+]);
 
 interface Block {
   readonly page: string;
@@ -28,6 +35,7 @@ interface Block {
 
 describe('the pages', () => {
   const blocks = PAGES.flatMap(blocksOf);
+  const pages = PAGES.map(read).join('\n');
 
   it('take their code from files that are checked and run', () => {
     const code = blocks.filter(({ language }) => language !== '' && language !== 'sh');
@@ -55,25 +63,35 @@ describe('the pages', () => {
   ];
 
   it('show commands that something runs', () => {
-    expect(commands.filter((command) => !RUN_ELSEWHERE.has(command) && !command.startsWith('npx cdc '))).toEqual([]);
+    const others = commands.filter((command) => !RUN_ELSEWHERE.has(command));
+    expect(others.filter((command) => !command.startsWith('npx cdc '))).toEqual([]);
+    expect([...RUN_ELSEWHERE].filter((command) => !pages.includes(command))).toEqual([]);
   });
 
-  it.each(commands.filter((command) => command.startsWith('npx cdc ')))('%s', (command) => {
-    const out = mkdtempSync(join(tmpdir(), 'cdc-page-'));
-    try {
-      const words = command
-        .split(/\s+/)
-        .slice(2)
-        .map((word, index, all) => (all[index - 1] === '--out' ? out : word));
-      const printed = execFileSync(process.execPath, [join(ROOT, 'dist', 'cdc.cjs'), ...words], {
-        cwd: ROOT,
-        encoding: 'utf8',
-      });
-      expect(printed).toMatch(/delivered +3,015/);
-    } finally {
-      rmSync(out, { recursive: true, force: true });
-    }
+  it('install the peers in the versions that package.json asks for', () => {
+    const peers = Object.entries(peerDependencies).map(([name, range]) => `${name}@${range}`);
+    expect(read('README.md')).toContain(`\`npm install ${peers.join(' ')}\``);
   });
+
+  it.each(commands.filter((command) => command.startsWith('npx cdc ') && !RUN_ELSEWHERE.has(command)))(
+    '%s',
+    (command) => {
+      const out = mkdtempSync(join(tmpdir(), 'cdc-page-'));
+      try {
+        const words = command
+          .split(/\s+/)
+          .slice(2)
+          .map((word, index, all) => (all[index - 1] === '--out' ? out : word));
+        const printed = execFileSync(process.execPath, [join(ROOT, 'dist', 'cdc.cjs'), ...words], {
+          cwd: ROOT,
+          encoding: 'utf8',
+        });
+        expect(printed).toMatch(/delivered +3,015/);
+      } finally {
+        rmSync(out, { recursive: true, force: true });
+      }
+    },
+  );
 });
 
 function blocksOf(page: string): Block[] {
