@@ -21,8 +21,12 @@ export type OptionValues = ReturnType<typeof parseOptions>['values'];
 export function parseOptions(words: readonly string[]) {
   const line = { args: [...words], options: OPTIONS, allowPositionals: true } as const;
   // Node's strict parser speaks of its own API where a word is wrong: the words are checked before it sees them.
+  const seen = new Set<string>();
   for (const token of parseArgs({ ...line, strict: false, tokens: true }).tokens) {
-    if (token.kind === 'option') check(token.rawName, token.name, token.value, token.inlineValue === true);
+    if (token.kind !== 'option') continue;
+    check(token.rawName, token.name, token.value, token.inlineValue === true);
+    if (seen.has(token.name)) throw new UsageError(`--${token.name} is given twice. Write it once.`);
+    seen.add(token.name);
   }
   return parseArgs(line);
 }
@@ -39,7 +43,7 @@ function check(written: string, name: string, value: string | undefined, inline:
   if (type === 'boolean' && value !== undefined) {
     throw new UsageError(`${written} is given the value "${value}". It takes none: write ${written} alone.`);
   }
-  if (type === 'string' && (value === undefined || (value.startsWith('-') && !inline))) {
+  if (type === 'string' && (value === undefined || (value.startsWith('-') && value !== '-' && !inline))) {
     throw new UsageError(
       `${written} has no value. Write it behind, as in ${written} VALUE, or ${written}=-VALUE for one that begins with "-".`,
     );

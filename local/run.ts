@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { assumptionsOf } from './assumptions';
@@ -7,6 +7,7 @@ import { LocalFirehose } from './firehose/local-firehose';
 import { functionEnvironment, functionVersion, LOG_STREAM_NAME, logGroupName } from './function/environment';
 import { FunctionProcess, type RealTimer } from './function/function-process';
 import { unpackFunction } from './function/package';
+import { checkChangesFile, checkPlanFolder, readPlanFile } from './input-file';
 import { Lake } from './lake';
 import { completeOutput, prepareOutput } from './output';
 import { PipelineConsumer } from './pipeline-consumer';
@@ -57,8 +58,9 @@ const START_TIME_IF_UNKNOWN = Date.UTC(2026, 0, 1);
  * `outDirectory/<bucket>/<key>`. Throws UsageError for what the user can put right.
  */
 export async function runPipeline(options: RunOptions): Promise<Report> {
-  const pipeline = findPipeline(readPlan(readInput(options.planFile, '--plan'), options.planFile));
-  const bytesTotal = sizeOf(options.changesFile, '--changes');
+  const pipeline = findPipeline(readPlan(readPlanFile(options.planFile), options.planFile));
+  if (options.chdir !== null) checkPlanFolder(options.chdir);
+  const bytesTotal = checkChangesFile(options.changesFile);
   const startTime = (await firstArrivalTime(options.changesFile)) ?? START_TIME_IF_UNKNOWN;
   const temporary = mkdtempSync(join(tmpdir(), 'cdc-run-'));
   try {
@@ -193,44 +195,19 @@ async function startFunction(
   const failure = await lambda.start(now);
   if (failure?.kind !== 'error') return;
   const log = failure.log.trim();
+  const why = sentence(`${failure.errorType}: ${failure.errorMessage}`);
+  const printed = log === '' ? '' : ` It printed: ${sentence(log)}`;
   throw new UsageError(
-    `${planned.address}: the function does not start: ${failure.errorType}: ${failure.errorMessage}.` +
-      `${log === '' ? '' : ` It printed: ${log}.`} Put its code or its environment right and plan again.`,
+    `${planned.address}: the function does not start: ${why}${printed} Put its code or its environment right and plan again.`,
   );
+}
+
+/** With the full stop that others' texts may have or not. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function bucketsOf({ deliveryStreams, mapping }: PlannedPipeline): string[] {
   const deadLetters = mapping.onFailure?.kind === 's3' ? [mapping.onFailure.bucket] : [];
   return [...deliveryStreams.map(({ bucket }) => bucket), ...deadLetters];
-}
-
-function readInput(file: string, option: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw unreadable(file, option, error);
-  }
-}
-
-function sizeOf(file: string, option: string): number {
-  try {
-    accessSync(file, constants.R_OK);
-    const status = statSync(file);
-    if (status.isFile()) return status.size;
-  } catch (error) {
-    throw unreadable(file, option, error);
-  }
-  // The changes are read twice, so a pipe will not do.
-  throw new UsageError(`${option} is ${file}, which is ${isFolder(file) ? 'a folder' : 'no file'}. Name a file.`);
-}
-
-function unreadable(file: string, option: string, error: unknown): UsageError {
-  if (isFolder(file)) return new UsageError(`${option} is ${file}, which is a folder. Name a file.`);
-  return new UsageError(
-    `${option} is ${file}, which cannot be read (${error instanceof Error ? error.message : String(error)}). Name a file that can.`,
-  );
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -33,7 +33,14 @@ export function readStreamRecord(
   lastArrivalTime: number,
 ): StreamRecord {
   const text = line.toString('utf8');
-  const record = parse(text, place);
+  const value = parse(text, place);
+  if (Array.isArray(value) && value.some(isObject)) {
+    throw new UsageError(
+      `${place.file}:${place.line}: the line is a list of records; one stream record a line is wanted. ` +
+        "Split it with: jq -c '.[]'",
+    );
+  }
+  const record = objectOf(value);
   const change = objectOf(record['dynamodb']);
   if (Array.isArray(record['Records'])) {
     throw new UsageError(
@@ -52,7 +59,7 @@ export function readStreamRecord(
     sequenceNumber: typeof sequenceNumber === 'string' ? sequenceNumber : '',
     eventId: typeof eventId === 'string' ? eventId : null,
     arrivalTime: isTime(creation) ? Math.round(creation * MILLISECONDS) : lastArrivalTime,
-    itemKey: typeof keys === 'object' && keys !== null ? canonicalText(keys) : text,
+    itemKey: isObject(keys) ? canonicalText(keys) : text,
   };
 }
 
@@ -67,10 +74,17 @@ function isTime(seconds: unknown): seconds is number {
   return typeof seconds === 'number' && seconds >= 0 && seconds < END_OF_TIME_IN_SECONDS;
 }
 
-function parse(text: string, { file, line }: LinePlace): Readonly<Record<string, unknown>> {
+function parse(text: string, { file, line }: LinePlace): unknown {
   try {
-    return objectOf(JSON.parse(text));
+    return JSON.parse(text);
   } catch (error) {
+    if (BEGINNING.test(text)) {
+      throw new UsageError(
+        `${file}:${line}: the line is only the beginning of a JSON text; one stream record a line is wanted. ` +
+          "Where the file is a Lambda event over several lines, split it with: jq -c '.Records[]'; " +
+          "where it is a list of records, with: jq -c '.[]'; where it is records, with: jq -c .",
+      );
+    }
     throw new UsageError(
       `${file}:${line}: the line is not JSON (${error instanceof Error ? error.message : String(error)}). ` +
         'One stream record a line is wanted, the shape of an entry of a Lambda event’s Records.',
@@ -78,8 +92,15 @@ function parse(text: string, { file, line }: LinePlace): Readonly<Record<string,
   }
 }
 
+/** A line of a JSON text that goes on in the next one. */
+const BEGINNING = /^\s*[[{](.*[[{,])?\s*$/;
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+  return isObject(value) ? Object.fromEntries(Object.entries(value)) : {};
 }
 
 function canonicalText(keys: object): string {

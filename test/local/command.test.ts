@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { runCommand } from '../../local/command';
 import type { Report } from '../../local/report';
 import { buildChild, realTimer, temporaryDirectory } from './function/support';
@@ -30,11 +31,9 @@ describe('cdc', () => {
   }
 
   async function run(folder: string, ...words: string[]) {
-    const result = await cdc(
-      'run',
-      ...['--plan', join(folder, 'plan.json'), '--changes', join(folder, 'changes.ndjson')],
-      ...['--out', join(folder, 'out'), '--report', join(folder, 'report.json'), ...words],
-    );
+    const files = { plan: 'plan.json', changes: 'changes.ndjson', out: 'out', report: 'report.json' };
+    const unset = Object.entries(files).filter(([name]) => !words.includes(`--${name}`));
+    const result = await cdc('run', ...unset.flatMap(([name, file]) => [`--${name}`, join(folder, file)]), ...words);
     const report = (): Report => JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
     return { ...result, report };
   }
@@ -168,7 +167,7 @@ describe('cdc', () => {
       'a function that does not load',
       { handler: "throw new Error('CDC_CONFIG is missing')" },
       [],
-      /does not start: Error: CDC_CONFIG is missing/,
+      /does not start: Error: CDC_CONFIG is missing\. Put its code/,
     ],
     [
       'a plan that is not there',
@@ -184,9 +183,35 @@ describe('cdc', () => {
     ],
     ['a plan that is a folder', {}, ['--plan', '.'], /^cdc: --plan is \., which is a folder\. Name a file\.$/m],
     ['changes that are a folder', {}, ['--changes', '.'], /^cdc: --changes is \., which is a folder\. Name a file\.$/m],
-    ['changes that are no file', {}, ['--changes', '/dev/null'], /--changes is \/dev\/null, which is no file/],
+    [
+      'changes that are no file',
+      {},
+      ['--changes', '/dev/null'],
+      /--changes is \/dev\/null, which is not a regular file; the run reads it twice\. /,
+    ],
     ['a report that is a folder', {}, ['--report', '.'], /--report is \., which is a folder/],
-    ['another folder for the zip', {}, ['--chdir', '/absent'], /filename is ".\/function\.zip".*--chdir/],
+    ['another folder for the zip', {}, ['--chdir', '/'], /filename is ".\/function\.zip".*--chdir/],
+    [
+      'a folder of the plan that is not there',
+      {},
+      ['--chdir', '/absent'],
+      /^cdc: --chdir is \/absent, which does not exist\. Name the folder in which the plan was made\.$/m,
+    ],
+    ['a folder of the plan that is a file', {}, ['--chdir', __filename], /--chdir is \S+, which is not a folder\. /],
+    ['changes from standard input', {}, ['--changes', '-'], /^cdc: --changes is -, and standard input is not read\. /],
+    ['a plan from standard input', {}, ['--plan', '-'], /^cdc: --plan is -, and standard input is not read\. /],
+    [
+      'an option that is given twice',
+      {},
+      ['--seed', '1', '--seed=2'],
+      /^cdc: --seed is given twice\. Write it once\.$/m,
+    ],
+    [
+      'a function that says in a sentence why it does not load',
+      { handler: "console.log('Look here!'); throw new Error('It needs a setting.')" },
+      [],
+      /: Error: It needs a setting\. It printed: Look here! Put its code/,
+    ],
     ['no shards', {}, ['--shards', '0'], /--shards is "0".*from 1 to 1000/],
     ['a seed that is no number', {}, ['--seed', 'x'], /--seed is "x".*from 0 to 4294967295/],
     [
@@ -253,6 +278,17 @@ describe('cdc', () => {
       expect(tree(folder)).toEqual(before);
     },
   );
+
+  it('asks to unpack changes that are compressed', async () => {
+    const folder = planned();
+    const file = join(folder, 'changes.ndjson');
+    writeFileSync(file, gzipSync('{}\n'));
+    const { code, errors } = await run(folder);
+    expect([code, errors]).toEqual([
+      2,
+      `cdc: --changes is ${file}, which is compressed by gzip. Unpack it: gunzip -c ${file} > changes.ndjson\n`,
+    ]);
+  });
 
   it('names the line that is not JSON', async () => {
     const folder = planned();

@@ -26,7 +26,10 @@ describe('an interrupted run', () => {
     const pidFolder = join(directory, signal);
     const temporary = join(pidFolder, 'tmp');
     mkdirSync(temporary, { recursive: true });
-    const folder = plannedRun(directory, { handler: handlerThatHangs(pidFolder) });
+    const folder = plannedRun(directory, {
+      handler: handlerThatHangs(pidFolder),
+      mapping: { maximum_retry_attempts: 0 },
+    });
     changes(folder, ['deliver']);
     const out = join(folder, 'out');
     const child = spawn(

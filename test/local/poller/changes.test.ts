@@ -101,7 +101,16 @@ describe('readChanges', () => {
       Buffer.from([0x7b, 0x7d, 0x0a, 0x22, 0xff, 0x22]),
       /changes\.ndjson:2: the line is not UTF-8/,
     ],
-    ['a whole event', '{"Records":[{}]}', /changes\.ndjson:1: the line is a whole Lambda event.*jq -c/],
+    [
+      'a whole event',
+      '{"Records":[{}]}',
+      /changes\.ndjson:1: the line is a whole Lambda event.*jq -c '\.Records\[\]'$/,
+    ],
+    ['a list of records', '[{},{}]', /changes\.ndjson:1: the line is a list of records.*jq -c '\.\[\]'$/],
+    ['an event over several lines', '{\n  "Records": [\n', /:1: the line is only the beginning.*jq -c '\.Records\[\]'/],
+    ['an event that goes on', '{ "Records": [ {\r\n', /:1: the line is only the beginning/],
+    ['a list over several lines', '[\n  {', /:1: the line is only the beginning.*jq -c '\.\[\]'/],
+    ['a list that goes on', '[{"a": 1},\n{}]', /:1: the line is only the beginning/],
   ])('refuses %s by its number', async (_, content, message) => {
     await expect(read(content)).rejects.toThrow(message);
   });
