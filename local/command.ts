@@ -1,7 +1,7 @@
 import { version } from '../package.json';
 import { Interrupted } from './interrupted';
 import { type OptionValues, parseOptions } from './options';
-import { ProgressLine } from './progress';
+import { ProgressLine, ProgressLog } from './progress';
 import { allDelivered, type Report, summary } from './report';
 import { ReportFile } from './report-file';
 import { type Machine, type RunOptions, runPipeline } from './run';
@@ -11,7 +11,7 @@ import { UsageError } from './usage-error';
 export interface Terminal extends Omit<Machine, 'onProgress'> {
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
-  /** Standard error is a terminal, so progress may be drawn on it. */
+  /** Standard error is a terminal, so progress is drawn on it in place; else it gets a line now and then. */
   readonly drawsProgress: boolean;
   /** Wall time for drawing, milliseconds. */
   readonly now: () => number;
@@ -85,7 +85,8 @@ async function run(values: OptionValues, terminal: Terminal): Promise<number> {
     { option: '--changes', file: changesFile },
   ];
   const reportFile = values.report === undefined ? null : new ReportFile(values.report, inputs);
-  const progress = new ProgressLine(terminal.printError, terminal.now);
+  const Display = terminal.drawsProgress ? ProgressLine : ProgressLog;
+  const progress = new Display(terminal.printError, terminal.now);
   const options: RunOptions = {
     planFile,
     changesFile,
@@ -98,9 +99,7 @@ async function run(values: OptionValues, terminal: Terminal): Promise<number> {
       path: terminal.path,
       realTimer: terminal.realTimer,
       interruption: terminal.interruption,
-      onProgress: (state) => {
-        if (terminal.drawsProgress) progress.update(state);
-      },
+      onProgress: (state) => progress.update(state),
     },
   };
   const report = await runUninterrupted(options).finally(() => progress.clear());

@@ -7,11 +7,21 @@ export interface Progress {
   readonly objects: number;
 }
 
+/** Shows how far a run is, as often as it is told to. */
+export interface ProgressDisplay {
+  update(progress: Progress): void;
+  /** Before anything else is written. */
+  clear(): void;
+}
+
 /** Terminals are redrawn no more often than that, milliseconds. */
 const REDRAW_INTERVAL = 100;
 
+/** A log gets a line no more often than that, milliseconds. */
+const LOG_INTERVAL = 10_000;
+
 /** One line on a terminal that is redrawn in place and leaves nothing behind. */
-export class ProgressLine {
+export class ProgressLine implements ProgressDisplay {
   readonly #write: (text: string) => void;
   readonly #now: () => number;
   #drawnAt = Number.NEGATIVE_INFINITY;
@@ -31,6 +41,28 @@ export class ProgressLine {
   clear(): void {
     if (this.#drawnAt !== Number.NEGATIVE_INFINITY) this.#write('\r\u001B[K');
   }
+}
+
+/** Lines of a log, where nothing can be redrawn; a short run writes none. */
+export class ProgressLog implements ProgressDisplay {
+  readonly #write: (text: string) => void;
+  readonly #now: () => number;
+  #writtenAt: number;
+
+  constructor(write: (text: string) => void, now: () => number) {
+    this.#write = write;
+    this.#now = now;
+    this.#writtenAt = now();
+  }
+
+  update(progress: Progress): void {
+    const now = this.#now();
+    if (now - this.#writtenAt < LOG_INTERVAL) return;
+    this.#writtenAt = now;
+    this.#write(`cdc: ${text(progress)}\n`);
+  }
+
+  clear(): void {}
 }
 
 function text({ bytesRead, bytesTotal, changes, invocations, objects }: Progress): string {

@@ -11,7 +11,11 @@ describe('cdc', () => {
   const childPath = buildChild(directory);
   const planned = (given: Given = {}) => plannedRun(directory, given);
 
+  /** How much time passes between two looks at the clock, milliseconds. */
+  let tick = 0;
+
   async function cdc(...words: string[]) {
+    let now = 0;
     const printed = { output: '', errors: '' };
     const code = await runCommand(words, {
       childPath,
@@ -25,7 +29,10 @@ describe('cdc', () => {
       },
       interruption: new AbortController().signal,
       drawsProgress: false,
-      now: () => 0,
+      now: () => {
+        now += tick;
+        return now;
+      },
     });
     return { code, ...printed };
   }
@@ -131,6 +138,18 @@ describe('cdc', () => {
       count: 3,
       errors: [{ error: 'Sandbox.Timedout: Task timed out after 60.00 seconds', count: 3 }],
     });
+  });
+
+  it('writes a line now and then of a run that takes long, where nothing can be drawn', async () => {
+    const folder = planned();
+    changes(folder, ['deliver', 'deliver', 'deliver', 'deliver']);
+    tick = 6000;
+    const { code, errors } = await run(folder);
+    tick = 0;
+    expect(code).toBe(0);
+    expect(errors).toBe(
+      'cdc: 100 %  2 changes  0 invocations  0 objects\ncdc: 100 %  4 changes  0 invocations  0 objects\n',
+    );
   });
 
   it('exits with 1 when delivery was expected of every change', async () => {

@@ -1,4 +1,4 @@
-import { ProgressLine } from '../../local/progress';
+import { ProgressLine, ProgressLog } from '../../local/progress';
 
 describe('ProgressLine', () => {
   it('redraws one line, not too often, and leaves nothing behind', () => {
@@ -29,5 +29,31 @@ describe('ProgressLine', () => {
       () => 0,
     ).clear();
     expect(written).toEqual([]);
+  });
+});
+
+describe('ProgressLog', () => {
+  it('writes a line every ten seconds, the first after ten', () => {
+    const written: string[] = [];
+    let now = 5000;
+    const log = new ProgressLog(
+      (text) => written.push(text),
+      () => now,
+    );
+    const state = { bytesRead: 1, bytesTotal: 4, changes: 1234, invocations: 5, objects: 0 };
+    for (const [time, bytesRead] of [
+      [14_999, 1],
+      [15_000, 2],
+      [24_999, 3],
+      [25_001, 4],
+    ] as const) {
+      now = time;
+      log.update({ ...state, bytesRead });
+    }
+    log.clear();
+    expect(written).toEqual([
+      'cdc: 50 %  1,234 changes  5 invocations  0 objects\n',
+      'cdc: 100 %  1,234 changes  5 invocations  0 objects\n',
+    ]);
   });
 });
