@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { startIdentityStub } from './identity-stub';
 import { PlanRefused } from './plan-refused';
 import { Terraform } from './terraform';
@@ -36,9 +36,11 @@ function stubCredentials(stsUrl: string): Record<string, string> {
 /**
  * Plans a root module without AWS: `init`, `plan`, `show -json`, with a stub for the caller's identity.
  * Nothing is written beside the module but Terraform's lock file.
- * Throws a PlanRefused with Terraform's own words, such as a refused input, and an Error where `init` fails.
+ * Throws a PlanRefused with Terraform's own words, such as a refused input, and an Error where `init` fails, where there
+ * is no such directory and where there is no Terraform.
  */
 export async function planDirectory(directory: string, options: PlanOptions = {}): Promise<PlanResult> {
+  checkDirectory(directory);
   const workDirectory = mkdtempSync(join(tmpdir(), 'cdc-plan-'));
   const dataDirectory = options.dataDirectory ?? join(workDirectory, 'data');
   mkdirSync(dataDirectory, { recursive: true });
@@ -65,4 +67,13 @@ export async function planDirectory(directory: string, options: PlanOptions = {}
     await stub.close();
     rmSync(workDirectory, { recursive: true, force: true });
   }
+}
+
+function checkDirectory(directory: string): void {
+  const status = statSync(directory, { throwIfNoEntry: false });
+  if (status?.isDirectory() === true) return;
+  const what = status === undefined ? 'does not exist' : 'is not a directory';
+  throw new Error(
+    `planDirectory got "${directory}", and ${resolve(directory)} ${what}. It takes the directory of a root module.`,
+  );
 }

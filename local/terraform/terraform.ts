@@ -24,6 +24,10 @@ const PERSONAL_VARIABLES = /^(TF_VAR_|TF_CLI_ARGS|TF_WORKSPACE|TF_DATA_DIR|TF_LO
 /** A company's proxy needs its own certificates. */
 const KEPT_VARIABLES: ReadonlySet<string> = new Set(['AWS_CA_BUNDLE']);
 
+const NOT_INSTALLED =
+  'terraform is not on the PATH. Install Terraform 1.9 or later, which the module needs (versions.tf): ' +
+  'https://developer.hashicorp.com/terraform/install';
+
 export function terraformAvailable(): boolean {
   return spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;
 }
@@ -66,7 +70,7 @@ export class Terraform {
       const stderr: Buffer[] = [];
       child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
       child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-      child.once('error', reject);
+      child.once('error', (error) => reject(isAbsent(error) ? new Error(NOT_INSTALLED) : error));
       child.once('close', (exitCode) =>
         resolve({
           stdout: Buffer.concat(stdout).toString(),
@@ -76,6 +80,11 @@ export class Terraform {
       );
     });
   }
+}
+
+/** The directory is there, so what was not found is the program. */
+function isAbsent(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'ENOENT';
 }
 
 function providerSettings(options: TerraformOptions): {

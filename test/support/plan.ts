@@ -74,10 +74,23 @@ function toResource({ address, type, change }: ResourceChange): PlannedResource 
     value: (path) => {
       if (!isKnown(path)) throw new Error(`${address}: ${path} is known after the apply only`);
       const value = segments(path).reduce(child, values);
-      if (value === undefined) throw new Error(`${address} has no ${path}`);
+      if (value === undefined) throw new Error(`${address} has no ${path}${nearest(change, segments(path))}`);
       return value;
     },
   };
+}
+
+/** What there is where a path leads astray: `; there are: batch_size, …`. */
+function nearest({ after, after_unknown }: ResourceChange['change'], path: readonly string[]): string {
+  const wrong = path.findIndex((_, index) => path.slice(0, index + 1).reduce(child, after ?? {}) === undefined);
+  const way = path.slice(0, wrong);
+  const names = [after ?? {}, after_unknown].map((whole) => way.reduce(child, whole)).flatMap(childrenOf);
+  const place = way.length === 0 ? '' : ` in ${way.join('.')}`;
+  return names.length === 0 ? '' : `; there are${place}: ${[...new Set(names)].sort().join(', ')}`;
+}
+
+function childrenOf(value: unknown): string[] {
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 }
 
 function only(resources: readonly PlannedResource[], address: string): PlannedResource {

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPlan } from '../support/plan';
+
+const CHANGE = {
+  address: 'module.cdc.aws_lambda_event_source_mapping.this',
+  mode: 'managed',
+  type: 'aws_lambda_event_source_mapping',
+  change: {
+    actions: ['create'],
+    after: { batch_size: 100, destination_config: [{ on_failure: [{ destination_arn: 'arn' }] }], tags: null },
+    after_unknown: { id: true, destination_config: [{ on_failure: [{}] }] },
+  },
+};
+
+describe('a planned resource', () => {
+  const resource = readPlan({ resource_changes: [CHANGE] }).resource('aws_lambda_event_source_mapping.this');
+
+  it('gives a value by its path', () => {
+    expect(resource.value('batch_size')).toBe(100);
+    expect(resource.value('destination_config[0].on_failure[0].destination_arn')).toBe('arn');
+  });
+
+  it.each([
+    ['batchsize', 'has no batchsize; there are: batch_size, destination_config, id, tags'],
+    [
+      'destination_config[0].onFailure[0].destination_arn',
+      'has no destination_config[0].onFailure[0].destination_arn; there are in destination_config.0: on_failure',
+    ],
+    ['destination_config[1]', 'has no destination_config[1]; there are in destination_config: 0'],
+    ['batch_size.value', 'has no batch_size.value'],
+  ])('says of %s what there is in its place', (path, message) => {
+    expect(() => resource.value(path)).toThrow(new Error(`${CHANGE.address} ${message}`));
+  });
+});
+
+describe('the release of Terraform that a missing one is told to be', () => {
+  it('is the one that the module needs', () => {
+    const read = (path: string) => readFileSync(join(__dirname, '..', '..', path), 'utf8');
+    const [, version = ''] = /required_version = ">= ([\d.]+)"/.exec(read('versions.tf')) ?? [];
+    expect(read(join('local', 'terraform', 'terraform.ts'))).toContain(`Install Terraform ${version} or later`);
+  });
+});
