@@ -1,0 +1,59 @@
+import { createPipeline } from '../../handler/src/pipeline';
+import { ScriptedFirehose } from '../handler/scripted-firehose';
+import { streamRecord, tableConfig } from '../handler/stream-record';
+import { VirtualClock } from '../handler/virtual-clock';
+
+const START = Date.parse('2026-11-21T08:44:00Z');
+
+/** The first has one line in quarantine; the images of the other are too large for one. */
+const RECORDS = [
+  streamRecord(1),
+  streamRecord(2, { NewImage: { new: { S: 'x'.repeat(700_000) } }, OldImage: { old: { S: 'y'.repeat(700_000) } } }),
+];
+
+interface QuarantineLine {
+  readonly event_id: string;
+  readonly part: number;
+  readonly parts: number;
+  readonly record: string;
+}
+
+/** What comes of an event where the stream's table is `sourceTable` to the handler; null stands for any. */
+async function invoke(event: string, sourceTable: string | null) {
+  const clock = new VirtualClock(START);
+  const firehose = new ScriptedFirehose([], clock);
+  const pipeline = createPipeline(
+    {
+      source: 'dynamodb/dynamodb',
+      packing: true,
+      maximumRequestsInFlight: 4,
+      quarantineStream: 'quarantine',
+      tables: [tableConfig({ sourceTable })],
+    },
+    firehose.put,
+    clock,
+  );
+  const { response, summary } = await clock.run(pipeline(JSON.parse(event), START + 58_000));
+  const quarantined = [...firehose.documents.keys()]
+    .filter((document) => document.startsWith('quarantine '))
+    .map((document): QuarantineLine => JSON.parse(document.slice('quarantine '.length)));
+  return { response, summary, quarantined };
+}
+
+describe("the README's way to send quarantined records again", () => {
+  it('delivers them once the cause is removed', async () => {
+    const { quarantined } = await invoke(JSON.stringify({ Records: RECORDS }), 'another table');
+    expect(quarantined.map(({ event_id: id, part, parts }) => [id, part, parts])).toEqual([
+      ['id-1', 1, 1],
+      ...Array.from({ length: 5 }, (_, index) => ['id-2', index + 1, 5]),
+    ]);
+
+    for (const { eventID } of RECORDS) {
+      const parts = quarantined.filter(({ event_id: id }) => id === eventID);
+      const event = `{"Records":[${parts.map(({ record }) => record).join('')}]}`;
+      const { response, summary } = await invoke(event, null);
+      expect(response).toEqual({ batchItemFailures: [] });
+      expect(summary.outcomes).toMatchObject({ delivered: 1, quarantined: 0 });
+    }
+  });
+});
