@@ -163,7 +163,7 @@ export interface CdcPipelineInputs {
 }
 
 export interface CdcTable {
-  /** The table's name in the source's records. Default: the entry's own name; for a DynamoDB stream, whatever the table is called. */
+  /** The table's name in the source's records. Default: the entry's own name; for a DynamoDB stream the name of its table, and no other is taken. */
   readonly sourceTable?: string;
   /** The row's typed columns, in order. Default: none, which keeps each row as JSON text (the envelope layout). */
   readonly columns?: readonly CdcColumn[];
