@@ -48,9 +48,10 @@ describe("the README's way to send quarantined records again", () => {
       ...Array.from({ length: 5 }, (_, index) => ['id-2', index + 1, 5]),
     ]);
 
-    for (const { eventID } of RECORDS) {
-      const parts = quarantined.filter(({ event_id: id }) => id === eventID);
+    for (const source of RECORDS) {
+      const parts = quarantined.filter(({ event_id: id }) => id === source.eventID);
       const event = `{"Records":[${parts.map(({ record }) => record).join('')}]}`;
+      expect(JSON.parse(event)).toEqual({ Records: [source] });
       const { response, summary } = await invoke(event, null);
       expect(response).toEqual({ batchItemFailures: [] });
       expect(summary.outcomes).toMatchObject({ delivered: 1, quarantined: 0 });
