@@ -1,8 +1,6 @@
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { demo } from './demo/demo';
-import { EXAMPLE } from './demo/example';
 import { planExample } from './demo/example-plan';
+import { demoDirectory } from './demo/options';
 import { Page } from './demo/page';
 
 /*
@@ -10,15 +8,13 @@ import { Page } from './demo/page';
  * Ends with 1 if anything is not as it must be.
  */
 
-const { values } = parseArgs({
-  options: { out: { type: 'string', default: join(EXAMPLE.root, 'lake', 'dynamodb-orders') } },
-});
+async function main(): Promise<void> {
+  const directory = demoDirectory(process.argv.slice(2));
+  const asItMustBe = await demo(directory, new Page(console.log, () => performance.now()), planExample);
+  if (!asItMustBe) process.exitCode = 1;
+}
 
-demo(resolve(values.out), new Page(console.log, () => performance.now()), planExample)
-  .then((asItMustBe) => {
-    if (!asItMustBe) process.exitCode = 1;
-  })
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -35,7 +35,8 @@ export async function demo(directory: string, page: Page, planExample: () => Pro
     `${plural(captured, 'change')} captured from a DynamoDB API, ${malformed} malformed records put among them`,
   );
   page.line(`npx cdc run --plan ${shown(files.plan)} --chdir ${shown(EXAMPLE.directory)} \\`);
-  page.line(`            --changes ${shown(files.changes)} --out ${shown(files.out)}`);
+  page.line(`            --changes ${shown(files.changes)} \\`);
+  page.line(`            --out ${shown(files.out)} --report ${shown(files.report)}`);
   const [report, runSeconds] = await page.timed(() => runPipeline(files));
   page.line(`${plural(report.invocations.count, 'invocation')} (${runSeconds})`);
   const fates = Object.entries(report.changes).filter(([, changes]) => changes > 0);
