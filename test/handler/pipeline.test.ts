@@ -133,16 +133,23 @@ describe('the pipeline', () => {
       fc.asyncProperty(
         fc.array(kind, { minLength: 10, maxLength: 30, size: 'max' }),
         script,
-        async (kinds, answers) => {
+        fc.integer({ min: 1, max: 2 }),
+        async (kinds, answers, maximumRequestsInFlight) => {
           const records = kinds.map(recordOf);
           const tables = [tableConfig()];
-          const done = await run(records, answers, { tables, maximumRequestsInFlight: 2 });
+          const done = await run(records, answers, { tables, maximumRequestsInFlight });
           expectTruth(records, kinds, done);
-          expect(done.firehose.mostInFlight).toBeLessThanOrEqual(2);
+          expect(done.firehose.mostInFlight).toBeLessThanOrEqual(maximumRequestsInFlight);
         },
       ),
       { numRuns: 15 },
     );
+  });
+
+  it.each([1, 2, 3])('has at most %d requests in flight while it still writes', async (maximumRequestsInFlight) => {
+    const records = Array.from({ length: 60 }, (_, id) => recordOf('large', id));
+    const { firehose } = await run(records, [], { tables: [tableConfig()], maximumRequestsInFlight });
+    expect([firehose.calls, firehose.mostInFlight]).toEqual([5, maximumRequestsInFlight]);
   });
 
   it('serves one invocation after another, after failures too', async () => {
@@ -209,6 +216,60 @@ describe('the pipeline', () => {
   });
 });
 
+describe('the summary', () => {
+  const flattened = tableConfig({
+    columns: [{ name: 'number', type: 'bigint' }],
+    partitionKeys: [{ name: 'region', path: '.region' }],
+  });
+
+  it('counts what was done to the lines that were sent, and nothing of a record that went to quarantine', async () => {
+    const misfit = { number: { S: 'no number' } };
+    const records = [
+      streamRecord(0, { NewImage: misfit }),
+      streamRecord(1, { NewImage: { ...misfit, bad: { N: 'NaN' } } }),
+      streamRecord(2, { NewImage: { number: { N: '1' }, region: { S: 'eu' } } }),
+    ];
+    const { result } = await run(records, [], { tables: [flattened] });
+    expect(result).toMatchObject({
+      summary: { encoding: { rescued: 1, defaultedPartitions: 1 }, outcomes: { delivered: 2, quarantined: 1 } },
+    });
+  });
+
+  it('counts a change once that was written in several forms', async () => {
+    const large = { NewImage: { n: { N: '2' }, blob: { B: 'A'.repeat(1_100_000) } } };
+    const OldImage = { ...large.NewImage, n: { N: '1' } };
+    const table = tableConfig({ partitionKeys: [{ name: 'region', path: '.region' }] });
+    const { result } = await run([streamRecord(0, { ...large, OldImage }, { eventName: 'MODIFY' })], [], {
+      tables: [table],
+    });
+    expect(result).toMatchObject({ summary: { encoding: { defaultedPartitions: 1 }, outcomes: { delivered: 1 } } });
+  });
+
+  it.each([
+    [true, 1],
+    [false, 40],
+  ])('rounds each Firehose record up to 5 KB, as it is billed, with packing %s', async (packing, records) => {
+    const batch = Array.from({ length: 40 }, (_, id) => streamRecord(id));
+    const { result, firehose } = await run(batch, [], { packing, tables: [tableConfig()] });
+    const bytes = [...firehose.documents.keys()].reduce((sum, key) => sum + key.length - key.indexOf(' ') - 1, 0);
+    const billedBytes = packing ? Math.ceil(bytes / 5120) * 5120 : records * 5120;
+    expect(result).toMatchObject({ summary: { firehoseRecords: records, documents: 40, bytes, billedBytes } });
+  });
+
+  it('never packs quarantined records, which Firehose does not part again', async () => {
+    const { result } = await run([recordOf('poison', 0), recordOf('poison', 1)], [], { packing: true });
+    expect(result).toMatchObject({ summary: { firehoseRecords: 2, documents: 2, outcomes: { quarantined: 2 } } });
+  });
+
+  it('tells the age of the oldest change, wherever it stands', async () => {
+    const at = (seconds: number) => ({ ApproximateCreationDateTime: START / 1000 - seconds });
+    const records = [streamRecord(0, at(5)), streamRecord(1, at(90)), streamRecord(2, at(-7))];
+    expect((await run(records, [], { tables: [tableConfig()] })).result).toMatchObject({
+      summary: { oldestAgeInMilliseconds: 90_000 },
+    });
+  });
+});
+
 describe('a change that is too large', () => {
   const table = { tables: [tableConfig()] };
   const image = (size: number): StreamRecord['dynamodb']['Keys'] => ({
@@ -241,6 +302,16 @@ describe('a change that is too large', () => {
       summary: { truncated: { without_old_data: 0, changed_fields_only: 1 }, outcomes: { delivered: 1 } },
     });
     expect(lines(done)).toMatchObject([{ truncated: true, new_data: '{"n":2}', changed_fields: ['n'] }]);
+  });
+
+  it('keeps of a row that was removed at least its key', async () => {
+    const { NewImage: _none, ...dynamodb } = streamRecord(0, { OldImage: image(1_100_000) }).dynamodb;
+    const record = streamRecord(0, {}, { eventName: 'REMOVE', dynamodb });
+    const done = await run([record], [], table);
+    expect(done.result).toMatchObject({
+      summary: { truncated: { without_old_data: 1 }, outcomes: { delivered: 1, quarantined: 0 } },
+    });
+    expect(lines(done)).toMatchObject([{ truncated: true, event_type: 'REMOVE', keys: '{"pk":"id-0"}' }]);
   });
 
   it('is not truncated while it fits to the last byte', async () => {

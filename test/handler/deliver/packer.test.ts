@@ -87,6 +87,16 @@ describe('Packer', () => {
     expect(pack(true, new Array<number>(count).fill(10)).flatMap((request) => request.records)).toHaveLength(records);
   });
 
+  it('forgets at a reset what was not handed over', () => {
+    const packer = new Packer('stream', true);
+    packer.writer.ascii(lineOf(0, 100));
+    packer.add(0, 0, () => undefined);
+    packer.writer.ascii('half a li');
+    packer.reset();
+    expect(packer.writer.position).toBe(0);
+    expect(pack(true, [10], packer)).toEqual([{ stream: 'stream', records: [{ text: lineOf(0, 10), owners: [0] }] }]);
+  });
+
   it.each([
     [FIREHOSE_REQUEST_MAXIMUM_RECORDS, 1],
     [FIREHOSE_REQUEST_MAXIMUM_RECORDS + 1, 2],

@@ -98,6 +98,11 @@ describe('quarantineLines', () => {
     expectWhole(lines, record, text);
   });
 
+  it('cuts a reason after a thousand characters', () => {
+    const reasons = quarantined({}, 'x'.repeat(1001)).map((line): unknown => JSON.parse(line).reason);
+    expect(reasons).toEqual(['x'.repeat(1000)]);
+  });
+
   it('fails for what is no JSON, which no source gives', () => {
     expect(() => quarantined(1n)).toThrow(TypeError);
   });

@@ -77,6 +77,47 @@ describe('Sender', () => {
     expect(maximums).toEqual([Number.POSITIVE_INFINITY]);
   });
 
+  it('counts each entry that it sends once more', async () => {
+    const packer = new Packer('stream', false);
+    const requests: PackedRequest[] = [];
+    for (let owner = 0; owner < 5; owner += 1) {
+      const start = packer.writer.position;
+      packer.writer.ascii('line\n');
+      packer.add(start, owner, () => undefined);
+    }
+    packer.flush((only) => requests.push(only));
+    const clock = new VirtualClock(START);
+    const answers: PutResult[] = [2, 0, 3].map((taken) => ({
+      kind: 'answered',
+      entries: Array.from({ length: taken }, () => ({ recordId: 'id', errorCode: undefined })),
+    }));
+    const sender = new Sender(
+      async () => answers.shift() ?? THROTTLED,
+      clock,
+      START + 60_000,
+      [],
+      () => undefined,
+    );
+    sender.send(requests[0] as PackedRequest);
+    await clock.run(sender.finish());
+    expect(sender.counts).toEqual({ requests: 3, retriedEntries: 6 });
+  });
+
+  it('sends nothing more once its time is over, even by a clock that is a little behind', async () => {
+    let calls = 0;
+    const put: PutRecordBatch = async () => {
+      calls += 1;
+      return calls < 9 ? THROTTLED : TAKEN;
+    };
+    const behind = { now: () => START, random: () => 0, sleep: async () => undefined };
+    const settled: (string | null)[] = [];
+    const sender = new Sender(put, behind, START + 1, [], (_owners, failure) => settled.push(failure));
+    await Promise.resolve();
+    sender.send(request(1));
+    await sender.finish();
+    expect([calls, settled]).toEqual([1, ['ThrottlingException']]);
+  });
+
   it('tries once even when it begins after its deadline', async () => {
     const { settled } = await send(-1, [1], () => TAKEN);
     expect(settled).toEqual([[7, null]]);
