@@ -35,17 +35,17 @@ Options
   --chdir DIR          the folder in which the plan was made; the plan file's folder by default
   --shards N           shards of the stream, by hash of the item's keys; 1 by default
   --seed N             seed of all chance, 0 to 4294967295; 1 by default. Equal runs write equal bytes
-  --report FILE        write the report as JSON: every object, and the assumptions on AWS
+  --report FILE        write the report as JSON: every object, why changes did not arrive, the assumptions on AWS
   --expect-delivered   exit with 1 unless there are changes, and each was delivered, filtered or skipped
 
 Exit codes
-  0  the run is complete and every change has its fate, also where changes were quarantined or dead-lettered:
-     see --expect-delivered
-  1  with --expect-delivered: a change was not delivered, or there was none
-  2  wrong usage: the message says what to put right
-  3  a change has no fate
-  70 an error of cdc itself, with a stack
-  130, 143  interrupted by Ctrl-C or SIGTERM; DIR/.cdc-run.json says "complete": false
+  0    the run is complete and every change has its fate, also where changes were quarantined or dead-lettered:
+       see --expect-delivered
+  1    with --expect-delivered: a change was not delivered, or there was none
+  2    wrong usage, or a file or folder that cannot be read or written: the message says what to put right
+  3    a change has no fate
+  70   an error of cdc itself, with a stack
+  130  interrupted by Ctrl-C, 143 by SIGTERM: DIR/.cdc-run.json says "complete": false
 `;
 
 /** Runs one command line (without node and the script) and returns its exit code. */

@@ -315,4 +315,15 @@ describe('FunctionProcess', () => {
     const answer = await invoke(process, JSON.stringify({ text: 'ä'.repeat(3_000_000) }));
     expect(answer).toMatchObject({ kind: 'response', text: '3000000' });
   });
+
+  it('ends at once when the run is interrupted, with the signal’s reason in the place of an answer', async () => {
+    const interruption = new AbortController();
+    const files = { 'index.js': 'exports.handler = async () => { for (;;); };' };
+    const process = start({ files, interruption: interruption.signal });
+    expect(await process.start(NOW)).toBeNull();
+    const answer = invoke(process);
+    interruption.abort(new Error('interrupted'));
+    await expect(answer).rejects.toThrow('interrupted');
+    await expect(invoke(process)).rejects.toThrow('interrupted');
+  });
 });
