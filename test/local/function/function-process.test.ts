@@ -319,11 +319,11 @@ describe('FunctionProcess', () => {
   it('ends at once when the run is interrupted, with the signal’s reason in the place of an answer', async () => {
     const interruption = new AbortController();
     const files = { 'index.js': 'exports.handler = async () => { for (;;); };' };
-    const process = start({ files, interruption: interruption.signal });
+    const process = start({ files, interruption: interruption.signal, hangAfterInMilliseconds: 600_000 });
     expect(await process.start(NOW)).toBeNull();
     const answer = invoke(process);
     interruption.abort(new Error('interrupted'));
     await expect(answer).rejects.toThrow('interrupted');
     await expect(invoke(process)).rejects.toThrow('interrupted');
-  });
+  }, 10_000);
 });
