@@ -264,7 +264,7 @@ variable "tables" {
   # The one table of a DynamoDB stream is in its ARN; an ARN that the same apply makes is checked when it is known.
   validation {
     condition     = var.source_kind != "dynamodb" || try(coalesce(tostring(one(values(var.tables)).source_table)) == split("/", var.source_arn)[1], true)
-    error_message = "tables.${try(keys(var.tables)[0], "*")}.source_table is ${jsonencode(try(one(values(var.tables)).source_table, null))}, and source_arn is the stream of ${try(split("/", var.source_arn)[1], "no table")}. Allowed: the name of that table, since no change in the stream has another. Leave source_table out, or give the stream of the table that it names."
+    error_message = "tables has ${try(keys(var.tables)[0], "no entry")}.source_table = ${jsonencode(try(one(values(var.tables)).source_table, null))}, and source_arn is the stream of ${try(split("/", var.source_arn)[1], "no table")}. Allowed: the name of that table, since no change in the stream has another. Leave source_table out, or give the stream of the table that it names."
   }
 }
 

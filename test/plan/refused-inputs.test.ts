@@ -91,7 +91,7 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ tables: { a: {}, b: {} } }, 'tables has 2 entries (a, b)', 'once for each table'],
     [
       { tables: { shop: { source_table: 'other' } } },
-      'tables.shop.source_table is "other", and source_arn is the stream of orders',
+      'tables has shop.source_table = "other", and source_arn is the stream of orders',
       'Leave source_table out',
     ],
     [{ lake_bucket_create: false }, 'lake_bucket_create is false', 'Give lake_bucket_name'],

@@ -46,7 +46,7 @@ describeTerraform('a source_table where the stream is made by the same apply', (
     const { diagnostics } = new PlanRefused(directory, await run('apply', '-auto-approve'));
     expect(diagnostics.map(({ detail }) => detail)).toEqual([
       expect.stringContaining(
-        'tables.orders.source_table is "other", and source_arn is the stream of orders. Allowed: ',
+        'tables has orders.source_table = "other", and source_arn is the stream of orders. Allowed: ',
       ),
     ]);
   });
