@@ -14,7 +14,8 @@ import {
   text,
 } from '../loopback-firehose';
 
-const firehose = new LoopbackFirehose();
+/** Each test has one of its own: what a test gave up may still be under way to the one that it was sent to. */
+let firehose: LoopbackFirehose;
 const SET = {
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
@@ -40,13 +41,14 @@ const clock: Clock = {
 const before = { ...process.env };
 let put: PutRecordBatch;
 
-beforeAll(async () => {
+beforeEach(async () => {
+  firehose = new LoopbackFirehose();
   Object.assign(process.env, SET, { AWS_ENDPOINT_URL_FIREHOSE: await firehose.listen() });
   put = firehosePutRecordBatch(2);
 });
 
-afterAll(async () => {
-  process.env = before;
+afterEach(async () => {
+  process.env = { ...before };
   await firehose.close();
 });
 
