@@ -52,8 +52,8 @@ describe('batchLine', () => {
   });
 
   it('warns only where Lambda has to bring something again', () => {
-    const outcomes = { ...SUMMARY.outcomes, retry: 0 };
-    expect(line({ ...SUMMARY, outcomes })['level']).toBe('INFO');
+    const levels = [0, 1].map((retry) => line({ ...SUMMARY, outcomes: { ...SUMMARY.outcomes, retry } })['level']);
+    expect(levels).toEqual(['INFO', 'WARN']);
   });
 
   /** CloudWatch user guide, "Embedded metric format specification". */
