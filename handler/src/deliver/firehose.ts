@@ -1,8 +1,8 @@
 import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import type { PutRecordBatch, PutResult } from './sender';
 
-/** A request of 4 MiB needs well under a second; one that takes longer than this is stuck and better sent anew. */
-const REQUEST_TIMEOUT_IN_MILLISECONDS = 10_000;
+/** A request of 4 MiB needs well under a second; one that is silent for longer than this is stuck and better sent anew. */
+const SOCKET_TIMEOUT_IN_MILLISECONDS = 10_000;
 const CONNECTION_TIMEOUT_IN_MILLISECONDS = 2_000;
 
 /** The AWS SDK's and Node's names for refusals that the same request would meet again (Firehose API reference, errors). */
@@ -19,16 +19,18 @@ const REFUSALS: ReadonlySet<string> = new Set([
 /**
  * PutRecordBatch through the AWS SDK, which signs and finds the endpoint, with a body that is already written: the SDK's
  * own serialising costs several times more than all else (docs/performance.md). The SDK does not retry: the
- * sender does, and only what failed.
+ * sender does, and only what failed. `socketTimeout` is in milliseconds.
  */
-export function firehosePutRecordBatch(maximumSockets: number): PutRecordBatch {
+export function firehosePutRecordBatch(
+  maximumSockets: number,
+  socketTimeout = SOCKET_TIMEOUT_IN_MILLISECONDS,
+): PutRecordBatch {
   const client = new FirehoseClient({
     maxAttempts: 1,
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT_IN_MILLISECONDS,
-      requestTimeout: REQUEST_TIMEOUT_IN_MILLISECONDS,
-      // Else the SDK only warns of a stuck request, which would hold its entries until the deadline.
-      throwOnRequestTimeout: true,
+      // Of silence: while a request waits for its answer, or inside of the answer.
+      socketTimeout,
       httpAgent: { keepAlive: true, maxSockets: maximumSockets },
       httpsAgent: { keepAlive: true, maxSockets: maximumSockets },
     },
