@@ -7,10 +7,8 @@ export function assumptionsOf(pipeline: PlannedPipeline, shards: number): readon
   return [
     'Lambda: the mapping is older than the changes and reads the file from its start.',
     'Lambda: a batching window begins when the shard is free and the batch’s first record has arrived; a batch may take more than one page of the stream.',
-    `Lambda: a failed batch is invoked again after ${firstInMilliseconds / 1000} s, then ${factor} times that each time, at most ${longestInMilliseconds / 1000} s.`,
-    'Lambda: of an odd number of records, bisecting takes the smaller half first.',
+    `Lambda: a failed batch is invoked again after ${firstInMilliseconds / 1000} s, then ${factor} times that each time, at most ${longestInMilliseconds / 1000} s; AWS's first two waits were recorded, with some jitter, the later ones and the longest were not.`,
     'Lambda: a response that is neither an object nor null fails its batch.',
-    'Lambda: an on-failure document holds the event as JSON text.',
     'Lambda: the function’s computing and its requests take no time; only its timers do. A socket that it opens itself, without HTTP, counts as idle.',
     'Lambda: requests that the function leaves in flight end within its invocation, also those of an async handler, after whose answer AWS freezes the environment; timers that it leaves behind stand still until its next invocation.',
     `Lambda: the function runs on this machine’s Node, whatever the plan’s runtime (${pipeline.function.runtime}), and its memory is not limited.`,

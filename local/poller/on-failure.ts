@@ -7,9 +7,6 @@ export interface OnFailureContext {
   readonly shardId: string;
 }
 
-/** The answer of Lambda's Invoke call to an event above the payload limit (RequestTooLargeException). */
-const REQUEST_TOO_LARGE = 413;
-
 /**
  * The document that Lambda writes for discarded records to an S3 on-failure destination: the metadata that a queue would
  * get, and the whole event as text (Lambda developer guide, "Discarded batches"; DynamoDB times carry no milliseconds).
@@ -24,11 +21,10 @@ export function onFailureDocument(discard: Discard, { pipeline, shardId }: OnFai
       condition: discard.condition,
       approximateInvokeCount: discard.approximateInvokeCount,
     },
-    // Records given up for their age carry no response, even when they were invoked before.
-    ...(discard.condition === 'RetryAttemptsExhausted' && discard.lastAnswer !== null
-      ? { responseContext: responseContextOf(discard.lastAnswer, pipeline.function.targetArn) }
-      : {}),
+    // Undefined members are left out: records given up by their age, or too large for an event, carry no response.
+    responseContext: responseContextOf(discard.lastAnswer, pipeline.function.targetArn),
     version: '1.0',
+    payload: eventText(records),
     timestamp: new Date(discard.now).toISOString(),
     DDBStreamBatchInfo: {
       shardId,
@@ -39,7 +35,6 @@ export function onFailureDocument(discard: Discard, { pipeline, shardId }: OnFai
       batchSize: records.length,
       streamArn: pipeline.mapping.eventSourceArn ?? eventSourceArnOf(first?.text ?? '{}'),
     },
-    payload: eventText(records),
   });
 }
 
@@ -51,9 +46,10 @@ export function onFailureKey(discard: Discard, mappingId: string, shardId: strin
   return `aws/lambda/${mappingId}/${shardId}/${day}/${second}-${uuid}`;
 }
 
-function responseContextOf(answer: Answer, targetArn: string) {
+function responseContextOf(answer: Answer | null, targetArn: string) {
+  if (answer === null || answer.kind === 'tooLarge') return undefined;
   return {
-    statusCode: answer.kind === 'tooLarge' ? REQUEST_TOO_LARGE : 200,
+    statusCode: 200,
     // Behind an alias runs a published version; a new function's first is 1.
     executedVersion: targetArn.split(':').length > UNQUALIFIED_ARN_PARTS ? '1' : '$LATEST',
     functionError: answer.kind === 'error' ? 'Unhandled' : null,

@@ -30,7 +30,7 @@ export interface Discard {
   readonly condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded' | 'SourceRetention';
   readonly requestId: string;
   readonly approximateInvokeCount: number;
-  /** The answer to the last invocation of these records as one batch; null where there was none. */
+  /** The answer that used up the retries; null for records given up by their age. */
   readonly lastAnswer: Answer | null;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -48,7 +48,6 @@ interface Batch {
   readonly records: readonly StreamRecord[];
   readonly failures: number;
   readonly requestId: string;
-  readonly lastAnswer: Answer | null;
 }
 
 /**
@@ -66,7 +65,7 @@ export async function settle(
   const waiting: Batch[] = [fresh(records)];
 
   function fresh(part: readonly StreamRecord[]): Batch {
-    return { records: part, failures: 0, requestId: random.uuid(), lastAnswer: null };
+    return { records: part, failures: 0, requestId: random.uuid() };
   }
 
   for (let batch = waiting.pop(); batch !== undefined; batch = waiting.pop()) {
@@ -74,15 +73,6 @@ export async function settle(
     if (expired > 0) {
       await consumer.discard(ageDiscard(batch, expired, now, mapping));
       if (expired < batch.records.length) waiting.push({ ...batch, records: batch.records.slice(expired) });
-      continue;
-    }
-    const { maximumRetryAttempts } = mapping;
-    if (maximumRetryAttempts >= 0 && batch.failures > maximumRetryAttempts) {
-      await consumer.discard({
-        ...discardOf(batch, batch.records, now),
-        condition: 'RetryAttemptsExhausted',
-        approximateInvokeCount: batch.failures,
-      });
       continue;
     }
     const answer = await consumer.invoke({ records: batch.records, requestId: batch.requestId, now });
@@ -95,8 +85,10 @@ export async function settle(
     } else if (mapping.bisectBatchOnFunctionError && batch.records.length > 1) {
       const middle = Math.floor(batch.records.length / 2);
       waiting.push(fresh(batch.records.slice(middle)), fresh(batch.records.slice(0, middle)));
+    } else if (batch.failures === mapping.maximumRetryAttempts) {
+      await consumer.discard(exhaustedDiscard(batch, answer, now));
     } else {
-      waiting.push({ ...batch, failures: batch.failures + 1, lastAnswer: answer });
+      waiting.push({ ...batch, failures: batch.failures + 1 });
       now += backOffInMilliseconds(batch.failures + 1);
     }
   }
@@ -129,13 +121,24 @@ function expiredPrefix(records: readonly StreamRecord[], now: number, mapping: P
 function ageDiscard(batch: Batch, count: number, now: number, mapping: PlannedEventSourceMapping): Discard {
   const byMapping = ageLimitInSeconds(mapping) === mapping.maximumRecordAgeInSeconds;
   return {
-    ...discardOf(batch, batch.records.slice(0, count), now),
+    records: batch.records.slice(0, count),
     condition: byMapping ? 'RecordAgeExceeded' : 'SourceRetention',
+    requestId: batch.requestId,
     // The refused delivery counts: a record that was never invoked has 1.
     approximateInvokeCount: batch.failures + 1,
+    lastAnswer: null,
+    now,
   };
 }
 
-function discardOf({ requestId, lastAnswer }: Batch, records: readonly StreamRecord[], now: number) {
-  return { records, requestId, lastAnswer, now };
+/** Nothing waits after the last attempt: the records are given up as soon as it has failed. */
+function exhaustedDiscard({ records, requestId, failures }: Batch, lastAnswer: Answer, now: number): Discard {
+  return {
+    records,
+    condition: 'RetryAttemptsExhausted',
+    requestId,
+    approximateInvokeCount: failures + 1,
+    lastAnswer,
+    now,
+  };
 }

@@ -1,28 +1,6 @@
-import type { PlannedPipeline } from '../../../local/plan/pipeline';
 import { onFailureDocument, onFailureKey } from '../../../local/poller/on-failure';
 import type { Discard } from '../../../local/poller/settle';
-import { ERROR, MAPPING, recordsAt, response } from './support';
-
-const PIPELINE: PlannedPipeline = {
-  address: '',
-  region: 'eu-west-1',
-  accountId: '123456789012',
-  mapping: MAPPING,
-  function: {
-    address: 'aws_lambda_function.this',
-    functionName: 'f',
-    targetArn: 'arn:aws:lambda:eu-west-1:123456789012:function:f',
-    filename: 'f.zip',
-    sourceCodeHash: null,
-    handler: 'index.handler',
-    runtime: 'nodejs22.x',
-    timeoutInSeconds: 3,
-    memorySizeInMb: 128,
-    environment: {},
-  },
-  deliveryStreams: [],
-  notModelled: [],
-};
+import { ERROR, MAPPING, PIPELINE, recordsAt, response } from './support';
 
 const SECOND = 1000;
 const DISCARD: Discard = {
@@ -45,12 +23,13 @@ describe('onFailureDocument', () => {
         '"functionArn":"arn:aws:lambda:eu-west-1:123456789012:function:f",' +
         '"condition":"RetryAttemptsExhausted","approximateInvokeCount":2},' +
         '"responseContext":{"statusCode":200,"executedVersion":"$LATEST","functionError":"Unhandled"},' +
-        '"version":"1.0","timestamp":"2026-11-20T23:13:46.123Z",' +
+        '"version":"1.0",' +
+        '"payload":"{\\"Records\\":[{\\"dynamodb\\":{\\"SequenceNumber\\":\\"r1\\"}},{\\"dynamodb\\":{\\"SequenceNumber\\":\\"r2\\"}}]}",' +
+        '"timestamp":"2026-11-20T23:13:46.123Z",' +
         '"DDBStreamBatchInfo":{"shardId":"shardId-00000001795215600000-0a1b2c3d","startSequenceNumber":"r1",' +
         '"endSequenceNumber":"r2","approximateArrivalOfFirstRecord":"2026-11-20T23:00:01Z",' +
         '"approximateArrivalOfLastRecord":"2026-11-20T23:00:02Z","batchSize":2,' +
-        '"streamArn":"arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-11-20T09:00:00.000"},' +
-        '"payload":"{\\"Records\\":[{\\"dynamodb\\":{\\"SequenceNumber\\":\\"r1\\"}},{\\"dynamodb\\":{\\"SequenceNumber\\":\\"r2\\"}}]}"}',
+        '"streamArn":"arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-11-20T09:00:00.000"}}',
     );
   });
 
@@ -63,9 +42,11 @@ describe('onFailureDocument', () => {
     expect(document.responseContext).toEqual({ statusCode: 200, executedVersion: '1', functionError: null });
   });
 
-  it('has no responseContext for records given up by age', () => {
-    const document = JSON.parse(documentOf({ ...DISCARD, condition: 'RecordAgeExceeded' }));
-    expect(document).not.toHaveProperty('responseContext');
+  it.each<[string, Partial<Discard>]>([
+    ['given up by age', { condition: 'RecordAgeExceeded', lastAnswer: null }],
+    ['too large for an event', { lastAnswer: { kind: 'tooLarge' } }],
+  ])('has no responseContext for records %s', (_, discard) => {
+    expect(JSON.parse(documentOf({ ...DISCARD, ...discard }))).not.toHaveProperty('responseContext');
   });
 
   it('takes the stream’s ARN from the record where the plan does not know it', () => {

@@ -66,9 +66,9 @@ describe('poll', () => {
       invoked += 1;
       return invoked <= 3 ? ERROR : response(null);
     });
-    await run(recorder, recordsAt(1, 2, 3, 4, 9), {});
+    await run(recorder, recordsAt(1, 1.5, 2, 2.4, 9), {});
     expect(recorder.batches).toEqual(['r1', 'r1', 'r1', 'r1', 'r2 r3 r4', 'r5']);
-    expect(recorder.seconds).toEqual([1, 1.5, 2.5, 4.5, 4.5, 9]);
+    expect(recorder.seconds).toEqual([1, 1.2, 1.6, 2.4, 2.4, 9]);
   });
 
   it('gives the function the lines as they are', async () => {

@@ -1,4 +1,4 @@
-import type { PlannedEventSourceMapping } from '../../../local/plan/pipeline';
+import type { PlannedEventSourceMapping, PlannedPipeline } from '../../../local/plan/pipeline';
 import { eventText } from '../../../local/poller/poll';
 import type { Answer, Consumer, Discard, Invocation } from '../../../local/poller/settle';
 import type { StreamRecord } from '../../../local/poller/stream-record';
@@ -15,6 +15,27 @@ export const MAPPING: PlannedEventSourceMapping = {
   bisectBatchOnFunctionError: false,
   reportBatchItemFailures: true,
   onFailure: { kind: 's3', bucket: 'orders-dlq' },
+};
+
+export const PIPELINE: PlannedPipeline = {
+  address: '',
+  region: 'eu-west-1',
+  accountId: '123456789012',
+  mapping: MAPPING,
+  function: {
+    address: 'aws_lambda_function.this',
+    functionName: 'f',
+    targetArn: 'arn:aws:lambda:eu-west-1:123456789012:function:f',
+    filename: 'f.zip',
+    sourceCodeHash: null,
+    handler: 'index.handler',
+    runtime: 'nodejs22.x',
+    timeoutInSeconds: 3,
+    memorySizeInMb: 128,
+    environment: {},
+  },
+  deliveryStreams: [],
+  notModelled: [],
 };
 
 /** Records named r1, r2, … that arrived at these seconds. */
