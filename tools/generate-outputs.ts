@@ -1,5 +1,5 @@
 import { camelCase, jsdoc } from './generate-type';
-import type { HclModule, HclOutput } from './hcl';
+import type { HclLocal, HclModule, HclOutput } from './hcl';
 
 /** HCL gives outputs no type: the expression tells a map of strings by name and an object from a string. */
 export type OutputKind = 'string' | 'map' | 'object';
@@ -29,11 +29,21 @@ export function outputsFile(outputs: readonly HclOutput[], modules: ReadonlyMap<
 `;
 }
 
-/** Follows `module.name.output` to where the value is made; throws on a list, which no getter gives yet. */
-export function outputKind(value: string, modules: ReadonlyMap<string, HclModule>): OutputKind {
+/**
+ * Follows `module.name.output`, and `local.name` in that module, to where the value is made; throws on a list, which no
+ * getter gives yet.
+ */
+export function outputKind(
+  value: string,
+  modules: ReadonlyMap<string, HclModule>,
+  locals: readonly HclLocal[] = [],
+): OutputKind {
   const [, name = '', inner] = /^module\.(\w+)\.(\w+)$/.exec(value) ?? [];
-  const origin = modules.get(name)?.outputs.find((output) => output.name === inner);
-  if (origin !== undefined) return outputKind(origin.value, modules);
+  const child = modules.get(name);
+  const output = child?.outputs.find((candidate) => candidate.name === inner);
+  if (output !== undefined) return outputKind(output.value, modules, child?.locals);
+  const local = locals.find((candidate) => `local.${candidate.name}` === value);
+  if (local !== undefined) return outputKind(local.value, modules, locals);
   if (value.startsWith('[')) {
     throw new Error(
       `output value ${value} is a list. Allowed: a string, a map of strings by name, an object. Make it a map by name, or teach ` +
@@ -41,7 +51,8 @@ export function outputKind(value: string, modules: ReadonlyMap<string, HclModule
     );
   }
   if (/^\{\s*for\b/.test(value)) return 'map';
-  return value.startsWith('{') ? 'object' : 'string';
+  // What ends otherwise takes one element of an object.
+  return /^\{.*\}$/s.test(value) ? 'object' : 'string';
 }
 
 function getter({ name, description }: HclOutput, kind: OutputKind): string {

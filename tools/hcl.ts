@@ -7,8 +7,11 @@ import { type HclType, readHclType } from './hcl-type';
 export interface HclModule {
   readonly variables: readonly HclVariable[];
   readonly outputs: readonly HclOutput[];
+  readonly locals: readonly HclLocal[];
   /** Names of the variables that something other than a variable block reads. */
   readonly usedVariables: ReadonlySet<string>;
+  /** Names of the locals that anything reads. */
+  readonly usedLocals: ReadonlySet<string>;
 }
 
 export interface HclVariable {
@@ -35,9 +38,15 @@ export interface HclOutput {
   readonly value: string;
 }
 
+export interface HclLocal {
+  readonly name: string;
+  /** The expression, as HCL text. */
+  readonly value: string;
+}
+
 type Block = Readonly<Record<string, unknown>>;
 
-/** Texts that name a variable without reading it. */
+/** Strings that name a variable without reading it. */
 const PROSE: ReadonlySet<string> = new Set(['description', 'error_message']);
 
 /** Reads every `.tf` file of a folder, in the order of their names. */
@@ -52,14 +61,20 @@ export async function readHclModule(directory: string): Promise<HclModule> {
 export async function readHcl(texts: readonly string[]): Promise<HclModule> {
   const variables: HclVariable[] = [];
   const outputs: HclOutput[] = [];
+  const locals: HclLocal[] = [];
   const usedVariables = new Set<string>();
+  const usedLocals = new Set<string>();
   for (const text of texts) {
     const { variable, ...rest } = block(await parse('module.tf', text));
     for (const [name, body] of inOrder('variable', text, variable)) variables.push(await variableOf(name, body));
     for (const [name, body] of inOrder('output', text, rest['output'])) outputs.push(outputOf(name, body));
-    collectVariables(rest, usedVariables);
+    for (const body of blocks(rest['locals'])) {
+      for (const [name, value] of Object.entries(body)) locals.push({ name, value: valueText(value) });
+    }
+    collectNames('var', rest, PROSE, usedVariables);
+    collectNames('local', { variable, ...rest }, new Set(), usedLocals);
   }
-  return { variables, outputs, usedVariables };
+  return { variables, outputs, locals, usedVariables, usedLocals };
 }
 
 async function variableOf(name: string, body: Block): Promise<HclVariable> {
@@ -78,12 +93,11 @@ async function variableOf(name: string, body: Block): Promise<HclVariable> {
 }
 
 function outputOf(name: string, body: Block): HclOutput {
-  const value = body['value'];
-  return {
-    name,
-    description: text(body['description']),
-    value: typeof value === 'string' ? expression(value) : JSON.stringify(value),
-  };
+  return { name, description: text(body['description']), value: valueText(body['value']) };
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' ? expression(value) : JSON.stringify(value);
 }
 
 function inOrder(kind: string, text: string, parsed: unknown): [name: string, body: Block][] {
@@ -99,11 +113,15 @@ function inOrder(kind: string, text: string, parsed: unknown): [name: string, bo
   return known.flatMap((name) => blocks(bodies[name]).map((body): [string, Block] => [name, body]));
 }
 
-function collectVariables(value: unknown, used: Set<string>): void {
+/** Collects what is named as `kind.name` in values, but those of the skipped keys, and in an object's keys. */
+function collectNames(kind: 'var' | 'local', value: unknown, skipped: ReadonlySet<string>, names: Set<string>): void {
   if (typeof value === 'string') {
-    for (const match of value.matchAll(/\bvar\.(\w+)/g)) used.add(match[1] ?? '');
+    for (const match of value.matchAll(new RegExp(`\\b${kind}\\.(\\w+)`, 'g'))) names.add(match[1] ?? '');
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) if (!PROSE.has(key)) collectVariables(inner, used);
+    for (const [key, inner] of Object.entries(value)) {
+      collectNames(kind, key, skipped, names);
+      if (!skipped.has(key)) collectNames(kind, inner, skipped, names);
+    }
   }
 }
 

@@ -145,13 +145,16 @@ describe('outputsFile', () => {
   const CHILD = readHcl([
     'output "names" {\n  value = { for name, stream in aws_sqs_queue.this : name => stream.name }\n}',
     'output "name" {\n  value = aws_sqs_queue.one.name\n}',
+    'locals {\n  urls = { for name in var.names : name => upper(name) }\n}\noutput "urls" {\n  value = local.urls\n}',
   ]);
 
   it.each([
     ['module.child.name', 'string'],
     ['module.child.names', 'map'],
+    ['module.child.urls', 'map'],
     ['{ for name, queue in aws_sqs_queue.this : name => queue.url }', 'map'],
     [`{"name":"\${var.name}"}`, 'object'],
+    ['{ a = var.a, b = var.b }[var.kind]', 'string'],
     ['one(aws_sqs_queue.this[*].url)', 'string'],
     ['module.elsewhere.name', 'string'],
   ])('tells what %s is', async (value, kind) => {
