@@ -9,6 +9,9 @@ const ANY_TYPED: ReadonlySet<string> = new Set(['tables']);
 /** An interpolation of a variable; the parser writes a conditional one as a directive, `%{if var.x …}`. */
 const VALUE_GOT = /[$%]\{[^}]*\bvar\./;
 
+/** One instance of a resource or module with count or for_each, by its index. */
+const INDEXED_INSTANCE = /\b(?:aws_\w+|module)\.\w+\[(?!\*)/;
+
 /** What this project asks of its HCL and `terraform validate` does not: one sentence for each fault. */
 export function lintHcl(folder: string, module: HclModule): string[] {
   return [
@@ -18,6 +21,20 @@ export function lintHcl(folder: string, module: HclModule): string[] {
     ...module.outputs
       .filter((output) => output.description === null)
       .map((output) => `${folder}: output ${output.name} has no description. Say what it is for.`),
+    ...module.locals
+      .filter(({ name }) => !module.usedLocals.has(name))
+      .map(({ name }) => `${folder}: local ${name} is never read. Use it or remove it.`),
+    ...[
+      ...module.locals.map(({ name, value }) => ({ place: `local ${name}`, value })),
+      ...module.outputs.map(({ name, value }) => ({ place: `output ${name}`, value })),
+    ].flatMap(({ place, value }) => {
+      const indexed = INDEXED_INSTANCE.exec(value);
+      if (indexed === null) return [];
+      return [
+        `${folder}: ${place} reads ${indexed[0]}…, which a plan with -target may leave out. Use one(…[*]…), or names ` +
+          'from the configuration with depends_on.',
+      ];
+    }),
   ];
 }
 

@@ -2,8 +2,8 @@ locals {
   record     = jsondecode(file("${path.module}/../../schema/record.json"))
   bucket_arn = "arn:${var.context.partition}:s3:::${var.delivery.bucket_name}"
 
-  # By name, so that the tables wait for the database where it is ours.
-  database_name = var.delivery.database_create ? aws_glue_catalog_database.this[0].name : var.delivery.database_name
+  # By name, so that the tables wait for the database where it is ours and is part of the plan.
+  database_name = coalesce(one(aws_glue_catalog_database.this[*].name), var.delivery.database_name)
   stream_names  = { for name, table in var.delivery.tables : name => "${var.context.name}-${name}-dp" }
 
   quarantine_stream_name = "${var.context.name}-quarantine"

@@ -1,11 +1,16 @@
 output "stream_names" {
   description = "Delivery stream of each table."
-  value       = { for name, stream in aws_kinesis_firehose_delivery_stream.this : name => stream.name }
+  value       = local.stream_names
+
+  # The names are configured, so that a plan with -target knows them too; whoever reads them waits for the streams.
+  depends_on = [aws_kinesis_firehose_delivery_stream.this]
 }
 
 output "stream_arns" {
   description = "ARN of each table's delivery stream."
-  value       = { for name, stream in aws_kinesis_firehose_delivery_stream.this : name => "${local.stream_arn_prefix}${stream.name}" }
+  value       = { for name, stream_name in local.stream_names : name => "${local.stream_arn_prefix}${stream_name}" }
+
+  depends_on = [aws_kinesis_firehose_delivery_stream.this]
 }
 
 output "quarantine_stream_name" {

@@ -1,6 +1,7 @@
 locals {
-  # By name, not by attribute: an ARN is unknown in the plan, a configured name is not.
-  bucket_name = var.lake.bucket_create ? aws_s3_bucket.this[0].bucket : var.lake.bucket_name
+  # By name, not by attribute: an ARN is unknown in the plan, a configured name is not. A plan with -target that leaves
+  # the bucket out has no instance of it, so an index would fail here.
+  bucket_name = coalesce(one(aws_s3_bucket.this[*].bucket), var.lake.bucket_name)
   bucket_arn  = "arn:${var.context.partition}:s3:::${local.bucket_name}"
 
   transitions = {

@@ -86,8 +86,7 @@ locals {
   name_limit    = 255
   comment_limit = 255
 
-  column_names    = { for name, table in local.resolved : name => [for column in table.columns : column.name] }
-  partition_names = { for name, table in local.resolved : name => [for partition_key in table.partition_keys : partition_key.name] }
+  column_names = { for name, table in local.resolved : name => [for column in table.columns : column.name] }
 
   name_problems = concat(
     [

@@ -54,6 +54,14 @@ describe('lintHcl', () => {
       '  value',
       /output name has no description/,
     ],
+    ['an unused local', '= local.name', '= "x"', /local name is never read/],
+    [
+      'an index in a local',
+      '= var.name }',
+      '= aws_s3_bucket.this[var.name].id }',
+      /local name reads aws_s3_bucket.this\[/,
+    ],
+    ['an index in an output', '= local.name', '= module.a[local.name].b', /output name reads module.a\[/],
   ])('names %s', async (_, sound, faulty, fault) => {
     expect(SOUND).toContain(sound);
     const faults = lintHcl('modules/x', await readHcl([SOUND.replace(sound, faulty)]));
