@@ -134,6 +134,11 @@ variable "source_parallelization_factor" {
     condition     = var.source_parallelization_factor == null ? true : var.source_parallelization_factor == floor(var.source_parallelization_factor) && var.source_parallelization_factor >= 1 && var.source_parallelization_factor <= 10
     error_message = "source_parallelization_factor is ${jsonencode(var.source_parallelization_factor)}. Allowed: a whole number from 1 to 10. For more throughput raise source_batch_size too."
   }
+
+  validation {
+    condition     = var.source_parallelization_factor == null || var.source_tumbling_window_in_seconds == null ? true : var.source_parallelization_factor <= 1 || var.source_tumbling_window_in_seconds <= 0
+    error_message = "source_parallelization_factor is ${jsonencode(var.source_parallelization_factor)}, with source_tumbling_window_in_seconds = ${jsonencode(var.source_tumbling_window_in_seconds)}. Allowed: 1 with a tumbling window. AWS refuses it: \"Parallelization factor must be equal to 1 when tumbling window period is configured\". Leave one of them out."
+  }
 }
 
 variable "source_maximum_record_age_in_seconds" {
@@ -176,7 +181,7 @@ variable "source_starting_position" {
 }
 
 variable "source_tumbling_window_in_seconds" {
-  description = "Tumbling window of the mapping, 0 (off) to 900; for a handler of your own that keeps state between batches. Null means 0."
+  description = "Tumbling window of the mapping, 0 (off) to 900, which takes no source_parallelization_factor above 1; for a handler of your own that keeps state between batches. Null means 0."
   type        = number
   default     = null
 

@@ -38,7 +38,7 @@ export interface CdcPipelineInputs {
   readonly sourceBisectBatchOnFunctionError?: boolean | IResolvable;
   /** Where reading begins when the mapping is made: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes while the mapping is being made). Changing it replaces the mapping and its checkpoint. Default: TRIM_HORIZON. */
   readonly sourceStartingPosition?: 'TRIM_HORIZON' | 'LATEST';
-  /** Tumbling window of the mapping, 0 (off) to 900; for a handler of your own that keeps state between batches. Default: 0. */
+  /** Tumbling window of the mapping, 0 (off) to 900, which takes no sourceParallelizationFactor above 1; for a handler of your own that keeps state between batches. Default: 0. */
   readonly sourceTumblingWindowInSeconds?: number;
   /** Where a batch goes that Lambda gives up: s3 (a bucket of the module's keeps the whole payload, a queue is told of each object), sqs (a queue gets the position in the stream only), or an ARN of your own bucket, queue or topic that is known in the plan. For an ARN that the same apply makes, set arn here and give it as deadLetterDestinationArn. Default: s3. */
   readonly deadLetterDestination?: 's3' | 'sqs' | 'arn' | (string & NonNullable<unknown>);

@@ -32,6 +32,11 @@ export class Attributes {
     this.#unknown = unknown;
   }
 
+  /** The same attributes for a check alone: what it asks for is not thereby followed, and stays unread. */
+  aside(): Attributes {
+    return new Attributes(this.#plan, this.resource, this.#values, this.#path, new Set(), this.#unknown);
+  }
+
   /** Null when unset, empty or known only after apply. Throws UsageError for a value of another type. */
   text(name: string): string | null {
     const value = this.#value(name);

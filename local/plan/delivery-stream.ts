@@ -1,7 +1,7 @@
 import { UsageError } from '../usage-error';
 import type { Attributes } from './attributes';
-import { checkS3Destination } from './create-rules';
 import type { PlannedConversion, PlannedDeliveryStream, PlannedGlueTable } from './pipeline';
+import { checkS3Destination } from './s3-destination-rules';
 
 /** What Firehose takes where the plan leaves a setting out (Firehose API reference, BufferingHints, ParquetSerDe). */
 const DEFAULTS = {

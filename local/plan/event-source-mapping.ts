@@ -1,6 +1,6 @@
 import { UsageError } from '../usage-error';
 import type { Attributes } from './attributes';
-import { checkMapping } from './create-rules';
+import { checkMapping, type MappingRequest } from './mapping-rules';
 import type { PlannedEventSourceMapping } from './pipeline';
 
 /** What Lambda takes where the plan leaves a setting out (Lambda API reference, CreateEventSourceMapping). */
@@ -27,8 +27,22 @@ export function assembleMapping(attributes: Attributes): PlannedEventSourceMappi
     );
   }
   const mapping = settingsOf(attributes, eventSourceArn);
-  checkMapping(address, { ...mapping, startingPosition: attributes.text('starting_position') });
+  checkMapping(address, requestOf(attributes, mapping));
   return mapping;
+}
+
+function requestOf(attributes: Attributes, mapping: PlannedEventSourceMapping): MappingRequest {
+  const aside = attributes.aside();
+  const filters = aside.block('filter_criteria')?.blocks('filter') ?? [];
+  return {
+    ...mapping,
+    startingPosition: attributes.text('starting_position'),
+    startingPositionTimestamp: aside.text('starting_position_timestamp'),
+    tumblingWindowInSeconds: aside.number('tumbling_window_in_seconds', 0),
+    functionResponseTypes: aside.texts('function_response_types'),
+    filterPatterns: filters.map((filter) => filter.text('pattern')).filter((pattern) => pattern !== null),
+    maximumConcurrency: aside.block('scaling_config')?.number('maximum_concurrency', 0) ?? 0,
+  };
 }
 
 function settingsOf(attributes: Attributes, eventSourceArn: string | null): PlannedEventSourceMapping {

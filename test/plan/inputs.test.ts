@@ -34,7 +34,6 @@ describeTerraform('inputs in the plan', () => {
           source_maximum_retry_attempts: -1,
           source_bisect_batch_on_function_error: false,
           source_starting_position: 'LATEST',
-          source_tumbling_window_in_seconds: 30,
           dead_letter_expiration_in_days: 60,
           dead_letter_force_destroy: true,
           lake_bucket_name: 'my-lake',
@@ -84,7 +83,6 @@ describeTerraform('inputs in the plan', () => {
       [MAPPING, 'maximum_retry_attempts', -1],
       [MAPPING, 'bisect_batch_on_function_error', false],
       [MAPPING, 'starting_position', 'LATEST'],
-      [MAPPING, 'tumbling_window_in_seconds', 30],
       [MAPPING, 'tags', { team: 'data' }],
       [FUNCTION, 'function_name', 'shop-orders-cdc'],
       [FUNCTION, 'memory_size', 1024],
@@ -248,9 +246,13 @@ describeTerraform('inputs in the plan', () => {
       }
     });
 
-    it('takes the ARN of a topic that is known', async () => {
+    it('takes the ARN of a topic that is known, and a tumbling window', async () => {
       const topic = 'arn:aws:sns:us-east-1:123456789012:mine';
-      const plan = await planModule({ inputs: { dead_letter_destination: topic } });
+      // AWS takes a tumbling window only where the parallelization factor is 1, so it has no place in the plan above.
+      const plan = await planModule({
+        inputs: { dead_letter_destination: topic, source_tumbling_window_in_seconds: 30 },
+      });
+      expect(plan.resource(MAPPING).value('tumbling_window_in_seconds')).toBe(30);
       expect(plan.resource(MAPPING).value('destination_config[0].on_failure[0].destination_arn')).toBe(topic);
       expect(plan.resourcesOfType('aws_sqs_queue')).toEqual([]);
       const granted = grants(statements(plan, 'module.source.aws_iam_role_policy.this', 'policy'));

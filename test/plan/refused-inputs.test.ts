@@ -56,6 +56,11 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ source_maximum_retry_attempts: 10001 }, 'source_maximum_retry_attempts is 10001', 'Leave it out'],
     [{ source_starting_position: 'AT_TIMESTAMP' }, 'source_starting_position is "AT_TIMESTAMP"', 'TRIM_HORIZON'],
     [{ source_tumbling_window_in_seconds: 901 }, 'source_tumbling_window_in_seconds is 901', 'Leave it out'],
+    [
+      { source_tumbling_window_in_seconds: 30, source_parallelization_factor: 2 },
+      'source_parallelization_factor is 2, with source_tumbling_window_in_seconds = 30',
+      'AWS refuses it: "Parallelization factor must be equal to 1 when tumbling window period is configured". Leave one',
+    ],
     [{ dead_letter_destination: 'sns' }, 'dead_letter_destination is "sns"', 'Leave it out for s3'],
     ...[
       `${QUEUE}.fifo`,
@@ -200,7 +205,8 @@ describeTerraform('inputs that the plan refuses', () => {
     ...[{ source_table: 'orders' }, { source_table: null }, { source_table: '' }].map(
       (shop) => [{ tables: { shop } }] as const,
     ),
-    [{ source_starting_position: 'LATEST', source_tumbling_window_in_seconds: 900 }],
+    [{ source_starting_position: 'LATEST', source_tumbling_window_in_seconds: 900, source_parallelization_factor: 1 }],
+    [{ source_tumbling_window_in_seconds: 0, source_parallelization_factor: 10 }],
     [{ dead_letter_destination: 'sqs', dead_letter_kms_key_arn: KEY, lake_kms_key_arn: KEY }],
     [{ dead_letter_destination: QUEUE, dead_letter_force_destroy: true }],
     [{ dead_letter_destination: 's3', dead_letter_expiration_in_days: 14, lake_error_expiration_in_days: 1 }],

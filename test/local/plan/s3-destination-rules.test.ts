@@ -1,22 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { CUSTOM_TIME_ZONES } from '../../../local/plan/custom-time-zones';
-import { findPipeline } from '../../../local/plan/find';
-import { readPlan } from '../../../local/plan/read';
-import { NESTED_PLAN_FILE } from '../support';
+import { pipelineWith, type Settings } from './pipeline-with';
 
-const MAPPING = 'module.platform.module.cdc["eu"].module.source.aws_lambda_event_source_mapping.this: ';
 const STREAM = 'module.platform.module.cdc["eu"].aws_kinesis_firehose_delivery_stream.table["orders"]: ';
-
-type Settings = Readonly<Record<string, unknown>>;
-
-/** The fixture's pipeline with settings of its mapping and of its table's stream to S3 replaced. */
-function pipelineWith({ mapping = {}, s3 = {} }: { mapping?: Settings; s3?: Settings }) {
-  const plan = JSON.parse(readFileSync(NESTED_PLAN_FILE, 'utf8'), (_, value) => {
-    if (value?.bisect_batch_on_function_error === true) return { ...value, ...mapping };
-    return String(value?.prefix).startsWith('lake/') ? { ...value, ...s3 } : value;
-  });
-  return findPipeline(readPlan(JSON.stringify(plan), 'plan.json'));
-}
 
 const NO_PROCESSORS = { processing_configuration: [] };
 const NO_PARTITIONING = { dynamic_partitioning_configuration: [], prefix: 'orders/' };
@@ -42,43 +27,6 @@ const DE_AGGREGATION = {
     { enabled: true, processors: [processor('RecordDeAggregation', { SubRecordType: 'JSON' })] },
   ],
 };
-
-describe('a mapping that Lambda refuses', () => {
-  // Lambda API reference, CreateEventSourceMapping.
-  it.each<[Settings, string, string]>([
-    [{ batch_size: 0 }, 'batch_size is 0. ', '1 to 10000'],
-    [{ batch_size: 10_001 }, 'batch_size is 10001. ', '1 to 10000'],
-    [{ batch_size: 1.5 }, 'batch_size is 1.5. ', '1 to 10000'],
-    [{ maximum_batching_window_in_seconds: 301 }, 'maximum_batching_window_in_seconds is 301. ', '0 to 300'],
-    [{ parallelization_factor: 0 }, 'parallelization_factor is 0. ', '1 to 10'],
-    [{ parallelization_factor: 11 }, 'parallelization_factor is 11. ', '1 to 10'],
-    [{ maximum_record_age_in_seconds: 59 }, 'maximum_record_age_in_seconds is 59. ', '-1, and 60 to 604800'],
-    [{ maximum_record_age_in_seconds: 604_801 }, 'maximum_record_age_in_seconds is 604801. ', '-1, and 60 to 604800'],
-    [{ maximum_retry_attempts: -2 }, 'maximum_retry_attempts is -2. ', '-1 to 10000'],
-    [{ maximum_retry_attempts: 10_001 }, 'maximum_retry_attempts is 10001. ', '-1 to 10000'],
-    [{ starting_position: 'AT_TIMESTAMP' }, 'starting_position is "AT_TIMESTAMP". ', 'for a DynamoDB stream'],
-    [{ starting_position: null }, 'starting_position is null. ', 'TRIM_HORIZON or LATEST'],
-  ])('with %j is refused', (mapping, got, allowed) => {
-    expect(() => pipelineWith({ mapping })).toThrow(MAPPING + got);
-    expect(() => pipelineWith({ mapping })).toThrow(allowed);
-    expect(() => pipelineWith({ mapping })).toThrow(/ Plan [^.]+\.$/);
-  });
-
-  it.each<Settings>([
-    { batch_size: 1 },
-    { batch_size: 10_000 },
-    { maximum_batching_window_in_seconds: 300 },
-    { parallelization_factor: 10 },
-    { maximum_record_age_in_seconds: -1 },
-    { maximum_record_age_in_seconds: 60 },
-    { maximum_record_age_in_seconds: 604_800 },
-    { maximum_retry_attempts: -1 },
-    { maximum_retry_attempts: 10_000 },
-    { starting_position: 'LATEST' },
-  ])('is not one with %j', (mapping) => {
-    expect(() => pipelineWith({ mapping })).not.toThrow();
-  });
-});
 
 describe('a delivery stream that Firehose refuses', () => {
   // AWS's own words as cdk-preflight and the CDK have them from CreateDeliveryStream.

@@ -1,26 +1,7 @@
 import { compilePartitionQuery } from '../firehose/partition';
 import { ERROR_OUTPUT_TYPE, hasExpression } from '../firehose/prefix';
-import { UsageError } from '../usage-error';
+import { aws, type CreateRule, check, isWithin } from './create-rule';
 import { CUSTOM_TIME_ZONES } from './custom-time-zones';
-import type { PlannedEventSourceMapping } from './pipeline';
-
-/*
- * What the provider plans and AWS then refuses, or takes only to lose data. The words are AWS's own where they are known
- * (docs/semantics.md, "What AWS refuses").
- */
-
-/** What Lambda looks at when it creates a mapping of a DynamoDB stream. */
-export interface MappingRequest
-  extends Pick<
-    PlannedEventSourceMapping,
-    | 'batchSize'
-    | 'maximumBatchingWindowInSeconds'
-    | 'parallelizationFactor'
-    | 'maximumRecordAgeInSeconds'
-    | 'maximumRetryAttempts'
-  > {
-  readonly startingPosition: string | null;
-}
 
 /** What Firehose looks at when it creates a stream to S3. */
 export interface S3DestinationRequest {
@@ -38,85 +19,9 @@ export interface S3DestinationRequest {
   readonly metadataExtractionQuery: string | null;
 }
 
-interface CreateRule<Request> {
-  readonly field: keyof Request;
-  readonly refuses: (request: Request) => boolean;
-  /** Why, in one sentence. */
-  readonly reason: string;
-  /** What to do, in one sentence. */
-  readonly advice: string;
-}
-
-/** Throws UsageError for the first setting that Lambda would refuse. */
-export function checkMapping(address: string, request: MappingRequest): void {
-  check(address, request, MAPPING_SETTINGS, MAPPING_RULES);
-}
-
 /** Throws UsageError for the first setting that Firehose would refuse. */
 export function checkS3Destination(address: string, request: S3DestinationRequest): void {
   check(address, request, S3_DESTINATION_SETTINGS, S3_DESTINATION_RULES);
-}
-
-function check<Request>(
-  address: string,
-  request: Request,
-  settings: Readonly<Record<keyof Request, string>>,
-  rules: readonly CreateRule<Request>[],
-): void {
-  const broken = rules.find(({ refuses }) => refuses(request));
-  if (broken === undefined) return;
-  const { field, reason, advice } = broken;
-  throw new UsageError(`${address}: ${settings[field]} is ${JSON.stringify(request[field])}. ${reason} ${advice}`);
-}
-
-function aws(words: string): string {
-  return `AWS refuses it: "${words}".`;
-}
-
-const MAPPING_SETTINGS: Readonly<Record<keyof MappingRequest, string>> = {
-  batchSize: 'batch_size',
-  maximumBatchingWindowInSeconds: 'maximum_batching_window_in_seconds',
-  parallelizationFactor: 'parallelization_factor',
-  maximumRecordAgeInSeconds: 'maximum_record_age_in_seconds',
-  maximumRetryAttempts: 'maximum_retry_attempts',
-  startingPosition: 'starting_position',
-};
-
-/** Lambda API reference, CreateEventSourceMapping; AWS's words for what is out of range are not known. */
-const MAPPING_RULES: readonly CreateRule<MappingRequest>[] = [
-  within('batchSize', 1, 10_000),
-  within('maximumBatchingWindowInSeconds', 0, 300),
-  within('parallelizationFactor', 1, 10),
-  {
-    field: 'maximumRecordAgeInSeconds',
-    refuses: ({ maximumRecordAgeInSeconds: age }) => age !== -1 && !isWithin(age, 60, 604_800),
-    reason: 'Lambda takes -1, and 60 to 604800.',
-    advice: 'Plan such a value.',
-  },
-  within('maximumRetryAttempts', -1, 10_000),
-  {
-    field: 'startingPosition',
-    refuses: ({ startingPosition }) => startingPosition !== 'TRIM_HORIZON' && startingPosition !== 'LATEST',
-    reason: 'Lambda takes TRIM_HORIZON or LATEST for a DynamoDB stream, and needs one of them.',
-    advice: 'Plan one of them.',
-  },
-];
-
-function within(
-  field: Exclude<keyof MappingRequest, 'startingPosition'>,
-  least: number,
-  most: number,
-): CreateRule<MappingRequest> {
-  return {
-    field,
-    refuses: (request) => !isWithin(request[field], least, most),
-    reason: `Lambda takes ${least} to ${most}.`,
-    advice: 'Plan such a value.',
-  };
-}
-
-function isWithin(value: number, least: number, most: number): boolean {
-  return Number.isInteger(value) && value >= least && value <= most;
 }
 
 const S3_DESTINATION_SETTINGS: Readonly<Record<keyof S3DestinationRequest, string>> = {
@@ -147,33 +52,34 @@ const S3_DESTINATION_RULES: readonly CreateRule<S3DestinationRequest>[] = [
     field: 'bufferingSizeInMb',
     refuses: ({ dynamicPartitioning, bufferingSizeInMb }) =>
       dynamicPartitioning && bufferingSizeInMb < SMALLEST_LARGE_BUFFER_IN_MB,
-    reason: aws('BufferingHints.SizeInMBs must be at least 64 when Dynamic Partitioning is enabled.'),
+    reason: () => aws('BufferingHints.SizeInMBs must be at least 64 when Dynamic Partitioning is enabled.'),
     advice: LARGE_BUFFER_ADVICE,
   },
   {
     field: 'bufferingSizeInMb',
     refuses: ({ conversion, bufferingSizeInMb }) => conversion && bufferingSizeInMb < SMALLEST_LARGE_BUFFER_IN_MB,
-    reason: 'Firehose takes at least 64 MB with data format conversion.',
+    reason: () => 'Firehose takes at least 64 MB with data format conversion.',
     advice: LARGE_BUFFER_ADVICE,
   },
   {
     field: 'bufferingSizeInMb',
     refuses: ({ bufferingSizeInMb: size }) => !isWithin(size, BUFFERING_SIZE_IN_MB.least, BUFFERING_SIZE_IN_MB.most),
-    reason: `Firehose takes ${BUFFERING_SIZE_IN_MB.least} to ${BUFFERING_SIZE_IN_MB.most} MB.`,
+    reason: () => `Firehose takes ${BUFFERING_SIZE_IN_MB.least} to ${BUFFERING_SIZE_IN_MB.most} MB.`,
     advice: 'Plan such a value.',
   },
   {
     field: 'bufferingIntervalInSeconds',
     refuses: ({ dynamicPartitioning, bufferingIntervalInSeconds }) =>
       dynamicPartitioning && bufferingIntervalInSeconds < SHORTEST_LARGE_BUFFER_IN_SECONDS,
-    reason: aws('BufferingHints.IntervalInSeconds must be at least 60 seconds when Dynamic Partitioning is enabled.'),
+    reason: () =>
+      aws('BufferingHints.IntervalInSeconds must be at least 60 seconds when Dynamic Partitioning is enabled.'),
     advice: `Plan ${SHORTEST_LARGE_BUFFER_IN_SECONDS} to ${BUFFERING_INTERVAL_IN_SECONDS.most}.`,
   },
   {
     field: 'bufferingIntervalInSeconds',
     refuses: ({ bufferingIntervalInSeconds: interval }) =>
       !isWithin(interval, BUFFERING_INTERVAL_IN_SECONDS.least, BUFFERING_INTERVAL_IN_SECONDS.most),
-    reason: `Firehose takes ${BUFFERING_INTERVAL_IN_SECONDS.least} to ${BUFFERING_INTERVAL_IN_SECONDS.most} s.`,
+    reason: () => `Firehose takes ${BUFFERING_INTERVAL_IN_SECONDS.least} to ${BUFFERING_INTERVAL_IN_SECONDS.most} s.`,
     advice: 'Plan such a value.',
   },
   onlyWithDynamicPartitioning('MetadataExtraction'),
@@ -182,66 +88,67 @@ const S3_DESTINATION_RULES: readonly CreateRule<S3DestinationRequest>[] = [
     field: 'jsonParsingEngine',
     refuses: ({ processorTypes, jsonParsingEngine }) =>
       processorTypes.includes('MetadataExtraction') && jsonParsingEngine !== 'JQ-1.6',
-    reason: aws('MetaDataExtraction JSON Parsing Engine has to be one of JQ-1.6'),
+    reason: () => aws('MetaDataExtraction JSON Parsing Engine has to be one of JQ-1.6'),
     advice: 'Plan JQ-1.6.',
   },
   {
     field: 'prefix',
     refuses: ({ dynamicPartitioning, prefix }) => dynamicPartitioning && !hasPartitionKey(prefix),
-    reason: aws('S3 Prefix should contain Dynamic Partitioning namespaces when Dynamic Partitioning is enabled'),
+    reason: () => aws('S3 Prefix should contain Dynamic Partitioning namespaces when Dynamic Partitioning is enabled'),
     advice: 'Put !{partitionKeyFromQuery:…} into it for each key of the MetadataExtractionQuery.',
   },
   {
     field: 'metadataExtractionQuery',
     refuses: (request) => queriedKeys(request).some((name) => !placedKeys(request).includes(name)),
-    reason: aws("MetaDataExtraction JQ Query can't contain keys that are not present in the S3 Prefix expression"),
+    reason: () =>
+      aws("MetaDataExtraction JQ Query can't contain keys that are not present in the S3 Prefix expression"),
     advice: 'Put !{partitionKeyFromQuery:…} into prefix for each of its keys, or remove the key.',
   },
   {
     field: 'prefix',
     refuses: (request) => placedKeys(request).some((name) => !queriedKeys(request).includes(name)),
-    reason: 'It names a partition key that no MetadataExtractionQuery gives, so the key would have no value.',
+    reason: () => 'It names a partition key that no MetadataExtractionQuery gives, so the key would have no value.',
     advice: 'Add the key to the query, or remove it from prefix.',
   },
   {
     field: 'prefix',
     refuses: ({ prefix }) => prefix.includes(ERROR_OUTPUT_TYPE),
-    reason: `Firehose takes ${ERROR_OUTPUT_TYPE} in error_output_prefix only.`,
+    reason: () => `Firehose takes ${ERROR_OUTPUT_TYPE} in error_output_prefix only.`,
     advice: 'Remove it from prefix.',
   },
   {
     field: 'errorOutputPrefix',
     refuses: ({ prefix, errorOutputPrefix }) => hasExpression(prefix) && errorOutputPrefix === '',
-    reason: aws('ErrorOutputPrefix cannot be null or empty when Prefix contains expressions'),
+    reason: () => aws('ErrorOutputPrefix cannot be null or empty when Prefix contains expressions'),
     advice: `Plan one, such as "errors/${ERROR_OUTPUT_TYPE}/".`,
   },
   {
     field: 'errorOutputPrefix',
     refuses: ({ errorOutputPrefix }) => hasPartitionKey(errorOutputPrefix),
-    reason: aws("Dynamic Partitioning Namespaces can't be part of an error prefix expression"),
+    reason: () => aws("Dynamic Partitioning Namespaces can't be part of an error prefix expression"),
     advice: 'Remove the partition keys from it.',
   },
   {
     field: 'errorOutputPrefix',
     refuses: ({ errorOutputPrefix }) =>
       hasExpression(errorOutputPrefix) && !errorOutputPrefix.includes(ERROR_OUTPUT_TYPE),
-    reason: aws(`ErrorOutputPrefix must contain at least one occurrence of ${ERROR_OUTPUT_TYPE}`),
+    reason: () => aws(`ErrorOutputPrefix must contain at least one occurrence of ${ERROR_OUTPUT_TYPE}`),
     advice: 'Put it in.',
   },
   {
     field: 'compressionFormat',
     refuses: ({ conversion, compressionFormat }) => conversion && compressionFormat !== 'UNCOMPRESSED',
-    reason: aws(
-      "The S3 destination's compression format must be set to UNCOMPRESSED when data format conversion is enabled",
-    ),
+    reason: () =>
+      aws("The S3 destination's compression format must be set to UNCOMPRESSED when data format conversion is enabled"),
     advice: 'Plan UNCOMPRESSED; what compresses Parquet is parquet_ser_de.compression.',
   },
   {
     field: 'customTimeZone',
     refuses: ({ customTimeZone }) => !CUSTOM_TIME_ZONES.has(customTimeZone),
-    reason: aws(
-      'Provided custom time zone is not supported. Custom time zones are limited to UTC and non-3-letter IANA time zones.',
-    ),
+    reason: () =>
+      aws(
+        'Provided custom time zone is not supported. Custom time zones are limited to UTC and non-3-letter IANA time zones.',
+      ),
     advice: 'Plan UTC or a name that the Firehose developer guide lists, such as Asia/Calcutta for Asia/Kolkata.',
   },
 ];
@@ -250,7 +157,7 @@ function onlyWithDynamicPartitioning(type: string): CreateRule<S3DestinationRequ
   return {
     field: 'processorTypes',
     refuses: ({ dynamicPartitioning, processorTypes }) => !dynamicPartitioning && processorTypes.includes(type),
-    reason: aws(`${type}Processor can only be present when Dynamic Partitioning is enabled.`),
+    reason: () => aws(`${type}Processor can only be present when Dynamic Partitioning is enabled.`),
     advice: `Enable dynamic_partitioning_configuration, or plan without ${type}.`,
   };
 }

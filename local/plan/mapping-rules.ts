@@ -1,0 +1,164 @@
+import { aws, type CreateRule, check, isWithin } from './create-rule';
+import { isFilterPattern } from './filter-pattern';
+import type { PlannedEventSourceMapping } from './pipeline';
+
+/** What Lambda looks at when it creates a mapping of a DynamoDB stream. */
+export interface MappingRequest
+  extends Pick<
+    PlannedEventSourceMapping,
+    | 'eventSourceArn'
+    | 'batchSize'
+    | 'maximumBatchingWindowInSeconds'
+    | 'parallelizationFactor'
+    | 'maximumRecordAgeInSeconds'
+    | 'maximumRetryAttempts'
+  > {
+  readonly startingPosition: string | null;
+  readonly startingPositionTimestamp: string | null;
+  readonly tumblingWindowInSeconds: number;
+  readonly functionResponseTypes: readonly string[];
+  readonly filterPatterns: readonly string[];
+  /** 0 without a scaling_config. */
+  readonly maximumConcurrency: number;
+}
+
+/** Throws UsageError for the first setting that Lambda would refuse. */
+export function checkMapping(address: string, request: MappingRequest): void {
+  check(address, request, SETTINGS, RULES);
+  for (const pattern of request.filterPatterns) {
+    check(address, { pattern }, { pattern: SETTINGS.filterPatterns }, PATTERN_RULES);
+  }
+}
+
+const SETTINGS: Readonly<Record<keyof MappingRequest, string>> = {
+  eventSourceArn: 'event_source_arn',
+  batchSize: 'batch_size',
+  maximumBatchingWindowInSeconds: 'maximum_batching_window_in_seconds',
+  parallelizationFactor: 'parallelization_factor',
+  maximumRecordAgeInSeconds: 'maximum_record_age_in_seconds',
+  maximumRetryAttempts: 'maximum_retry_attempts',
+  startingPosition: 'starting_position',
+  startingPositionTimestamp: 'starting_position_timestamp',
+  tumblingWindowInSeconds: 'tumbling_window_in_seconds',
+  functionResponseTypes: 'function_response_types',
+  filterPatterns: 'filter_criteria.filter.pattern',
+  maximumConcurrency: 'scaling_config.maximum_concurrency',
+};
+
+type Range = 'batchSize' | 'maximumBatchingWindowInSeconds' | 'parallelizationFactor' | 'tumblingWindowInSeconds';
+
+const POSITION_ADVICE = 'Plan TRIM_HORIZON or LATEST.';
+const REPORT_BATCH_ITEM_FAILURES = 'ReportBatchItemFailures';
+
+/** Lambda API reference, CreateEventSourceMapping; the words as radkawar/stackd 9dc356f recorded them for a DynamoDB stream. */
+const RULES: readonly CreateRule<MappingRequest>[] = [
+  {
+    field: 'startingPosition',
+    refuses: ({ startingPosition }) => startingPosition === null,
+    reason: () => invalid("Value null at 'startingPosition'", 'Member must not be null.'),
+    advice: POSITION_ADVICE,
+  },
+  {
+    field: 'startingPosition',
+    refuses: ({ startingPosition }) => startingPosition === 'AT_TIMESTAMP',
+    reason: ({ eventSourceArn }) =>
+      aws(`Unsupported starting position for arn type: ${eventSourceArn ?? '(the stream’s ARN)'}`),
+    advice: POSITION_ADVICE,
+  },
+  {
+    field: 'startingPosition',
+    refuses: ({ startingPosition }) => startingPosition !== 'TRIM_HORIZON' && startingPosition !== 'LATEST',
+    reason: (request) =>
+      invalid(
+        `Value '${request.startingPosition}' at 'startingPosition'`,
+        'Member must satisfy enum value set: [LATEST, AT_TIMESTAMP, TRIM_HORIZON]',
+      ),
+    advice: POSITION_ADVICE,
+  },
+  {
+    field: 'startingPositionTimestamp',
+    refuses: ({ startingPositionTimestamp }) => startingPositionTimestamp !== null,
+    reason: () => aws('Timestamp only valid with StartingPosition AT_TIMESTAMP'),
+    advice: 'Plan none: a DynamoDB stream is read from TRIM_HORIZON or LATEST.',
+  },
+  ...range('batchSize', 1, 10_000),
+  ...range('maximumBatchingWindowInSeconds', 0, 300),
+  ...range('parallelizationFactor', 1, 10),
+  ...range('tumblingWindowInSeconds', 0, 900),
+  {
+    field: 'maximumRecordAgeInSeconds',
+    refuses: ({ maximumRecordAgeInSeconds: age }) => age !== -1 && !isWithin(age, 60, 604_800),
+    reason: ({ maximumRecordAgeInSeconds: age }) =>
+      isWithin(age, 0, 59)
+        ? aws('MaximumRecordAgeInSeconds must be either -1 (forever) or between 60 and 604800 (inclusive)')
+        : 'Lambda takes -1, and 60 to 604800.',
+    advice: 'Plan such a value.',
+  },
+  {
+    field: 'maximumRetryAttempts',
+    refuses: ({ maximumRetryAttempts }) => !isWithin(maximumRetryAttempts, -1, 10_000),
+    reason: () => 'Lambda takes -1 to 10000.',
+    advice: 'Plan such a value.',
+  },
+  {
+    field: 'functionResponseTypes',
+    refuses: ({ functionResponseTypes: types }) => types.some((type) => type !== REPORT_BATCH_ITEM_FAILURES),
+    reason: ({ functionResponseTypes: types }) =>
+      invalid(
+        `Value '[${types.join(', ')}]' at 'functionResponseTypes'`,
+        `Member must satisfy constraint: [Member must satisfy enum value set: [${REPORT_BATCH_ITEM_FAILURES}], Member must not be null]`,
+      ),
+    advice: `Plan ["${REPORT_BATCH_ITEM_FAILURES}"], or none.`,
+  },
+  {
+    field: 'maximumConcurrency',
+    refuses: ({ maximumConcurrency }) => maximumConcurrency !== 0,
+    reason: () => aws('Unsupported ScalingConfig parameter for given event source mapping type.'),
+    advice: 'Plan without scaling_config: it is for queues; a stream has parallelization_factor.',
+  },
+  {
+    field: 'parallelizationFactor',
+    refuses: ({ parallelizationFactor, tumblingWindowInSeconds }) =>
+      tumblingWindowInSeconds > 0 && parallelizationFactor > 1,
+    reason: () => aws('Parallelization factor must be equal to 1 when tumbling window period is configured'),
+    advice: 'Plan 1, or tumbling_window_in_seconds = 0.',
+  },
+  {
+    field: 'filterPatterns',
+    refuses: ({ filterPatterns, tumblingWindowInSeconds }) => tumblingWindowInSeconds > 0 && filterPatterns.length > 0,
+    reason: () => 'Lambda takes no filter beside a tumbling window.',
+    advice: 'Plan no filter_criteria, or tumbling_window_in_seconds = 0.',
+  },
+];
+
+const PATTERN_RULES: readonly CreateRule<{ readonly pattern: string }>[] = [
+  {
+    field: 'pattern',
+    refuses: ({ pattern }) => !isFilterPattern(pattern),
+    reason: () => aws('Invalid filter pattern definition.'),
+    advice: 'Plan a JSON object whose leaves are lists that are not empty, such as {"eventName":["INSERT"]}.',
+  },
+];
+
+function range(field: Range, least: number, most: number): CreateRule<MappingRequest>[] {
+  const advice = `Plan ${least} to ${most}.`;
+  return [
+    {
+      field,
+      refuses: (request) => request[field] > most,
+      reason: (request) =>
+        invalid(`Value '${request[field]}' at '${field}'`, `Member must have value less than or equal to ${most}`),
+      advice,
+    },
+    {
+      field,
+      refuses: (request) => !isWithin(request[field], least, most),
+      reason: () => `Lambda takes whole numbers of at least ${least}.`,
+      advice,
+    },
+  ];
+}
+
+function invalid(value: string, constraint: string): string {
+  return aws(`1 validation error detected: ${value} failed to satisfy constraint: ${constraint}`);
+}
