@@ -64,10 +64,13 @@ export function columnText(type: HiveType, value: AttributeValue): ColumnText | 
     case 'decimal': {
       const unscaled = value.N === undefined ? null : scaledTo(value.N, type.scale);
       if (unscaled === null || magnitude(unscaled) >= 10n ** BigInt(type.precision)) return null;
-      return whole(`"${plain(unscaled, type.scale)}"`);
+      const text = plain(unscaled, type.scale);
+      const [integer = '', fraction = ''] = text.replace('-', '').split('.');
+      return { text: `"${text}"`, whole: integer.length <= 20 && fraction.length <= 18 };
     }
     case 'date':
-      return value.S !== undefined && isDay(value.S) ? whole(`"${value.S}"`) : null;
+      if (value.S === undefined || !isDay(value.S)) return null;
+      return Date.parse(value.S) < Date.UTC(1582, 9, 15) ? null : whole(`"${value.S}"`);
     case 'timestamp':
       return timestampText(value);
     case 'array':
@@ -189,7 +192,8 @@ function membersText(
   for (const [name, member] of Object.entries(map)) {
     const field = folds ? folded(name) : name;
     const type = typeOf(field);
-    if (type === undefined || (folds && ownerOf(map, field) !== name)) {
+    const isLeftOut = folds ? ownerOf(map, field) !== name : member.NULL !== undefined;
+    if (type === undefined || isLeftOut) {
       whole = false;
       continue;
     }

@@ -5,6 +5,10 @@ const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d
 
 const BITS = { tinyint: 8n, smallint: 16n, int: 32n, bigint: 64n } as const;
 const NANOSECOND_DIGITS = 9;
+/** IEEE 754 binary32: bits of a mantissa, and bits behind the point of the smallest number. */
+const FLOAT_MANTISSA_BITS = 24n;
+const FLOAT_FRACTION_BITS = 149n;
+const LARGEST_FLOAT = 2 ** 128 - 2 ** 104;
 /** From here on an epoch number is in milliseconds. */
 const MILLISECONDS_FROM = 10n ** 12n;
 
@@ -24,6 +28,23 @@ export function expectedDecimal(text: string, precision: number, scale: number):
     .padStart(scale + 1, '0');
   const point = digits.length - scale;
   return `decimal:${unscaled < 0n ? '-' : ''}${digits.slice(0, point)}${scale > 0 ? `.${digits.slice(point)}` : ''}`;
+}
+
+/**
+ * The value of a float column: the float nearest to the number, that with the even mantissa where two are. From whole
+ * numbers alone: rounded to a double first, some would end one float off. Undefined if it does not fit.
+ */
+export function expectedFloat(text: string): number | undefined {
+  if (Math.abs(Number(text)) > LARGEST_FLOAT) return undefined;
+  const { mantissa, exponent } = parts(text);
+  const numerator = abs(mantissa) * 10n ** BigInt(Math.max(exponent, 0)) * 2n ** FLOAT_FRACTION_BITS;
+  let unit = 10n ** BigInt(Math.max(-exponent, 0));
+  while (numerator >= unit * 2n ** FLOAT_MANTISSA_BITS) unit *= 2n;
+  const units = numerator / unit;
+  const twiceTheRest = 2n * (numerator % unit);
+  const isUp = twiceTheRest > unit || (twiceTheRest === unit && units % 2n === 1n);
+  const nearest = ((isUp ? units + 1n : units) * unit) / 10n ** BigInt(Math.max(-exponent, 0));
+  return (mantissa < 0n ? -1 : 1) * Number(nearest) * 2 ** -Number(FLOAT_FRACTION_BITS);
 }
 
 /** The leaf of a timestamp column from ISO text with a zone or an epoch number; undefined for anything else. */
@@ -47,14 +68,20 @@ export function instantLeaf(nanoseconds: bigint): string {
 
 /** The number times ten to the power of `scale`; undefined if that is not whole. */
 function scaled(text: string, scale: number): bigint | undefined {
-  const match = NUMBER.exec(text);
-  if (match === null) throw new Error(`"${text}" is no number of DynamoDB's`);
-  const [, sign, integer = '', fraction = '', exponent = '0'] = match;
-  const mantissa = BigInt(`${integer}${fraction}`) * (sign === '-' ? -1n : 1n);
-  const shift = Number(exponent) - fraction.length + scale;
+  const { mantissa, exponent } = parts(text);
+  const shift = exponent + scale;
   if (shift >= 0) return mantissa * 10n ** BigInt(shift);
   const divisor = 10n ** BigInt(-shift);
   return mantissa % divisor === 0n ? mantissa / divisor : undefined;
+}
+
+/** The number as a whole one times a power of ten. */
+function parts(text: string): { mantissa: bigint; exponent: number } {
+  const match = NUMBER.exec(text);
+  if (match === null) throw new Error(`"${text}" is no number of DynamoDB's`);
+  const [, sign, integer = '', fraction = '', exponent = '0'] = match;
+  const digits = BigInt(`${integer}${fraction}`);
+  return { mantissa: sign === '-' ? -digits : digits, exponent: Number(exponent) - fraction.length };
 }
 
 function abs(value: bigint): bigint {

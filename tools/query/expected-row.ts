@@ -1,6 +1,6 @@
 import type { HiveType } from '../../handler/src/hive-type';
 import type { AttributeMap, AttributeValue } from '../attribute-value';
-import { expectedDecimal, expectedInstant, expectedInteger } from './expected-number';
+import { expectedDecimal, expectedFloat, expectedInstant, expectedInteger } from './expected-number';
 import type { Tree } from './tree';
 
 /*
@@ -22,11 +22,14 @@ export interface ExpectedRow {
   readonly extra: ReadonlyMap<string, Tree>;
 }
 
-/** A value as its column should hold it; `whole` is false where a struct has no member for a part of it. */
+/** A value as its column should hold it; `whole` is false where the value must be kept in `cdc_extra` as well. */
 interface Fitted {
   readonly tree: Tree;
   readonly whole: boolean;
 }
+
+/** A decimal of at most 20 integer and 18 fraction digits, zeros at the end not counted: what Hive's decimal(38,18) holds. */
+const HIVE_DECIMAL = /^decimal:-?\d{1,20}(?:\.\d{0,18}0*)?$/;
 
 /** `partitionAttributes` are the attributes that are partition keys under their own name: a text in one needs no `extra`. */
 export function expectedRow(
@@ -87,7 +90,9 @@ function fitValue(type: HiveType, value: AttributeValue): Fitted | undefined {
       return 'M' in value ? fitStruct(type.fields, value.M) : undefined;
     default: {
       const tree = fitScalar(type, value);
-      return tree === undefined ? undefined : { tree, whole: true };
+      return tree === undefined
+        ? undefined
+        : { tree, whole: type.kind !== 'decimal' || HIVE_DECIMAL.test(String(tree)) };
     }
   }
 }
@@ -104,7 +109,7 @@ function fitScalar(type: HiveType, value: AttributeValue): Tree | undefined {
     case 'bigint':
       return 'N' in value ? expectedInteger(value.N, type.kind) : undefined;
     case 'float':
-      return 'N' in value ? `number:${Math.fround(Number(value.N))}` : undefined;
+      return 'N' in value ? floatLeaf(value.N) : undefined;
     case 'double':
       return 'N' in value ? `number:${Number(value.N)}` : undefined;
     case 'decimal':
@@ -114,6 +119,11 @@ function fitScalar(type: HiveType, value: AttributeValue): Tree | undefined {
     default:
       throw new Error(`the check knows no column of type ${type.kind}: tell expected-row.ts what it must hold`);
   }
+}
+
+function floatLeaf(text: string): Tree | undefined {
+  const float = expectedFloat(text);
+  return float === undefined ? undefined : `number:${float}`;
 }
 
 function fitString(value: AttributeValue): Tree {
@@ -147,12 +157,19 @@ function membersOfSet(value: AttributeValue): AttributeValue[] | undefined {
   return undefined;
 }
 
+/** A member without a value is not in the column; the whole map is then kept beside it. */
 function fitMap(type: HiveType, map: AttributeMap): Fitted | undefined {
-  const names = Object.keys(map);
-  return all(
-    Object.values(map).map((member) => fitValue(type, member)),
-    (trees) => ({ members: named(names, trees) }),
+  const members = Object.entries(map).filter(([, value]) => !('NULL' in value));
+  const fitted = all(
+    members.map(([, value]) => fitValue(type, value)),
+    (trees) => ({
+      members: named(
+        members.map(([name]) => name),
+        trees,
+      ),
+    }),
   );
+  return fitted && { tree: fitted.tree, whole: fitted.whole && members.length === Object.keys(map).length };
 }
 
 function fitStruct(fields: readonly ExpectedColumn[], map: AttributeMap): Fitted | undefined {

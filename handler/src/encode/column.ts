@@ -12,8 +12,8 @@ import { Place } from './place';
 import { isDate, plainInstantLength } from './plain-instant';
 
 /**
- * How a value went into its column. `partly`: written, but a struct in it had members that the type does not have, so
- * the whole value has to be kept elsewhere too. `unfit`: nothing of it counts, and the caller takes back what was written.
+ * How a value went into its column. `partly`: written, but a reader may not find all of it there, so the whole value has
+ * to be kept elsewhere too. `unfit`: nothing of it counts, and the caller takes back what was written.
  */
 export type Fit = 'fits' | 'partly' | 'unfit';
 
@@ -26,7 +26,21 @@ const FLOAT_MAXIMUM = 3.4028234663852886e38;
 /** Fewer digits before the point than FLOAT_MAXIMUM has: such a number is in range without being computed. */
 const FLOATING_SAFE_DIGITS = 38;
 
+/**
+ * How many digits a decimal may have and be read exactly by every OpenX SerDe: its open source reads each decimal as Hive's
+ * default decimal(38,18), as null above 20 integer digits and rounded beyond 18 fraction digits
+ * (docs/semantics.md, "Conversion").
+ */
+const DECIMAL_SAFE_INTEGER_DIGITS = 20;
+const DECIMAL_SAFE_FRACTION_DIGITS = 18;
+
 const DATE_LENGTH = 'yyyy-MM-dd'.length;
+
+/**
+ * The first day of the Gregorian calendar. Hive 2 takes earlier dates for the Julian calendar's, which moves them by days
+ * (Java API, GregorianCalendar; prestodb/presto issue 12180).
+ */
+const FIRST_DATE = '1582-10-15';
 
 /** Hive's integer types hold 8, 16, 32 and 64 bits (Hive language manual, types). */
 const INTEGER_BITS = { tinyint: 8n, smallint: 16n, int: 32n, bigint: 64n } as const;
@@ -133,14 +147,16 @@ function floatingColumn(maximum: number): ColumnWriter {
 
 function decimalColumn(precision: number, scale: number): ColumnWriter {
   return numberColumn((writer, text, shape) => {
-    if (integerDigits(shape) > precision - scale || fractionDigits(shape) > scale) return 'unfit';
+    const integer = integerDigits(shape);
+    const fraction = fractionDigits(shape);
+    if (integer > precision - scale || fraction > scale) return 'unfit';
     writer.quoted(text);
-    return 'fits';
+    return integer > DECIMAL_SAFE_INTEGER_DIGITS || fraction > DECIMAL_SAFE_FRACTION_DIGITS ? 'partly' : 'fits';
   });
 }
 
 function writeDateColumn(writer: JsonWriter, value: AttributeValue): Fit {
-  if (value.S === undefined || !isDate(checkText(value.S, 'S'))) return 'unfit';
+  if (value.S === undefined || !isDate(checkText(value.S, 'S')) || value.S < FIRST_DATE) return 'unfit';
   writer.quoted(value.S);
   return 'fits';
 }
@@ -186,7 +202,10 @@ function arrayColumn(element: ColumnWriter): ColumnWriter {
   };
 }
 
-/** A map's keys stay as they are; Glue's rules for names are for columns and struct fields only. */
+/**
+ * A map's keys stay as they are; Glue's rules for names are for columns and struct fields only. A member without a value is
+ * left out: the open source SerDe reads it as the text "null", or fails the document (docs/semantics.md, "Conversion").
+ */
 function mapColumn(element: ColumnWriter): ColumnWriter {
   const inside = Place.root(0);
   return (writer, value) => {
@@ -196,10 +215,15 @@ function mapColumn(element: ColumnWriter): ColumnWriter {
     let fit: Fit = 'fits';
     let previous = inside;
     for (const name in map) {
+      const memberStart = writer.position;
       previous = writeName(writer, name, inside, previous);
-      const memberFit = writeMember(writer, map[name] as AttributeValue, element);
-      if (memberFit === 'unfit') return 'unfit';
-      if (memberFit === 'partly') fit = 'partly';
+      const member = checkValue(map[name] as AttributeValue);
+      const memberFit = element(writer, member);
+      if (memberFit === 'unfit') {
+        if (member.NULL === undefined) return 'unfit';
+        writer.position = memberStart;
+      }
+      if (memberFit !== 'fits') fit = 'partly';
     }
     closeObject(writer, start);
     return fit;
@@ -239,7 +263,7 @@ function structColumn(fields: readonly HiveField[]): ColumnWriter {
   };
 }
 
-/** A member without a value is null in its place, where a column without one is left out. */
+/** In a list or a struct a member without a value is null in its place, where a column without one is left out. */
 function writeMember(writer: JsonWriter, value: AttributeValue, write: ColumnWriter): Fit {
   const start = writer.position;
   const fit = write(writer, checkValue(value));

@@ -11,7 +11,7 @@ export type Form = 'full' | 'without_old_data' | 'changed_fields_only';
 
 /** What writing the lines of one invocation came to; counted, since each is a change to the data's place or shape. */
 export interface EncodingCounts {
-  /** Values kept in `extra` because they do not fit their column. */
+  /** Values kept in `extra` because their column cannot hold all of them. */
   rescued: number;
   /** Attributes kept in `extra` because another one took the column that their name folds to. */
   folded: number;

@@ -17,6 +17,7 @@ const COLUMNS = [
   { name: 'amount', type: 'decimal(38,9)' },
   { name: 'quantity', type: 'bigint' },
   { name: 'rate', type: 'double' },
+  { name: 'ratio', type: 'float' },
   { name: 'placed_at', type: 'timestamp' },
   { name: 'paid', type: 'boolean' },
   { name: 'tags', type: 'array<string>' },
@@ -29,13 +30,15 @@ const ITEM = `{"order_id":{"S":"o-1"},"status":{"S":"paid"},"Status":{"S":"other
   "note":{"M":{"b":{"N":"9007199254740993"},"a":{"SS":["y","x"]}}},
   "amount":{"N":"12345678901234567890123456789.123456789"},"quantity":{"N":"9007199254740993"},"rate":{"N":"0.1"},
   "placed_at":{"S":"2026-11-05T10:00:00.123456+05:30"},"paid":{"BOOL":true},"tags":{"SS":["b","a"]},
-  "attributes":{"M":{"__proto__":{"S":"p"},"n":{"N":"1.5"}}},
+  "attributes":{"M":{"__proto__":{"S":"p"},"n":{"N":"1.5"},"gone":{"NULL":true}}},"ratio":{"N":"1.00000017881393432617187499"},
   "address":{"M":{"city":{"S":"Oslo"},"geo":{"M":{"lat":{"N":"59.9"}}},"floor":{"N":"4"}}},
   "lines":{"L":[{"M":{"sku":{"S":"s"},"quantity":{"N":"2"}}}]},
   "__proto__":{"M":{"x":{"BOOL":true}}},"big":{"N":"0.12345678901234567890123456789012345678"},"region":{"S":"eu"}}`;
 
 const EXTRA =
-  '{"Status":"other","address":{"city":"Oslo","geo":{"lat":59.9},"floor":4},"__proto__":{"x":true},' +
+  '{"Status":"other","amount":12345678901234567890123456789.123456789,' +
+  '"attributes":{"__proto__":"p","n":1.5,"gone":null},' +
+  '"address":{"city":"Oslo","geo":{"lat":59.9},"floor":4},"__proto__":{"x":true},' +
   '"big":0.12345678901234567890123456789012345678}';
 
 /** The row as the lake should hold it, each column in SQL. */
@@ -46,6 +49,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   amount: `CAST('12345678901234567890123456789.123456789' AS DECIMAL(38,9))`,
   quantity: `CAST(9007199254740993 AS BIGINT)`,
   rate: `CAST(0.1 AS DOUBLE)`,
+  ratio: `CAST(1.0000001192092896 AS FLOAT)`,
   placed_at: `TIMESTAMP '2026-11-05 04:30:00.123456'`,
   paid: 'true',
   tags: `['a', 'b']`,
@@ -97,12 +101,19 @@ describe('compareWithTable', () => {
     ['a decimal through a double', { amount: `'12345678901234568000000000000'::DECIMAL(38,9)` }, 'amount'],
     ['a decimal as text', { amount: `'12345678901234567890123456789.123456789'` }, 'amount'],
     ['a bigint rounded', { quantity: `CAST(9007199254740992 AS BIGINT)` }, 'quantity'],
+    ['a float rounded twice', { ratio: `CAST(1.0000002384185791 AS FLOAT)` }, 'ratio'],
     ['a double changed', { rate: `CAST(0.1000001 AS DOUBLE)` }, 'rate'],
     ['an offset ignored', { placed_at: `TIMESTAMP '2026-11-05 10:00:00.123456'` }, 'placed_at'],
     ['a fraction cut', { placed_at: `TIMESTAMP '2026-11-05 04:30:00.123'` }, 'placed_at'],
     ['a flag lost', { paid: 'NULL::BOOLEAN' }, 'paid: expected boolean:true, found null'],
     ['a member of a set lost', { tags: `['a']` }, 'tags'],
     ['a member of a set twice', { tags: `['a', 'a']` }, 'tags'],
+    [
+      'a map null kept',
+      { attributes: `MAP {'__proto__': 'p', 'n': '1.5', 'gone': NULL}` },
+      'attributes.gone: not expected, found null',
+    ],
+    ['a long decimal lost from extra', { cdc_extra: `'${EXTRA.replace(/"amount":[\d.]+,/, '')}'` }, 'cdc_extra.amount'],
     ['a map key lost', { attributes: `MAP {'n': '1.5'}` }, 'attributes.__proto__: expected text:p, missing'],
     ['a map value rounded', { attributes: `MAP {'__proto__': 'p', 'n': '1'}` }, 'attributes.n'],
     [
@@ -140,7 +151,7 @@ describe('compareWithTable', () => {
   });
 
   it('expects what does not fit its column in extra, and the column empty', async () => {
-    const item = `{"order_id":{"S":"o-1"},"amount":{"N":"0.1234567891"},"quantity":{"S":"three"},
+    const item = `{"order_id":{"S":"o-1"},"amount":{"N":"0.1234567891"},"ratio":{"N":"1E+39"},"quantity":{"S":"three"},
       "placed_at":{"S":"yesterday"},"paid":{"NULL":true},"tags":{"L":[]},"rate":{"N":"1E-7"},
       "address":{"M":{"geo":{"M":{"lat":{"S":"north"}}}}}}`;
     const row = {
@@ -150,7 +161,7 @@ describe('compareWithTable', () => {
       rate: 'CAST(0.0000001 AS DOUBLE)',
       cdc_event_type: `'MODIFY'`,
       cdc_sequence: `'1'`,
-      cdc_extra: `'{"amount":0.1234567891,"quantity":"three","placed_at":"yesterday","address":{"geo":{"lat":"north"}}}'`,
+      cdc_extra: `'{"amount":0.1234567891,"ratio":1E+39,"quantity":"three","placed_at":"yesterday","address":{"geo":{"lat":"north"}}}'`,
     };
     expect(await compare('unfit', [row], [item], '__HIVE_DEFAULT_PARTITION__')).toEqual({ rows: 1, differences: [] });
   });
