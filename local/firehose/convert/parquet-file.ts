@@ -3,7 +3,7 @@ import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import type { HiveField } from '../../../handler/src/hive-type';
 import type { PlannedConversion } from '../../plan/pipeline';
 import type { Row } from './open-x';
-import { isInt96, parquetSchema } from './parquet-schema';
+import { holdsFloating, isInt96, parquetSchema } from './parquet-schema';
 import type { ParquetValue } from './primitive';
 
 /** Rows that are held in memory at a time; with so many a million rows took 184 MB at the peak. */
@@ -44,7 +44,11 @@ export class ParquetFile {
   }
 
   private async writeGroup(): Promise<void> {
-    const columnData = this.columns.map(({ name }, index) => ({ name, data: this.group[index] ?? [] }));
+    const columnData = this.columns.map(({ name, type }, index) => {
+      const column = { name, data: this.group[index] ?? [] };
+      // The writer's dictionary is a Map, to which 0 and -0 are one key: the first of them would stand for both.
+      return holdsFloating(type) ? { ...column, encoding: 'PLAIN' as const } : column;
+    });
     this.group = this.columns.map(() => []);
     await this.writer.write({ columnData, rowGroupSize: ROW_GROUP_ROWS });
   }

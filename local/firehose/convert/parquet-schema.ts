@@ -16,6 +16,20 @@ export function isInt96(element: SchemaElement): boolean {
   return element.type === 'FIXED_LEN_BYTE_ARRAY' && element.converted_type === undefined;
 }
 
+/** Whether a column has a float or double in it, at any depth. */
+export function holdsFloating(type: HiveType): boolean {
+  switch (type.kind) {
+    case 'array':
+      return holdsFloating(type.element);
+    case 'map':
+      return holdsFloating(type.value);
+    case 'struct':
+      return type.fields.some((field) => holdsFloating(field.type));
+    default:
+      return type.kind === 'float' || type.kind === 'double';
+  }
+}
+
 function fieldElements({ name, type }: HiveField): SchemaElement[] {
   switch (type.kind) {
     case 'array':

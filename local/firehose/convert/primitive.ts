@@ -2,6 +2,7 @@ import type { HiveType } from '../../../handler/src/hive-type';
 import { JsonNumber, type JsonValue, jsonText } from '../json';
 import { forInputString, schemaMismatch } from './conversion-failure';
 import { unscaledDecimal } from './decimal';
+import { nearestFloat } from './float';
 import { epochDay, int96Timestamp } from './timestamp';
 
 /** A value as the Parquet writer takes it for its column. */
@@ -42,9 +43,9 @@ export function primitiveConversion(type: Primitive): Conversion {
     case 'bigint':
       return (value) => integer(scalarText(value, type.kind), 64);
     case 'float':
-      return (value) => real(scalarText(value, type.kind), Math.fround);
+      return (value) => real(scalarText(value, type.kind), nearestFloat);
     case 'double':
-      return (value) => real(scalarText(value, type.kind), (exact) => exact);
+      return (value) => real(scalarText(value, type.kind), Number);
     case 'decimal':
       return (value) => unscaledDecimal(scalarText(value, type.kind), type.precision, type.scale);
     case 'date':
@@ -77,8 +78,8 @@ function integer(source: string, bits: number): bigint {
   return value;
 }
 
-function real(source: string, round: (value: number) => number): number {
-  const value = REAL.test(source) ? round(Number(source)) : Number.NaN;
+function real(source: string, nearest: (text: string) => number): number {
+  const value = REAL.test(source) ? nearest(source) : Number.NaN;
   if (!Number.isFinite(value)) throw forInputString(source);
   return value;
 }

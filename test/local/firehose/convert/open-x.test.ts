@@ -45,6 +45,7 @@ describe('compileRowConversion, OpenX', () => {
     ['double', '{"c":0.1}', 0.1],
     ['double', '{"c":"-1.5e3"}', -1500],
     ['float', '{"c":0.1}', Math.fround(0.1)],
+    ['float', '{"c":1.00000017881393432617187499}', 1.0000001192092896],
     ['boolean', '{"c":true}', true],
     ['boolean', '{"c":false}', false],
     ['boolean', '{"c":"TRUE"}', true],

@@ -127,6 +127,24 @@ describe('ParquetFile', () => {
     expect(rows[3]).toMatchObject({ tags: [null], at: new Date('1969-12-31T23:59:59.999Z') });
   });
 
+  it.each(['float', 'double', 'struct<a:float>', 'map<string,array<double>>'])(
+    'keeps a zero below 0 and one above it apart in a column of %s',
+    async (type) => {
+      const value = (zero: string): string => {
+        if (type.startsWith('struct')) return `{"a":${zero}}`;
+        return type.startsWith('map') ? `{"k":[${zero}]}` : zero;
+      };
+      const zeros = ['-0', '0', '0', '-0', '0'];
+      const path = await writeLines(
+        { c: type },
+        zeros.map((zero) => `{"c":${value(zero)}}`),
+        'SNAPPY',
+      );
+      const rows = await query(`SELECT to_json(c) AS c FROM read_parquet('${path}')`);
+      expect(rows).toEqual(zeros.map((zero) => [value(`${zero}.0`)]));
+    },
+  );
+
   it('writes timestamps as INT96 without statistics, and row groups of 5,000 rows', async () => {
     const documents = Array.from({ length: 12_001 }, (_, index) => ({ s: `s${index}`, at: '2026-11-21 08:44:00' }));
     const path = await write({ s: 'string', at: 'timestamp' }, documents, 'SNAPPY');
