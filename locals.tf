@@ -14,6 +14,9 @@ locals {
     permissions_boundary_arn = var.iam_permissions_boundary_arn
   }
 
+  # Other pipelines may write into a bucket of the user's.
+  pipeline_folder = coalesce(var.lake_bucket_create, true) ? "" : "/${var.name}"
+
   dead_letter_destination = coalesce(var.dead_letter_destination, "s3")
 
   source = {
@@ -40,8 +43,8 @@ locals {
     bucket_name                               = coalesce(var.lake_bucket_name, "${var.name}-lake-${local.context.account_id}-${local.context.region}")
     kms_key_arn                               = var.lake_kms_key_arn == null ? var.kms_key_arn : var.lake_kms_key_arn
     prefix                                    = coalesce(var.lake_prefix, "lake")
-    error_prefix                              = coalesce(var.lake_error_prefix, "errors")
-    quarantine_prefix                         = coalesce(var.lake_quarantine_prefix, "quarantine")
+    error_prefix                              = coalesce(var.lake_error_prefix, "errors${local.pipeline_folder}")
+    quarantine_prefix                         = coalesce(var.lake_quarantine_prefix, "quarantine${local.pipeline_folder}")
     force_destroy                             = coalesce(var.lake_force_destroy, false)
     abort_incomplete_multipart_upload_in_days = coalesce(var.lake_abort_incomplete_multipart_upload_in_days, 7)
     transition_to_standard_ia_in_days         = var.lake_transition_to_standard_ia_in_days

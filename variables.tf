@@ -312,7 +312,7 @@ variable "lake_kms_key_arn" {
 }
 
 variable "lake_prefix" {
-  description = "Folder of the tables in the bucket, without a slash at either end. Null means lake."
+  description = "Folder of the tables in the bucket, without a slash at either end. Pipelines that share a bucket may share it as long as their entries of tables have different names. Null means lake."
   type        = string
   default     = null
 
@@ -322,13 +322,13 @@ variable "lake_prefix" {
   }
 
   validation {
-    condition     = alltrue([for folders in [[coalesce(var.lake_prefix, "lake"), coalesce(var.lake_error_prefix, "errors"), coalesce(var.lake_quarantine_prefix, "quarantine")]] : length([for pair in setproduct(folders, folders) : pair if startswith("${pair[0]}/", "${pair[1]}/")]) == length(folders)])
-    error_message = "lake_prefix is ${coalesce(var.lake_prefix, "lake")}, lake_error_prefix ${coalesce(var.lake_error_prefix, "errors")} and lake_quarantine_prefix ${coalesce(var.lake_quarantine_prefix, "quarantine")}. Allowed: three folders, none inside another, so that Athena reads only rows. Give them different names."
+    condition     = alltrue([for folders in [[coalesce(var.lake_prefix, "lake"), coalesce(var.lake_error_prefix, coalesce(var.lake_bucket_create, true) ? "errors" : "errors/${var.name}"), coalesce(var.lake_quarantine_prefix, coalesce(var.lake_bucket_create, true) ? "quarantine" : "quarantine/${var.name}")]] : length([for pair in setproduct(folders, folders) : pair if startswith("${pair[0]}/", "${pair[1]}/")]) == length(folders)])
+    error_message = "lake_prefix is ${coalesce(var.lake_prefix, "lake")}, lake_error_prefix ${coalesce(var.lake_error_prefix, coalesce(var.lake_bucket_create, true) ? "errors" : "errors/${var.name}")} and lake_quarantine_prefix ${coalesce(var.lake_quarantine_prefix, coalesce(var.lake_bucket_create, true) ? "quarantine" : "quarantine/${var.name}")}. Allowed: three folders, none inside another, so that Athena reads only rows. Give them different names."
   }
 }
 
 variable "lake_error_prefix" {
-  description = "Folder in the bucket of what Firehose could not deliver, without a slash at either end. Give each pipeline its own where several share a bucket. Null means errors."
+  description = "Folder in the bucket of what Firehose could not deliver, without a slash at either end. Give each pipeline its own where several share a bucket. Null means errors in the module's own bucket, errors/<name> in one of yours."
   type        = string
   default     = null
 
@@ -339,7 +339,7 @@ variable "lake_error_prefix" {
 }
 
 variable "lake_quarantine_prefix" {
-  description = "Folder in the bucket of the records that can never succeed, without a slash at either end. Give each pipeline its own where several share a bucket. Null means quarantine."
+  description = "Folder in the bucket of the records that can never succeed, without a slash at either end. Give each pipeline its own where several share a bucket. Null means quarantine in the module's own bucket, quarantine/<name> in one of yours."
   type        = string
   default     = null
 

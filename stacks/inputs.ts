@@ -58,11 +58,11 @@ export interface CdcPipelineInputs {
   readonly lakeBucketName?: string;
   /** KMS key of the lake's objects; needed where a bucket of yours has a key that is not kmsKeyArn, so that Firehose may write there. Also the key of the module's own bucket. Default: kmsKeyArn. */
   readonly lakeKmsKeyArn?: string;
-  /** Folder of the tables in the bucket, without a slash at either end. Default: lake. */
+  /** Folder of the tables in the bucket, without a slash at either end. Pipelines that share a bucket may share it as long as their entries of tables have different names. Default: lake. */
   readonly lakePrefix?: string;
-  /** Folder in the bucket of what Firehose could not deliver, without a slash at either end. Give each pipeline its own where several share a bucket. Default: errors. */
+  /** Folder in the bucket of what Firehose could not deliver, without a slash at either end. Give each pipeline its own where several share a bucket. Default: errors in the module's own bucket, errors/<name> in one of yours. */
   readonly lakeErrorPrefix?: string;
-  /** Folder in the bucket of the records that can never succeed, without a slash at either end. Give each pipeline its own where several share a bucket. Default: quarantine. */
+  /** Folder in the bucket of the records that can never succeed, without a slash at either end. Give each pipeline its own where several share a bucket. Default: quarantine in the module's own bucket, quarantine/<name> in one of yours. */
   readonly lakeQuarantinePrefix?: string;
   /** Days after which S3 drops the parts of an upload that was never finished, 1 or more. Default: 7. */
   readonly lakeAbortIncompleteMultipartUploadInDays?: number;

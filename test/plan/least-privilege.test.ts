@@ -133,6 +133,26 @@ describeTerraform('what the roles may do', () => {
     ]);
   });
 
+  it("keeps to folders with the pipeline's name in a bucket of yours, which other pipelines may use too", () => {
+    const granted = grants(statements(ownKeys, 'module.delivery.aws_iam_role_policy.this', 'policy'));
+    expect(granted.filter((grant) => grant.startsWith('s3:PutObject'))).toEqual([
+      's3:PutObject on arn:aws:s3:::mine/errors/orders/*',
+      's3:PutObject on arn:aws:s3:::mine/lake/orders/*',
+      's3:PutObject on arn:aws:s3:::mine/quarantine/orders/*',
+    ]);
+    const prefixes = ownKeys
+      .resourcesOfType('aws_kinesis_firehose_delivery_stream')
+      .flatMap((stream) =>
+        ['prefix', 'error_output_prefix'].map((name) => stream.value(`extended_s3_configuration[0].${name}`)),
+      );
+    expect(prefixes).toEqual([
+      'quarantine/orders/!{timestamp:yyyy-MM-dd}/',
+      'errors/orders/quarantine/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/',
+      'lake/orders/event_date=!{partitionKeyFromQuery:event_date}/',
+      'errors/orders/orders/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/',
+    ]);
+  });
+
   it('uses the keys that places of yours have, and each for its place only', () => {
     const kms = POLICIES.flatMap((address) => statements(ownKeys, address, 'policy'))
       .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')))

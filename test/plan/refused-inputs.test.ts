@@ -103,6 +103,11 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ lake_bucket_name: 's3://mine' }, 'lake_bucket_name is "s3://mine"', 'Give the name'],
     [{ lake_prefix: '/lake/' }, 'lake_prefix is "/lake/"', 'raw/cdc'],
     [{ lake_prefix: 'errors/mine' }, 'lake_prefix is errors/mine, lake_error_prefix errors', 'none inside another'],
+    [
+      { lake_bucket_create: false, lake_bucket_name: 'mine', lake_prefix: 'errors' },
+      'lake_prefix is errors, lake_error_prefix errors/orders and lake_quarantine_prefix quarantine/orders',
+      'none inside another',
+    ],
     [{ lake_error_prefix: 'lake' }, 'lake_prefix is lake, lake_error_prefix lake', 'none inside another'],
     [
       { lake_error_prefix: 'bad', lake_quarantine_prefix: 'bad/worse' },
