@@ -141,7 +141,7 @@ const PATTERN_RULES: readonly CreateRule<{ readonly pattern: string }>[] = [
 ];
 
 function range(field: Range, least: number, most: number): CreateRule<MappingRequest>[] {
-  const advice = `Plan ${least} to ${most}.`;
+  const advice = `Plan a whole number from ${least} to ${most}.`;
   return [
     {
       field,
@@ -153,7 +153,7 @@ function range(field: Range, least: number, most: number): CreateRule<MappingReq
     {
       field,
       refuses: (request) => !isWithin(request[field], least, most),
-      reason: () => `Lambda takes whole numbers of at least ${least}.`,
+      reason: () => `Lambda takes ${least} to ${most}.`,
       advice,
     },
   ];

@@ -97,11 +97,23 @@ describe('a mapping that Lambda refuses', () => {
 
   // Lambda API reference, CreateEventSourceMapping; that a filter is refused beside a tumbling window was recorded too.
   it.each<[Settings, string, string]>([
-    [{ batch_size: 0 }, 'batch_size is 0. ', 'Plan 1 to 10000.'],
-    [{ batch_size: 1.5 }, 'batch_size is 1.5. ', 'Plan 1 to 10000.'],
-    [{ maximum_batching_window_in_seconds: -1 }, 'maximum_batching_window_in_seconds is -1. ', 'Plan 0 to 300.'],
-    [{ parallelization_factor: 0 }, 'parallelization_factor is 0. ', 'Plan 1 to 10.'],
-    [{ tumbling_window_in_seconds: -1 }, 'tumbling_window_in_seconds is -1. ', 'Plan 0 to 900.'],
+    [{ batch_size: 0 }, 'batch_size is 0. ', 'Lambda takes 1 to 10000. Plan a whole number from 1 to 10000.'],
+    [{ batch_size: 1.5 }, 'batch_size is 1.5. ', 'Lambda takes 1 to 10000. Plan a whole number from 1 to 10000.'],
+    [
+      { maximum_batching_window_in_seconds: -1 },
+      'maximum_batching_window_in_seconds is -1. ',
+      'Lambda takes 0 to 300. Plan a whole number from 0 to 300.',
+    ],
+    [
+      { parallelization_factor: 0 },
+      'parallelization_factor is 0. ',
+      'Lambda takes 1 to 10. Plan a whole number from 1 to 10.',
+    ],
+    [
+      { tumbling_window_in_seconds: -1 },
+      'tumbling_window_in_seconds is -1. ',
+      'Lambda takes 0 to 900. Plan a whole number from 0 to 900.',
+    ],
     [{ maximum_record_age_in_seconds: 604_801 }, 'maximum_record_age_in_seconds is 604801. ', '-1, and 60 to 604800'],
     [{ maximum_retry_attempts: -2 }, 'maximum_retry_attempts is -2. ', '-1 to 10000'],
     [{ maximum_retry_attempts: 10_001 }, 'maximum_retry_attempts is 10001. ', '-1 to 10000'],
