@@ -44,7 +44,13 @@ export class PipelineConsumer implements ShardConsumer {
     this.#mappingId = options.random.uuid();
   }
 
-  get invocations(): InvocationCounts {
+  /** How many there were so far. */
+  get invocationCount(): number {
+    return this.#count;
+  }
+
+  /** What the report says of them. It sorts and copies: for the end of a run. */
+  invocations(): InvocationCounts {
     const sizes = [...this.#sizes].sort(([left], [right]) => left - right);
     return {
       count: this.#count,

@@ -7,9 +7,9 @@ export interface Progress {
   readonly objects: number;
 }
 
-/** Shows how far a run is, as often as it is told to. */
+/** Shows how far a run is, now and then; it is told of every change and looks at the progress only to show it. */
 export interface ProgressDisplay {
-  update(progress: Progress): void;
+  update(progress: () => Progress): void;
   /** Before anything else is written. */
   clear(): void;
 }
@@ -31,11 +31,11 @@ export class ProgressLine implements ProgressDisplay {
     this.#now = now;
   }
 
-  update(progress: Progress): void {
+  update(progress: () => Progress): void {
     const now = this.#now();
     if (now - this.#drawnAt < REDRAW_INTERVAL) return;
     this.#drawnAt = now;
-    this.#write(`\r\u001B[K${text(progress)}`);
+    this.#write(`\r\u001B[K${text(progress())}`);
   }
 
   clear(): void {
@@ -55,11 +55,11 @@ export class ProgressLog implements ProgressDisplay {
     this.#writtenAt = now();
   }
 
-  update(progress: Progress): void {
+  update(progress: () => Progress): void {
     const now = this.#now();
     if (now - this.#writtenAt < LOG_INTERVAL) return;
     this.#writtenAt = now;
-    this.#write(`cdc: ${text(progress)}\n`);
+    this.#write(`cdc: ${text(progress())}\n`);
   }
 
   clear(): void {}

@@ -42,7 +42,8 @@ export interface Machine {
   /** The PATH of the function's process. */
   readonly path: string;
   readonly realTimer: RealTimer;
-  readonly onProgress: (progress: Progress) => void;
+  /** Called with every change that is read; the progress is looked up only when it is asked for. */
+  readonly onProgress: (progress: () => Progress) => void;
   /** Breaks the run off, which then throws the signal's reason. */
   readonly interruption: AbortSignal;
 }
@@ -117,6 +118,12 @@ async function runIn(
     random: derivedRandom(seed, 'dead letters'),
   });
   const reader = { bytesRead: 0, changes: 0 };
+  const progress = (): Progress => ({
+    ...reader,
+    bytesTotal,
+    invocations: consumer.invocationCount,
+    objects: lake.objects.length,
+  });
 
   async function* received(): AsyncGenerator<StreamRecord> {
     const count = (bytes: number) => {
@@ -126,12 +133,7 @@ async function runIn(
       machine.interruption.throwIfAborted();
       ledger.receive(record.ordinal);
       reader.changes += 1;
-      machine.onProgress({
-        ...reader,
-        bytesTotal,
-        invocations: consumer.invocations.count,
-        objects: lake.objects.length,
-      });
+      machine.onProgress(progress);
       yield record;
     }
   }
@@ -157,7 +159,7 @@ async function runIn(
     reasons: ledger.reasons(),
     unattributedDocuments: firehose.unattributed,
     objects: lake.objects,
-    invocations: consumer.invocations,
+    invocations: consumer.invocations(),
     notModelled: [...pipeline.notModelled, ...firehose.notModelled],
     assumptions: [...assumptionsOf(pipeline, shards), ...firehose.assumptions],
   };

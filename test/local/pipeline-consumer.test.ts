@@ -141,7 +141,8 @@ describe('PipelineConsumer', () => {
           const counts = ledger.counts();
           expect(counts.withoutFate).toBe(0);
           expect(FATES.reduce((sum, fate) => sum + counts[fate], 0)).toBe(count);
-          const { sizes, count: invocations } = consumer.invocations;
+          const { sizes, count: invocations } = consumer.invocations();
+          expect(consumer.invocationCount).toBe(invocations);
           expect(Object.values(sizes).reduce((sum, number) => sum + number, 0)).toBe(invocations);
         },
       ),
@@ -178,7 +179,7 @@ describe('PipelineConsumer', () => {
       () => 'delivered',
       () => endings.shift() ?? 'well',
     );
-    expect(consumer.invocations).toEqual({
+    expect(consumer.invocations()).toEqual({
       count: 3,
       failed: 2,
       sizes: { 2: 3 },
@@ -212,7 +213,7 @@ describe('PipelineConsumer', () => {
       random: seededRandom(1),
     });
     await poll(streamOf(1500, ledger), { mapping, shards: 1, random: seededRandom(2) }, consumer);
-    const { errors, failed } = consumer.invocations;
+    const { errors, failed } = consumer.invocations();
     expect(failed).toBe(1500);
     expect(errors).toHaveLength(11);
     expect(errors.at(-1)).toEqual({ error: 'others', count: 1490 });
@@ -258,6 +259,6 @@ describe('PipelineConsumer', () => {
     await poll(large(), { mapping: pipeline.mapping, shards: 1, random: seededRandom(2) }, consumer);
     expect(fake.times).toEqual([]);
     expect(ledger.counts()).toMatchObject({ deadLettered: 1 });
-    expect(consumer.invocations.errors[0]?.error).toMatch(/RequestTooLargeException/);
+    expect(consumer.invocations().errors[0]?.error).toMatch(/RequestTooLargeException/);
   });
 });

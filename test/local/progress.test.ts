@@ -9,11 +9,11 @@ describe('ProgressLine', () => {
       () => now,
     );
     const state = { bytesRead: 1, bytesTotal: 4, changes: 1234, invocations: 5, objects: 0 };
-    line.update(state);
+    line.update(() => state);
     now = 50;
-    line.update({ ...state, bytesRead: 2 });
+    line.update(() => ({ ...state, bytesRead: 2 }));
     now = 100;
-    line.update({ ...state, bytesRead: 3 });
+    line.update(() => ({ ...state, bytesRead: 3 }));
     line.clear();
     expect(written).toEqual([
       '\r\u001B[K25 %  1,234 changes  5 invocations  0 objects',
@@ -48,12 +48,33 @@ describe('ProgressLog', () => {
       [25_001, 4],
     ] as const) {
       now = time;
-      log.update({ ...state, bytesRead });
+      log.update(() => ({ ...state, bytesRead }));
     }
     log.clear();
     expect(written).toEqual([
       'cdc: 50 %  1,234 changes  5 invocations  0 objects\n',
       'cdc: 100 %  1,234 changes  5 invocations  0 objects\n',
     ]);
+  });
+});
+
+describe.each([ProgressLine, ProgressLog])('%p', (Display) => {
+  it('looks at the progress only when it shows it, since it is told of every change', () => {
+    let now = 0;
+    let lookedAt = 0;
+    const written: string[] = [];
+    const display = new Display(
+      (text) => written.push(text),
+      () => now,
+    );
+    for (let change = 0; change < 100_000; change++) {
+      now += 1;
+      display.update(() => {
+        lookedAt += 1;
+        return { bytesRead: 1, bytesTotal: 4, changes: change, invocations: 5, objects: 0 };
+      });
+    }
+    expect(written.length).toBeGreaterThan(1);
+    expect(lookedAt).toBe(written.length);
   });
 });
