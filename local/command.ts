@@ -28,10 +28,12 @@ const HELP = `cdc ${version}: run a planned change data capture pipeline on this
 
 Required
   --plan FILE          the plan as JSON: terraform show -json plan.bin > plan.json
-  --changes FILE       one stream record a line, the shape of an entry of a Lambda event's Records
+  --changes FILE       stream records as JSON, one a line: as a Lambda event's Records has them, or as the AWS CLI prints
+                       them; also whole events, and answers of aws dynamodbstreams get-records
   --out DIR            where the objects go, as DIR/<bucket>/<key>: a folder that is new, empty or of an earlier run
 
 Options
+  --pipeline ADDRESS   which pipeline to run where the plan holds several, such as 'module.cdc["orders"]'
   --chdir DIR          the folder in which the plan was made; the plan file's folder by default
   --shards N           shards of the stream, by hash of the item's keys; 1 by default
   --seed N             seed of all chance, 0 to 4294967295; 1 by default. Equal runs write equal bytes
@@ -54,9 +56,17 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
     return await command(words, terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    terminal.printError(`cdc: ${error.message}\n`);
+    terminal.printError(`cdc: ${printable(error.message)}\n`);
     return EXIT.usage;
   }
+}
+
+/** With control characters as their escapes, as JSON has them: what a message quotes must not steer the terminal. */
+function printable(message: string): string {
+  return message.replaceAll(
+    /[^\P{Cc}\n]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 async function command(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -84,13 +94,14 @@ async function run(values: OptionValues, terminal: Terminal): Promise<number> {
     { option: '--plan', file: planFile },
     { option: '--changes', file: changesFile },
   ];
-  const reportFile = values.report === undefined ? null : new ReportFile(values.report, inputs);
+  const reportFile = values.report === undefined ? null : new ReportFile(values.report, inputs, outDirectory);
   const Display = terminal.drawsProgress ? ProgressLine : ProgressLog;
   const progress = new Display(terminal.printError, terminal.now);
   const options: RunOptions = {
     planFile,
     changesFile,
     outDirectory,
+    pipelineAddress: values.pipeline ?? null,
     chdir: values.chdir ?? null,
     shards: wholeNumber(values.shards, 'shards', { ifUnset: 1, least: 1, most: MAXIMUM_SHARDS }),
     seed: wholeNumber(values.seed, 'seed', { ifUnset: 1, least: 0, most: MAXIMUM_SEED }),
@@ -154,7 +165,7 @@ const MAXIMUM_SEED = 2 ** 32 - 1;
 /** What the options that a run cannot do without are given. */
 const REQUIRED = {
   plan: 'the plan as JSON',
-  changes: 'a file with one stream record a line',
+  changes: 'a file of stream records',
   out: 'a folder for the objects',
 } as const;
 

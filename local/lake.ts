@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writingFailed } from './output';
 
 /** What an object is to the pipeline. */
 export type LakeObjectKind = 'lake' | 'error' | 'quarantine' | 'deadLetter' | 'backup';
@@ -58,22 +59,35 @@ export class Lake {
     staged.commit(description);
   }
 
-  /** Fills a file, through a function that is given its path, before it is known whether and where it is an object. */
+  /**
+   * Fills a file, through a function that is given its path, before it is known whether and where it is an object.
+   * Throws UsageError where the folder cannot be written.
+   */
   async stage(fill: (path: string) => void | Promise<void>): Promise<StagedObject> {
-    mkdirSync(this.directory, { recursive: true });
     const path = join(this.directory, `${STAGED}-${this.staged}`);
     this.staged += 1;
-    await fill(path);
+    try {
+      mkdirSync(this.directory, { recursive: true });
+      await fill(path);
+    } catch (error) {
+      throw writingFailed(this.directory, error);
+    }
     return {
-      commit: ({ bucket, kind, key, table, records }) => {
-        const target = join(this.directory, bucket, ...keyPath(key));
-        mkdirSync(dirname(target), { recursive: true });
-        const bytes = statSync(path).size;
-        renameSync(path, target);
-        this.written.push({ bucket, kind, key, table, records, bytes });
-      },
+      commit: (description) => this.commit(path, description),
       discard: () => rmSync(path, { force: true }),
     };
+  }
+
+  private commit(path: string, { bucket, kind, key, table, records }: LakeObjectDescription): void {
+    const target = join(this.directory, bucket, ...keyPath(key));
+    try {
+      mkdirSync(dirname(target), { recursive: true });
+      const bytes = statSync(path).size;
+      renameSync(path, target);
+      this.written.push({ bucket, kind, key, table, records, bytes });
+    } catch (error) {
+      throw writingFailed(this.directory, error);
+    }
   }
 }
 

@@ -5,6 +5,7 @@ const OPTIONS = {
   plan: { type: 'string' },
   changes: { type: 'string' },
   out: { type: 'string' },
+  pipeline: { type: 'string' },
   chdir: { type: 'string' },
   shards: { type: 'string' },
   seed: { type: 'string' },

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isSystemError } from './system-error';
 import { UsageError } from './usage-error';
 
 /** Names the buckets that a run wrote, so that the next run may remove these and nothing else. */
@@ -74,6 +75,20 @@ function attempt<Result>(directory: string, work: () => Result): Result {
         'Name a folder that is new, empty or of an earlier run, where you may write.',
     );
   }
+}
+
+/** Whether a file of that name in the folder is the run's own. */
+export function isOwnName(name: string): boolean {
+  return name === MARKER || STAGED_FILE.test(name);
+}
+
+/** An error of the file system in the midst of the run, such as a full disk; any other as it is. */
+export function writingFailed(directory: string, error: unknown): unknown {
+  if (!isSystemError(error)) return error;
+  return new UsageError(
+    `--out is ${directory}, which cannot be written any more (${error.message}). It holds part of the run: ` +
+      'make room there, or name another folder, and run again.',
+  );
 }
 
 /** Makes the folder if it is absent, and gives the names in it. */

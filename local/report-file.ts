@@ -1,5 +1,6 @@
 import { type BigIntStats, closeSync, existsSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
+import { isOwnName } from './output';
 import type { Report } from './report';
 import { UsageError } from './usage-error';
 
@@ -13,11 +14,15 @@ export interface InputOption {
 export class ReportFile {
   readonly path: string;
 
-  /** Throws UsageError for a file that cannot be written, or that is one of the inputs. */
-  constructor(path: string, inputs: readonly InputOption[]) {
+  /** Throws UsageError for a file that cannot be written, that is one of the inputs, or that the run keeps in `--out`. */
+  constructor(path: string, inputs: readonly InputOption[], outDirectory: string) {
     this.path = path;
-    if (!existsSync(dirname(resolve(path)))) {
+    const folder = dirname(resolve(path));
+    if (!existsSync(folder)) {
       throw new UsageError(`--report is ${path}, whose folder does not exist. Name a file in a folder that does.`);
+    }
+    if (isOwnName(basename(path)) && isSameFile(statusOf(folder), statusOf(outDirectory))) {
+      throw new UsageError(`--report is ${path}, which the run itself writes in --out. Name another file.`);
     }
     const status = this.#attempt(() => statusOf(path));
     if (status?.isDirectory() === true) {
@@ -63,6 +68,6 @@ function statusOf(path: string): BigIntStats | undefined {
 }
 
 /** Whatever path and links lead to it. */
-function isSameFile(one: BigIntStats | undefined, other: BigIntStats): boolean {
-  return one !== undefined && one.dev === other.dev && one.ino === other.ino;
+function isSameFile(one: BigIntStats | undefined, other: BigIntStats | undefined): boolean {
+  return one !== undefined && one.dev === other?.dev && one.ino === other.ino;
 }

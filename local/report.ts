@@ -11,6 +11,8 @@ export interface Report {
   readonly changes: ChangeCounts;
   /** Why changes did not arrive. */
   readonly reasons: readonly ReasonsOfFate[];
+  /** What the changes file has that a stream has not, one sentence each. */
+  readonly notes: readonly string[];
   /** Documents in objects that no change of the input explains; they give no change a fate. */
   readonly unattributedDocuments: number;
   readonly objects: readonly LakeObject[];
@@ -80,6 +82,7 @@ export function summary(report: Report, directory: string, reportFile: string | 
       'why invocations failed',
       invocations.errors.map(({ error, count }) => `${number(count)} × ${error}`),
     ),
+    ...section('about the changes file', report.notes),
     ...section('not modelled', report.notModelled),
     '',
     `${number(report.assumptions.length)} assumptions on AWS: see ${reportFile ?? '--report FILE'}`,

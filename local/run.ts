@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { assumptionsOf } from './assumptions';
 import { FateLedger } from './fates';
@@ -14,12 +13,15 @@ import { PipelineConsumer } from './pipeline-consumer';
 import { findPipeline } from './plan/find';
 import type { PlannedPipeline } from './plan/pipeline';
 import { readPlan } from './plan/read';
-import { firstArrivalTime, readChanges } from './poller/changes';
+import { readChanges } from './poller/changes';
+import { EventSource } from './poller/event-source';
 import { poll } from './poller/poll';
 import type { StreamRecord } from './poller/stream-record';
+import { type Survey, surveyChanges } from './poller/survey';
 import type { Progress } from './progress';
 import { derivedRandom } from './random';
 import type { Report } from './report';
+import { makeTemporaryFolder, writeTemporarily } from './temporary-folder';
 import { UsageError } from './usage-error';
 
 export interface RunOptions {
@@ -28,6 +30,8 @@ export interface RunOptions {
   /** One stream record a line. */
   readonly changesFile: string;
   readonly outDirectory: string;
+  /** The pipeline of a plan that holds several; null for the only one. */
+  readonly pipelineAddress: string | null;
   /** The folder in which the plan was made; null for the plan file's own. */
   readonly chdir: string | null;
   readonly shards: number;
@@ -59,17 +63,23 @@ const START_TIME_IF_UNKNOWN = Date.UTC(2026, 0, 1);
  * `outDirectory/<bucket>/<key>`. Throws UsageError for what the user can put right.
  */
 export async function runPipeline(options: RunOptions): Promise<Report> {
-  const pipeline = findPipeline(readPlan(readPlanFile(options.planFile), options.planFile));
+  const pipeline = findPipeline(readPlan(readPlanFile(options.planFile), options.planFile), options.pipelineAddress);
   if (options.chdir !== null) checkPlanFolder(options.chdir);
   const bytesTotal = checkChangesFile(options.changesFile);
-  const startTime = (await firstArrivalTime(options.changesFile)) ?? START_TIME_IF_UNKNOWN;
-  const temporary = mkdtempSync(join(tmpdir(), 'cdc-run-'));
+  const survey = await surveyChanges(options.changesFile, new EventSource(pipeline), {
+    shards: options.shards,
+    interruption: options.machine.interruption,
+  });
+  const temporary = makeTemporaryFolder();
   try {
     const taskRoot = join(temporary, 'task');
-    mkdirSync(taskRoot);
-    unpackFunction(pipeline.function, resolve(options.chdir ?? dirname(options.planFile)), taskRoot);
+    const planFolder = resolve(options.chdir ?? dirname(options.planFile));
+    writeTemporarily(() => {
+      mkdirSync(taskRoot);
+      unpackFunction(pipeline.function, planFolder, taskRoot);
+    });
     prepareOutput(options.outDirectory, bucketsOf(pipeline));
-    const report = await runIn(temporary, taskRoot, pipeline, startTime, bytesTotal, options);
+    const report = await runIn(temporary, taskRoot, pipeline, survey, bytesTotal, options);
     options.machine.interruption.throwIfAborted();
     completeOutput(options.outDirectory, bucketsOf(pipeline));
     return report;
@@ -82,10 +92,11 @@ async function runIn(
   temporary: string,
   taskRoot: string,
   pipeline: PlannedPipeline,
-  startTime: number,
+  survey: Survey,
   bytesTotal: number,
   { changesFile, outDirectory, shards, seed, machine }: RunOptions,
 ): Promise<Report> {
+  const startTime = survey.firstArrivalTime ?? START_TIME_IF_UNKNOWN;
   const lake = new Lake(outDirectory);
   const ledger = new FateLedger();
   const firehose = openFirehose(pipeline, lake, ledger, join(temporary, 'spool'), startTime, seed);
@@ -129,7 +140,7 @@ async function runIn(
     const count = (bytes: number) => {
       reader.bytesRead += bytes;
     };
-    for await (const record of readChanges(changesFile, startTime, count)) {
+    for await (const record of readChanges(changesFile, new EventSource(pipeline), startTime, count)) {
       machine.interruption.throwIfAborted();
       ledger.receive(record.ordinal);
       reader.changes += 1;
@@ -139,17 +150,11 @@ async function runIn(
   }
 
   try {
-    try {
-      await startFunction(lambda, pipeline, startTime);
-      await poll(received(), { mapping: pipeline.mapping, shards, random: derivedRandom(seed, 'poller') }, consumer);
-    } finally {
-      await lambda.close();
-      await (machine.interruption.aborted ? firehose.stop() : firehose.close());
-    }
-  } catch (error) {
-    if (!(error instanceof UsageError) || lake.objects.length === 0) throw error;
-    // Only a line of the changes is found to be wrong so late.
-    throw new UsageError(`${error.message} ${outDirectory} holds objects of the lines before it.`);
+    await startFunction(lambda, pipeline, startTime);
+    await poll(received(), { mapping: pipeline.mapping, shards, random: derivedRandom(seed, 'poller') }, consumer);
+  } finally {
+    await lambda.close();
+    await (machine.interruption.aborted ? firehose.stop() : firehose.close());
   }
   return {
     pipeline: { address: pipeline.address, region: pipeline.region, accountId: pipeline.accountId },
@@ -157,6 +162,7 @@ async function runIn(
     shards,
     changes: ledger.counts(),
     reasons: ledger.reasons(),
+    notes: survey.notes,
     unattributedDocuments: firehose.unattributed,
     objects: lake.objects,
     invocations: consumer.invocations(),

@@ -1,4 +1,5 @@
 import { appendFileSync, closeSync, openSync, readSync, rmSync } from 'node:fs';
+import { writeTemporarily } from '../temporary-folder';
 
 /** What a buffer keeps of one unit of delivery: a document, or a whole record that holds several. */
 export interface BufferEntry {
@@ -73,7 +74,7 @@ export class Buffering {
   }
 
   private spill(): void {
-    appendFileSync(this.path, this.memory.subarray(0, this.used));
+    writeTemporarily(() => appendFileSync(this.path, this.memory.subarray(0, this.used)));
     this.spilled += this.used;
     this.used = 0;
   }

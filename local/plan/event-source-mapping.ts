@@ -49,6 +49,7 @@ function settingsOf(attributes: Attributes, eventSourceArn: string | null): Plan
   return {
     address: attributes.resource.address,
     eventSourceArn,
+    tableNames: tableNames(attributes, eventSourceArn),
     enabled: attributes.flag('enabled', true),
     batchSize: attributes.number('batch_size', DEFAULTS.batchSize),
     maximumBatchingWindowInSeconds: attributes.number(
@@ -62,6 +63,13 @@ function settingsOf(attributes: Attributes, eventSourceArn: string | null): Plan
     reportBatchItemFailures: attributes.texts('function_response_types').includes('ReportBatchItemFailures'),
     onFailure: assembleOnFailure(attributes),
   };
+}
+
+/** By the ARN where the plan knows it, else by the planned tables that the attribute's expression leads to. */
+function tableNames(attributes: Attributes, eventSourceArn: string | null): string[] {
+  const tables = attributes.referenced('event_source_arn', 'aws_dynamodb_table').map(({ values }) => values['name']);
+  const known = eventSourceArn === null ? tables : [eventSourceArn.split('/')[1]];
+  return known.filter((name) => typeof name === 'string');
 }
 
 /** Sentences on settings that are read and yet not run as AWS runs them. */

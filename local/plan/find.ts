@@ -1,34 +1,35 @@
 import { UsageError } from '../usage-error';
 import { Attributes } from './attributes';
+import { chooseMapping } from './choose-mapping';
 import { assembleDeliveryStream, assembleGlueTable } from './delivery-stream';
 import { assembleMapping, mappingNotModelled } from './event-source-mapping';
 import { handlerConfiguration } from './handler-configuration';
 import { assembleFunction } from './lambda-function';
+import { FUNCTION_ARN, findFunction } from './mapping-function';
+import { commonModule } from './module-address';
+import { nearest } from './nearest';
 import { notModelled } from './not-modelled';
 import type { PlannedDeliveryStream, PlannedFunction, PlannedGlueTable, PlannedPipeline } from './pipeline';
-import { objectOf, type Plan, type PlannedResource } from './read';
+import { managed, objectOf, type Plan, type PlannedResource } from './read';
 import { checkTableAgreement } from './table-agreement';
 
-const FUNCTION_ARN = /^arn:[^:]*:lambda:([^:]*):([^:]*):function:([^:]+)(?::([^:]+))?$/;
-/** `name`, `name:alias`, or `account:function:name`, which CreateEventSourceMapping takes as well. */
-const FUNCTION_NAME = /^(?:[^:]*:function:)?([^:]+)(?::([^:]+))?$/;
-
 /**
- * The one pipeline of a plan: a mapping, the function that it feeds and the delivery streams that the function writes.
- * Throws UsageError, in one sentence, where the plan holds none or several, or a part that the run cannot stand for.
+ * A pipeline of a plan: a mapping, the function that it feeds and the delivery streams that the function writes.
+ * `address` chooses one where the plan holds several, as `--pipeline` does. Throws UsageError, in one sentence, where
+ * there is none or the choice is open, and for a part that the run cannot stand for.
  */
-export function findPipeline(plan: Plan): PlannedPipeline {
-  const resource = onlyMapping(plan);
+export function findPipeline(plan: Plan, address: string | null = null): PlannedPipeline {
+  const resource = chooseMapping(plan, address);
   const mappingAttributes = new Attributes(plan, resource);
   const target = findFunction(plan, mappingAttributes);
   const functionAttributes = new Attributes(plan, target.resource);
-  const place = placeOf(plan, target.arn);
+  const place = placeOf(plan, resource, target.arn);
   const targetArn =
     target.arn ??
     `arn:aws:lambda:${place.region}:${place.accountId}:function:${String(target.resource.values['function_name'])}`;
   const mapping = assembleMapping(mappingAttributes);
   const planned = assembleFunction(functionAttributes, targetArn);
-  const streams = findDeliveryStreams(plan, planned);
+  const streams = findDeliveryStreams(plan, planned, [resource, target.resource]);
   const attributes = [mappingAttributes, functionAttributes, ...streams.map((stream) => stream.attributes)];
   return {
     address: commonModule(attributes.map((part) => part.resource.moduleAddress)),
@@ -45,47 +46,11 @@ export function findPipeline(plan: Plan): PlannedPipeline {
   };
 }
 
-function onlyMapping(plan: Plan): PlannedResource {
-  const mappings = managed(plan, 'aws_lambda_event_source_mapping');
-  const [mapping, ...others] = mappings;
-  if (mapping === undefined) {
-    throw new UsageError(
-      `The plan holds no pipeline: none of its ${plan.resources.length} resources is an aws_lambda_event_source_mapping. ` +
-        'Plan a configuration that calls the module, or let this one create its mapping anew.',
-    );
-  }
-  if (others.length > 0) {
-    throw new UsageError(
-      `The plan holds ${mappings.length} event source mappings (${mappings.map(({ address }) => address).join(', ')}). ` +
-        'The run takes one pipeline: plan with -target, or one configuration each.',
-    );
-  }
-  return mapping;
-}
-
-function findFunction(plan: Plan, mapping: Attributes): { resource: PlannedResource; arn: string | null } {
-  const functions = managed(plan, 'aws_lambda_function');
-  const given = mapping.text('function_name');
-  const name = given === null ? null : (FUNCTION_ARN.exec(given)?.[3] ?? FUNCTION_NAME.exec(given)?.[1] ?? null);
-  const matching =
-    name === null
-      ? mapping.referenced('function_name', 'aws_lambda_function')
-      : functions.filter(({ values }) => values['function_name'] === name);
-  const resource = matching[0];
-  if (resource === undefined || matching.length > 1) {
-    throw new UsageError(
-      `${mapping.resource.address}: function_name is ${given ?? 'known only after apply'}, and the plan makes ` +
-        `${functions.length === 0 ? 'no function' : functions.map(({ address }) => address).join(', ')}. ` +
-        'The run needs the function in the same plan, given by its name.',
-    );
-  }
-  return { resource, arn: given?.startsWith('arn:') === true ? given : null };
-}
-
-function findDeliveryStreams(plan: Plan, planned: PlannedFunction) {
-  const streams = managed(plan, 'aws_kinesis_firehose_delivery_stream').map(
-    (resource) => new Attributes(plan, resource),
-  );
+function findDeliveryStreams(plan: Plan, planned: PlannedFunction, of: readonly [PlannedResource, PlannedResource]) {
+  const inPlan = managed(plan, 'aws_kinesis_firehose_delivery_stream');
+  const pipeline = commonModule(of.map(({ moduleAddress }) => moduleAddress));
+  const own = inPlan.filter(({ moduleAddress }) => commonModule([pipeline, moduleAddress]) === pipeline);
+  const streams = (own.length === 0 ? inPlan : own).map((resource) => new Attributes(plan, resource));
   const configuration = handlerConfiguration(planned.environment);
   if (streams.length === 0) {
     throw new UsageError('The plan holds no aws_kinesis_firehose_delivery_stream: the function has nowhere to write.');
@@ -119,7 +84,10 @@ function findGlueTable(plan: Plan, schema: Attributes): PlannedGlueTable {
   const matching =
     name === null
       ? schema.referenced('table_name', 'aws_glue_catalog_table')
-      : tables.filter(({ values }) => values['name'] === name && values['database_name'] === databaseName);
+      : nearest(
+          tables.filter(({ values }) => values['name'] === name && values['database_name'] === databaseName),
+          schema.resource,
+        );
   const table = matching[0];
   if (table === undefined || matching.length > 1) {
     throw new UsageError(
@@ -140,10 +108,17 @@ function notificationsNotModelled(plan: Plan, onFailure: PlannedPipeline['mappin
 }
 
 /** Region and account from the function's ARN, else from the plan's data sources and provider. */
-function placeOf(plan: Plan, functionArn: string | null): { region: string; accountId: string } {
+function placeOf(
+  plan: Plan,
+  mapping: PlannedResource,
+  functionArn: string | null,
+): { region: string; accountId: string } {
   const [, region, accountId] = FUNCTION_ARN.exec(functionArn ?? '') ?? [];
   const data = (type: string, name: string) =>
-    plan.resources.find((resource) => resource.mode === 'data' && resource.type === type)?.values[name];
+    nearest(
+      plan.resources.filter((resource) => resource.mode === 'data' && resource.type === type),
+      mapping,
+    )[0]?.values[name];
   const aws = objectOf(objectOf(plan.providerConfiguration['aws'])['expressions']);
   const candidates = [region, data('aws_region', 'id'), objectOf(aws['region'])['constant_value']];
   const accounts = [accountId, data('aws_caller_identity', 'account_id')];
@@ -152,16 +127,4 @@ function placeOf(plan: Plan, functionArn: string | null): { region: string; acco
 
 function firstText(values: readonly unknown[]): string | undefined {
   return values.filter((value) => typeof value === 'string').find((value) => value !== '');
-}
-
-/** The innermost module that holds all of the addresses. */
-function commonModule(addresses: readonly string[]): string {
-  const paths = addresses.map((address) => address.match(/module\.[^.[]+(?:\[[^\]]*\])?/g) ?? []);
-  const [first = [], ...rest] = paths;
-  const differs = first.findIndex((step, depth) => rest.some((path) => path[depth] !== step));
-  return first.slice(0, differs === -1 ? first.length : differs).join('.');
-}
-
-function managed(plan: Plan, type: string): PlannedResource[] {
-  return plan.resources.filter((resource) => resource.mode === 'managed' && resource.type === type);
 }

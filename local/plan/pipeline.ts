@@ -15,6 +15,8 @@ export interface PlannedEventSourceMapping {
   readonly address: string;
   /** Null when the plan does not know it (the table is made by the same plan). */
   readonly eventSourceArn: string | null;
+  /** The tables whose stream it can be, by their names; none where the plan does not tell. */
+  readonly tableNames: readonly string[];
   readonly enabled: boolean;
   readonly batchSize: number;
   readonly maximumBatchingWindowInSeconds: number;

@@ -25,6 +25,8 @@ export interface ConfiguredModule {
 
 export interface ConfiguredCall {
   readonly expressions: PlanObject;
+  /** What the call's `each` comes from; undefined without `for_each`. */
+  readonly forEach: unknown;
   readonly module: ConfiguredModule;
 }
 
@@ -78,6 +80,11 @@ export function moduleAt(root: ConfiguredModule, path: readonly string[]): Confi
   let module: ConfiguredModule | null = root;
   for (const name of path) module = module?.calls.get(name)?.module ?? null;
   return module;
+}
+
+/** The plan's managed resources of one type. */
+export function managed(plan: Plan, type: string): PlannedResource[] {
+  return plan.resources.filter((resource) => resource.mode === 'managed' && resource.type === type);
 }
 
 /** A value as an object; anything else is empty. */
@@ -135,8 +142,8 @@ function readModule(module: PlanObject): ConfiguredModule {
   }
   const calls = new Map<string, ConfiguredCall>();
   for (const [name, call] of Object.entries(objectOf(module['module_calls']))) {
-    const { expressions, module: called } = objectOf(call);
-    calls.set(name, { expressions: objectOf(expressions), module: readModule(objectOf(called)) });
+    const { expressions, module: called, for_each_expression: forEach } = objectOf(call);
+    calls.set(name, { expressions: objectOf(expressions), forEach, module: readModule(objectOf(called)) });
   }
   return { resources, calls, outputs: objectOf(module['outputs']) };
 }

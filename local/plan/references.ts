@@ -1,3 +1,4 @@
+import { nearest } from './nearest';
 import {
   type ConfiguredModule,
   listOf,
@@ -24,21 +25,28 @@ export function referencedResources(
   const path = modulePath(resource.moduleAddress);
   const found = new Set<string>();
   follow(plan.configuration, path, referencesOf(step(resource.expressions, attribute)), found);
-  return plan.resources.filter((candidate) => found.has(configurationAddress(candidate)));
+  return [...found].flatMap((address) =>
+    nearest(
+      plan.resources.filter((candidate) => configurationAddress(candidate) === address),
+      resource,
+    ),
+  );
 }
 
 function follow(root: ConfiguredModule, path: readonly string[], references: string[], found: Set<string>): void {
   for (const reference of references) {
     const [head = '', name = '', member = ''] = withoutIndexes(reference).split('.');
     if (head === 'var') {
-      const caller = moduleAt(root, path.slice(0, -1));
-      const call = caller?.calls.get(path.at(-1) ?? '');
-      follow(root, path.slice(0, -1), referencesOf(call?.expressions[name]), found);
+      const outside = path.slice(0, -1);
+      const call = moduleAt(root, outside)?.calls.get(path.at(-1) ?? '');
+      const passed = referencesOf(call?.expressions[name]);
+      const each = passed.some((one) => one.startsWith('each.value')) ? referencesOf(call?.forEach) : [];
+      follow(root, outside, [...passed, ...each], found);
     } else if (head === 'module') {
       const called = moduleAt(root, [...path, name]);
       const output = objectOf(called?.outputs[member]);
       follow(root, [...path, name], referencesOf(output['expression']), found);
-    } else if (head !== 'data' && head !== 'local' && name !== '') {
+    } else if (head !== 'data' && head !== 'local' && head !== 'each' && name !== '') {
       found.add([...path, '', `${head}.${name}`].join('/'));
     }
   }

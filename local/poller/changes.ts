@@ -1,62 +1,41 @@
-import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { UsageError } from '../usage-error';
-import { readStreamRecord, type StreamRecord } from './stream-record';
-
-const READ_BYTES = 1024 * 1024;
-const LINE_FEED = 0x0a;
-const BLANK = /^[ \t\r]*$/;
-const BYTE_ORDER_MARK = '\uFEFF';
+import type { EventSource } from './event-source';
+import { type FileValue, readJsonValues } from './json-values';
+import { type RecordSource, readStreamRecord, type StreamRecord } from './stream-record';
 
 /**
- * The records of a changes file, in its order, with no more than one line and one chunk in memory. Blank lines hold no
- * record; a record without an arrival time takes the one before it (`startTime` for the first). Throws UsageError,
- * naming the line, for one that is not UTF-8 or not JSON.
+ * The records of a changes file, in its order, with no more than one of its JSON values and one chunk in memory. A value
+ * is a record, or a document of several: an object with `Records`, as GetRecords and Lambda's events are, or a list.
+ * A record without an arrival time takes the one before it (`startTime` for the first). Throws UsageError, naming the
+ * line, for what is not JSON and for a record that the mapping would not read.
  */
 export async function* readChanges(
   file: string,
+  source: EventSource,
   startTime: number,
   onBytes: (bytes: number) => void = () => {},
 ): AsyncGenerator<StreamRecord> {
   let ordinal = 0;
-  let number = 0;
   let lastArrivalTime = startTime;
-  for await (const line of lines(file, onBytes)) {
-    number += 1;
-    if (!isUtf8(line)) {
-      throw new UsageError(`${file}:${number}: the line is not UTF-8. Save the file as UTF-8, as AWS's events are.`);
+  for await (const value of readJsonValues(file, onBytes)) {
+    for (const read of recordsOf(file, value)) {
+      const record = readStreamRecord(read, ordinal, lastArrivalTime, source);
+      lastArrivalTime = record.arrivalTime;
+      ordinal += 1;
+      yield record;
     }
-    if (BLANK.test(line.toString('latin1'))) continue;
-    const record = readStreamRecord(line, ordinal, { file, line: number }, lastArrivalTime);
-    lastArrivalTime = record.arrivalTime;
-    ordinal += 1;
-    yield record;
   }
 }
 
-/** When the first record that says so reached the stream, epoch milliseconds; null when none of them says. */
-export async function firstArrivalTime(file: string): Promise<number | null> {
-  for await (const { arrivalTime } of readChanges(file, Number.NaN)) {
-    if (!Number.isNaN(arrivalTime)) return arrivalTime;
-  }
-  return null;
+function recordsOf(file: string, { value, text, line }: FileValue): RecordSource[] {
+  const place = `${file}:${line}`;
+  const records = documentRecords(value);
+  if (records === null) return [{ value, text, place }];
+  return records.map((record, index) => ({ value: record, text: null, place: `${place}, record ${index + 1}` }));
 }
 
-async function* lines(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
-  let parts: Buffer[] = [];
-  let first = true;
-  for await (const chunk of createReadStream(file, { highWaterMark: READ_BYTES })) {
-    let bytes: Buffer = chunk;
-    onBytes(bytes.length);
-    if (first && bytes.subarray(0, 3).toString('utf8') === BYTE_ORDER_MARK) bytes = bytes.subarray(3);
-    first = false;
-    for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED)) {
-      parts.push(bytes.subarray(0, end));
-      yield parts.length === 1 ? bytes.subarray(0, end) : Buffer.concat(parts);
-      parts = [];
-      bytes = bytes.subarray(end + 1);
-    }
-    if (bytes.length > 0) parts.push(bytes);
-  }
-  if (parts.length > 0) yield Buffer.concat(parts);
+/** Null for a value that is itself a record. */
+function documentRecords(value: unknown): readonly unknown[] | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (!Array.isArray(value)) return 'Records' in value && Array.isArray(value.Records) ? value.Records : null;
+  return value.length === 0 || value.some((entry) => typeof entry === 'object' && entry !== null) ? value : null;
 }

@@ -1,53 +1,51 @@
-import { UsageError } from '../usage-error';
+import type { EventSource } from './event-source';
+import { lambdaMembers, type RecordObject } from './get-records';
 
-/** One line of the changes file: one entry of a Lambda event's `Records`. */
+/** One record of the changes file: one entry of a Lambda event's `Records`. */
 export interface StreamRecord {
   /** Its place among the file's records, from 0. */
   readonly ordinal: number;
-  /** The line itself, so that the function gets every number as it was written. */
+  /** The record as the file has it, so that the function gets every number as it was written. */
   readonly text: string;
   readonly bytes: number;
-  /** What `batchItemFailures` names it by; '' when the line has none. */
+  /** What `batchItemFailures` names it by; '' when the record has none. */
   readonly sequenceNumber: string;
   readonly eventId: string | null;
   /** When the record reached the stream, whole epoch milliseconds. */
   readonly arrivalTime: number;
-  /** Text that is equal for all changes of one item: its keys, or the line itself when it has none. */
+  /** Text that is equal for all changes of one item: its keys, or the record itself when it has none. */
   readonly itemKey: string;
 }
 
-export interface LinePlace {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
+/** A record as it was read. */
+export interface RecordSource {
+  readonly value: unknown;
+  /** Null where the file holds the record only within a larger value. */
+  readonly text: string | null;
+  /** Where it is, for a message: `changes.ndjson:7`. */
+  readonly place: string;
 }
 
 /**
- * One line as a record. A line that is JSON but no stream record is a record too: telling is the function's work.
- * Throws UsageError for a line that is not JSON.
+ * A JSON value as a record, completed as the mapping completes what it reads. One that is no stream record is a record
+ * too: telling is the function's work. Throws UsageError for a record of another table than the mapping's.
  */
 export function readStreamRecord(
-  line: Buffer,
+  { value, text: written, place }: RecordSource,
   ordinal: number,
-  place: LinePlace,
   lastArrivalTime: number,
+  source: EventSource,
 ): StreamRecord {
-  const text = line.toString('utf8');
-  const value = parse(text, place);
-  if (Array.isArray(value) && value.some(isObject)) {
-    throw new UsageError(
-      `${place.file}:${place.line}: the line is a list of records; one stream record a line is wanted. ` +
-        "Split it with: jq -c '.[]'",
-    );
-  }
-  const record = objectOf(value);
+  const given = objectOf(value);
+  const arn = given['eventSourceARN'];
+  if (typeof arn === 'string') source.check(arn, place);
+  const added = isObject(given['dynamodb'])
+    ? lambdaMembers(given, objectOf(given['dynamodb']), () => source.addedArn(place))
+    : {};
+  const isCompleted = Object.keys(added).length > 0;
+  const record = isCompleted ? { ...given, ...added } : given;
+  const text = written === null || isCompleted ? JSON.stringify(isCompleted ? record : value) : written;
   const change = objectOf(record['dynamodb']);
-  if (Array.isArray(record['Records'])) {
-    throw new UsageError(
-      `${place.file}:${place.line}: the line is a whole Lambda event; one stream record a line is wanted. ` +
-        "Split it with: jq -c '.Records[]'",
-    );
-  }
   const creation = change['ApproximateCreationDateTime'];
   const sequenceNumber = change['SequenceNumber'];
   const eventId = record['eventID'];
@@ -55,7 +53,7 @@ export function readStreamRecord(
   return {
     ordinal,
     text,
-    bytes: line.length,
+    bytes: Buffer.byteLength(text),
     sequenceNumber: typeof sequenceNumber === 'string' ? sequenceNumber : '',
     eventId: typeof eventId === 'string' ? eventId : null,
     arrivalTime: isTime(creation) ? Math.round(creation * MILLISECONDS) : lastArrivalTime,
@@ -74,33 +72,12 @@ function isTime(seconds: unknown): seconds is number {
   return typeof seconds === 'number' && seconds >= 0 && seconds < END_OF_TIME_IN_SECONDS;
 }
 
-function parse(text: string, { file, line }: LinePlace): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (BEGINNING.test(text)) {
-      throw new UsageError(
-        `${file}:${line}: the line is only the beginning of a JSON text; one stream record a line is wanted. ` +
-          "Where the file is a Lambda event over several lines, split it with: jq -c '.Records[]'; " +
-          "where it is a list of records, with: jq -c '.[]'; where it is records, with: jq -c .",
-      );
-    }
-    throw new UsageError(
-      `${file}:${line}: the line is not JSON (${error instanceof Error ? error.message : String(error)}). ` +
-        'One stream record a line is wanted, the shape of an entry of a Lambda event’s Records.',
-    );
-  }
-}
-
-/** A line of a JSON text that goes on in the next one. */
-const BEGINNING = /^\s*[[{](.*[[{,])?\s*$/;
-
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is RecordObject {
   return typeof value === 'object' && value !== null;
 }
 
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? Object.fromEntries(Object.entries(value)) : {};
+function objectOf(value: unknown): RecordObject {
+  return isObject(value) ? value : {};
 }
 
 function canonicalText(keys: object): string {

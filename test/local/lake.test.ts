@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, normalize, sep } from 'node:path';
 import fc from 'fast-check';
 import { keyOfPath, keyPath, Lake } from '../../local/lake';
+import { UsageError } from '../../local/usage-error';
 
 let directory = '';
 beforeEach(() => {
@@ -11,6 +12,33 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 const DESCRIPTION = { bucket: 'b', kind: 'lake', table: 'orders', records: 3 } as const;
+
+describe('Lake', () => {
+  const onLinux = existsSync('/dev/full') ? it : it.skip;
+  onLinux('says that the folder can be written no more where the disk is full', async () => {
+    symlinkSync('/dev/full', join(directory, '.staged-0'));
+    await expect(new Lake(directory).put({ ...DESCRIPTION, key: 'k', body: Buffer.from('x') })).rejects.toThrow(
+      new UsageError(
+        `--out is ${directory}, which cannot be written any more (ENOSPC: no space left on device, write). ` +
+          'It holds part of the run: make room there, or name another folder, and run again.',
+      ),
+    );
+  });
+
+  it('says so where an object cannot be put into its place', async () => {
+    writeFileSync(join(directory, 'b'), 'a file');
+    await expect(new Lake(directory).put({ ...DESCRIPTION, key: 'k', body: Buffer.from('x') })).rejects.toThrow(
+      /^--out is .*, which cannot be written any more \(E/,
+    );
+  });
+
+  it('leaves an error of what fills the file as it is', async () => {
+    const failing = new Lake(directory).stage(() => {
+      throw new RangeError('ours');
+    });
+    await expect(failing).rejects.toThrow(new RangeError('ours'));
+  });
+});
 
 describe('keyPath', () => {
   it.each([

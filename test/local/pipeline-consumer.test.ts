@@ -5,6 +5,7 @@ import type { FunctionAnswer, FunctionEvent } from '../../local/function/functio
 import { PipelineConsumer } from '../../local/pipeline-consumer';
 import { findPipeline } from '../../local/plan/find';
 import type { PlannedPipeline } from '../../local/plan/pipeline';
+import { EventSource } from '../../local/poller/event-source';
 import { poll } from '../../local/poller/poll';
 import { readStreamRecord, type StreamRecord } from '../../local/poller/stream-record';
 import { seededRandom } from '../../local/random';
@@ -78,7 +79,7 @@ function recordOf(ordinal: number): StreamRecord {
       Keys: { id: { N: String(ordinal % 5) } },
     },
   });
-  return readStreamRecord(Buffer.from(text), ordinal, { file: 'changes', line: ordinal + 1 }, 0);
+  return readStreamRecord({ value: JSON.parse(text), text, place: 'changes' }, ordinal, 0, new EventSource(PIPELINE));
 }
 
 async function* streamOf(count: number, ledger: FateLedger): AsyncGenerator<StreamRecord> {

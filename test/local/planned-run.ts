@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { zipFunction } from './function/support';
+import { runCommand } from '../../local/command';
+import { realTimer, zipFunction } from './function/support';
 import { NESTED_PLAN_FILE } from './support';
 
 /**
@@ -72,4 +73,24 @@ export function changes(folder: string, eventNames: readonly (string | null)[]):
         }),
   );
   writeFileSync(join(folder, 'changes.ndjson'), `${lines.join('\n')}\n`);
+}
+
+/** Runs a command line of `cdc` in this process. */
+export async function runWords(words: readonly string[], childPath: string, now: () => number = () => 0) {
+  const printed = { output: '', errors: '' };
+  const code = await runCommand(words, {
+    childPath,
+    path: process.env['PATH'] ?? '',
+    realTimer,
+    print: (text) => {
+      printed.output += text;
+    },
+    printError: (text) => {
+      printed.errors += text;
+    },
+    interruption: new AbortController().signal,
+    drawsProgress: false,
+    now,
+  });
+  return { code, ...printed };
 }

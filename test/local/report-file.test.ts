@@ -22,7 +22,7 @@ describe('ReportFile', () => {
 
   it('is there when it is written, and not before', () => {
     const path = join(folder(), 'report.json');
-    const file = new ReportFile(path, []);
+    const file = new ReportFile(path, [], 'out');
     expect(existsSync(path)).toBe(false);
     file.write(REPORT);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(REPORT);
@@ -31,7 +31,7 @@ describe('ReportFile', () => {
   it('leaves an earlier report until a new one is written over it', () => {
     const path = join(folder(), 'report.json');
     writeFileSync(path, 'earlier');
-    const file = new ReportFile(path, []);
+    const file = new ReportFile(path, [], 'out');
     expect(readFileSync(path, 'utf8')).toBe('earlier');
     file.write(REPORT);
     expect(readFileSync(path, 'utf8')).toMatch(/^\{\n.*\}\n$/s);
@@ -54,18 +54,31 @@ describe('ReportFile', () => {
       join(directory, 'symbolic'),
       join(directory, 'hard'),
     ]) {
-      expect(() => new ReportFile(path, inputs)).toThrow(
+      expect(() => new ReportFile(path, inputs, 'out')).toThrow(
         `--report is ${path}, which --changes reads: it would be overwritten. Name another file.`,
       );
     }
     expect(readFileSync(changes, 'utf8')).toBe('{}\n');
-    expect(() => new ReportFile(join(directory, 'report.json'), inputs)).not.toThrow();
+    expect(() => new ReportFile(join(directory, 'report.json'), inputs, 'out')).not.toThrow();
+  });
+
+  it('refuses what the run itself writes in the folder of its objects, whatever path leads there', () => {
+    const directory = folder();
+    symlinkSync(directory, `${directory}-link`);
+    for (const name of ['.cdc-run.json', '.staged-7']) {
+      const path = join(`${directory}-link`, name);
+      expect(() => new ReportFile(path, [], directory)).toThrow(
+        `--report is ${path}, which the run itself writes in --out. Name another file.`,
+      );
+      expect(() => new ReportFile(join(root, name), [], directory)).not.toThrow();
+    }
+    expect(() => new ReportFile(join(directory, 'report.json'), [], directory)).not.toThrow();
   });
 
   it('refuses a file below a file', () => {
     const file = join(folder(), 'file.txt');
     writeFileSync(file, '');
-    expect(() => new ReportFile(join(file, 'report.json'), [])).toThrow(
+    expect(() => new ReportFile(join(file, 'report.json'), [], 'out')).toThrow(
       /^--report is .*report\.json, which cannot be written \(.*ENOTDIR.*\)\. Name a file that can\.$/,
     );
   });
@@ -78,14 +91,14 @@ describe('ReportFile', () => {
     writeFileSync(file, '', { mode: 0o400 });
     chmodSync(directory, 0o500);
     for (const path of [file, join(directory, 'new.json')]) {
-      expect(() => new ReportFile(path, [])).toThrow(/cannot be written \(.*EACCES/);
+      expect(() => new ReportFile(path, [], 'out')).toThrow(/cannot be written \(.*EACCES/);
     }
     chmodSync(directory, 0o700);
   });
 
   const onLinux = existsSync('/dev/full') ? it : it.skip;
   onLinux('names the option where the disk is full', () => {
-    expect(() => new ReportFile('/dev/full', []).write(REPORT)).toThrow(
+    expect(() => new ReportFile('/dev/full', [], 'out').write(REPORT)).toThrow(
       /^--report is \/dev\/full, which cannot be written \(.*ENOSPC/,
     );
   });

@@ -34,6 +34,7 @@ export const REPORT: Report = {
       others: null,
     },
   ],
+  notes: [],
   unattributedDocuments: 0,
   objects: [
     { bucket: 'b', kind: 'lake', key: 'k1', table: 'orders', records: 12_000, bytes: 1_000_000 },

@@ -11,6 +11,14 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 describe('Buffering', () => {
+  it('says which folder cannot be written where it spills', () => {
+    const buffering = new Buffering(join(directory, 'absent', 'spill'), 1_000, 60);
+    buffering.append(entry(0, 40_000));
+    expect(() => buffering.append(entry(1, 40_000))).toThrow(
+      /^The folder for temporary files is .*, which cannot be written \(ENOENT.*\)\. Set TMPDIR to a folder/,
+    );
+  });
+
   it.each([
     ['few small bodies stay in memory', 10, 100, 0],
     ['many small bodies spill', 5_000, 700, 1],

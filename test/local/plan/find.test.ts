@@ -31,6 +31,7 @@ describe('findPipeline', () => {
     expect(pipeline.mapping).toEqual({
       address: `${CDC}.module.source.aws_lambda_event_source_mapping.this`,
       eventSourceArn: null,
+      tableNames: ['orders'],
       enabled: true,
       batchSize: 100,
       maximumBatchingWindowInSeconds: 5,
@@ -131,6 +132,12 @@ describe('findPipeline', () => {
     expect(pipelineOf(JSON.stringify(cdktf)).deliveryStreams[0]?.bucket).toBe('orders-lake');
   });
 
+  it.each(['module.platform', 'module.cdc["eu"]'])('refuses the pipeline %s, which is none', (address) => {
+    expect(() => findPipeline(readPlan(PLAN, 'plan.json'), address)).toThrow(
+      `--pipeline is ${address}. The plan holds ${CDC}: name it, or leave --pipeline out.`,
+    );
+  });
+
   it.each([
     [
       'no mapping',
@@ -195,7 +202,7 @@ describe('findPipeline', () => {
     expect(() => pipelineOf(planWith(from, to))).toThrow(message);
   });
 
-  it('names the mappings of a plan with two pipelines', () => {
+  it('names the pipelines of a plan with two, and the mapping of what is none', () => {
     const plan = JSON.parse(PLAN);
     const platform = plan.planned_values.root_module.child_modules[0];
     platform.resources.push({
@@ -205,7 +212,10 @@ describe('findPipeline', () => {
       name: 'y',
       values: {},
     });
-    expect(() => pipelineOf(JSON.stringify(plan))).toThrow(/holds 2 event source mappings \(x\.y, .*source.*this\)/);
+    expect(() => pipelineOf(JSON.stringify(plan))).toThrow(
+      `The plan holds 2 pipelines: x.y, ${CDC}. A run takes one: choose it, as with --pipeline 'x.y'`,
+    );
+    expect(findPipeline(readPlan(JSON.stringify(plan), 'plan.json'), CDC)).toEqual(pipeline);
   });
 });
 

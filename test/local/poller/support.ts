@@ -6,6 +6,7 @@ import type { StreamRecord } from '../../../local/poller/stream-record';
 export const MAPPING: PlannedEventSourceMapping = {
   address: 'aws_lambda_event_source_mapping.this',
   eventSourceArn: 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-11-20T09:00:00.000',
+  tableNames: ['orders'],
   enabled: true,
   batchSize: 100,
   maximumBatchingWindowInSeconds: 0,
