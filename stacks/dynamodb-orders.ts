@@ -23,6 +23,7 @@ export class DynamodbOrders extends TerraformStack {
       hashKey: 'order_id',
       attribute: [{ name: 'order_id', type: 'S' }],
       ttl: { attributeName: 'expires_at', enabled: true },
+      pointInTimeRecovery: { enabled: true },
       streamEnabled: true,
       streamViewType: 'NEW_AND_OLD_IMAGES',
     });

@@ -16,6 +16,10 @@ resource "aws_dynamodb_table" "orders" {
     attribute_name = "expires_at"
     enabled        = true
   }
+
+  point_in_time_recovery {
+    enabled = true
+  }
 }
 
 module "cdc" {

@@ -10,6 +10,9 @@ locals {
 
   # The longest that SQS keeps a message (SQS quotas: 14 days).
   message_retention_in_seconds = 14 * 24 * 60 * 60
+
+  # The lake's default (lake_abort_incomplete_multipart_upload_in_days).
+  abort_incomplete_multipart_upload_in_days = 7
 }
 
 # A bucket of its own: Lambda gives on-failure objects no prefix, and a bucket has one notification and one policy.
@@ -79,18 +82,33 @@ resource "aws_s3_bucket_policy" "dead_letter" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "dead_letter" {
-  count = var.stream.dead_letter_expiration_in_days == null ? 0 : local.dead_letter_bucket_count
+  count = local.dead_letter_bucket_count
 
   bucket = aws_s3_bucket.dead_letter[0].bucket
 
   rule {
-    id     = "dead-letters"
+    id     = "abort-incomplete-multipart-uploads"
     status = "Enabled"
 
     filter {}
 
-    expiration {
-      days = var.stream.dead_letter_expiration_in_days
+    abort_incomplete_multipart_upload {
+      days_after_initiation = local.abort_incomplete_multipart_upload_in_days
+    }
+  }
+
+  dynamic "rule" {
+    for_each = var.stream.dead_letter_expiration_in_days == null ? [] : [var.stream.dead_letter_expiration_in_days]
+
+    content {
+      id     = "dead-letters"
+      status = "Enabled"
+
+      filter {}
+
+      expiration {
+        days = rule.value
+      }
     }
   }
 }

@@ -36,7 +36,7 @@ describeTerraform('the plan of examples/dynamodb-orders', () => {
       aws_lambda_event_source_mapping: 1,
       aws_lambda_function: 1,
       aws_s3_bucket: 2,
-      aws_s3_bucket_lifecycle_configuration: 1,
+      aws_s3_bucket_lifecycle_configuration: 2,
       aws_s3_bucket_notification: 1,
       aws_s3_bucket_ownership_controls: 2,
       aws_s3_bucket_policy: 2,
@@ -134,8 +134,14 @@ describeTerraform('the plan of examples/dynamodb-orders', () => {
       'rule[0].abort_incomplete_multipart_upload[0].days_after_initiation',
       7,
     ],
+    [
+      'aws_s3_bucket_lifecycle_configuration.dead_letter[0]',
+      'rule[0].abort_incomplete_multipart_upload[0].days_after_initiation',
+      7,
+    ],
     ['aws_dynamodb_table.orders', 'stream_view_type', 'NEW_AND_OLD_IMAGES'],
     ['aws_dynamodb_table.orders', 'ttl[0].attribute_name', 'expires_at'],
+    ['aws_dynamodb_table.orders', 'point_in_time_recovery[0].enabled', true],
   ])('%s: %s', (address, path, expected) => {
     expect(plan.resource(address).value(path)).toEqual(expected);
   });

@@ -105,7 +105,7 @@ describeTerraform('inputs in the plan', () => {
       [LIFECYCLE, 'rule[2].expiration[0].days', 90],
       [LIFECYCLE, 'rule[3].filter[0].prefix', 'kept/shop/'],
       [LIFECYCLE, 'rule[3].expiration[0].days', 90],
-      ['aws_s3_bucket_lifecycle_configuration.dead_letter[0]', 'rule[0].expiration[0].days', 60],
+      ['aws_s3_bucket_lifecycle_configuration.dead_letter[0]', 'rule[1].expiration[0].days', 60],
       ['aws_s3_bucket.dead_letter[0]', 'force_destroy', true],
       [STREAM, 'name', 'shop-orders-order-lines-dp'],
       [STREAM, 'extended_s3_configuration[0].buffering_size', 64],
