@@ -96,10 +96,11 @@ locals {
     quarantine_stream          = module.delivery.quarantine_stream_name
     tables = {
       for name, table in module.tables.tables : name => {
-        source_table    = table.source_table
-        delivery_stream = module.delivery.stream_names[name]
-        columns         = [for column in table.columns : { name = column.name, type = column.type }]
-        partition_keys  = [for key in table.partition_keys : { name = key.name, path = key.path }]
+        source_table                  = table.source_table
+        delivery_stream               = module.delivery.stream_names[name]
+        columns                       = [for column in table.columns : { name = column.name, type = column.type }]
+        partition_keys                = [for key in table.partition_keys : { name = key.name, path = key.path }]
+        partition_value_maximum_bytes = module.delivery.partition_value_maximum_bytes[name]
       }
     }
   }

@@ -27,6 +27,7 @@ export function configFor(layout: LineShape['layout'], columns: Dataset['columns
         deliveryStream: 'orders-orders-dp',
         columns: layout === 'flattened' ? columns : [],
         partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
+        partitionValueMaximumBytes: 128,
       },
     ],
   };
@@ -42,9 +43,15 @@ export function configVariable(config: HandlerConfig): string {
     maximum_requests_in_flight: config.maximumRequestsInFlight,
     quarantine_stream: config.quarantineStream,
     tables: Object.fromEntries(
-      config.tables.map(({ name, sourceTable, deliveryStream, columns, partitionKeys }) => [
-        name,
-        { source_table: sourceTable, delivery_stream: deliveryStream, columns, partition_keys: partitionKeys },
+      config.tables.map((table) => [
+        table.name,
+        {
+          source_table: table.sourceTable,
+          delivery_stream: table.deliveryStream,
+          columns: table.columns,
+          partition_keys: table.partitionKeys,
+          partition_value_maximum_bytes: table.partitionValueMaximumBytes,
+        },
       ]),
     ),
   };

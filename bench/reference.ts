@@ -97,10 +97,15 @@ function typedRow(line: Map<string, JsonValue>, row: AttributeMap, columns: Data
   const extra = new Map<string, JsonValue>();
   for (const [name, value] of Object.entries(row)) {
     const type = types.get(name);
-    if (type === undefined) extra.set(name, plain(value));
-    else if (value.NULL === undefined) line.set(name, typed(value, type));
+    if (type === undefined || isLongDecimal(value, type)) extra.set(name, plain(value));
+    if (type !== undefined && value.NULL === undefined) line.set(name, typed(value, type));
   }
   if (extra.size > 0) line.set('cdc_extra', jsonText(extra));
+}
+
+/** A decimal that not every reader takes with all its digits is in its column and in `cdc_extra` (docs/record.md). */
+function isLongDecimal({ N }: AttributeValue, type: HiveType): boolean {
+  return type.kind === 'decimal' && N !== undefined && !/^-?\d{1,20}(?:\.\d{1,18})?$/.test(N);
 }
 
 /** Generated values fit their columns and are canonical, so a type asks for no more than quotes or another separator. */

@@ -14,6 +14,7 @@ export function ours(layout: LineShape['layout'], columns: Dataset['columns']): 
     deliveryStream: 'orders-orders-dp',
     columns: layout === 'flattened' ? columns : [],
     partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
+    partitionValueMaximumBytes: 128,
   });
   const { decode } = SOURCES['dynamodb/dynamodb'];
   const writer = new JsonWriter();

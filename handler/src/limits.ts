@@ -21,6 +21,12 @@ export const FIREHOSE_RECORD_MAXIMUM_DOCUMENTS = 500;
 /** Firehose bills the ingestion of each record rounded up to 5 KB (Firehose pricing page). */
 export const FIREHOSE_BILLING_UNIT_BYTES = 5 * 1024;
 
+/**
+ * A prefix with its keys' values put in: at most 512 characters (Firehose's own words, docs/semantics.md,
+ * "Dynamic partitioning").
+ */
+export const FIREHOSE_PREFIX_MAXIMUM_LENGTH = 512;
+
 /** A DynamoDB stream's SequenceNumber: 21 to 40 characters (DynamoDB Streams API reference, StreamRecord). */
 export const DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH = 40;
 

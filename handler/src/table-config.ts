@@ -1,5 +1,6 @@
 import type { Problems } from './config-problems';
 import { parseHiveType } from './hive-type';
+import { FIREHOSE_PREFIX_MAXIMUM_LENGTH, HIVE_DEFAULT_PARTITION } from './limits';
 import { type PartitionKeyConfig, readPartitionKeys } from './partition-key-config';
 
 export interface TableConfig {
@@ -11,6 +12,8 @@ export interface TableConfig {
   /** Glue's names and types, in order; none for the envelope layout. */
   readonly columns: readonly ColumnConfig[];
   readonly partitionKeys: readonly PartitionKeyConfig[];
+  /** What each partition key's value may take of the objects' prefix, in bytes of UTF-8. */
+  readonly partitionValueMaximumBytes: number;
 }
 
 interface ColumnConfig {
@@ -40,7 +43,13 @@ export function readTables(problems: Problems, value: unknown): readonly TableCo
 
 function readTable(problems: Problems, name: string, value: unknown): TableConfig {
   const path = `tables.${name}`;
-  const table = problems.object(path, value, ['source_table', 'delivery_stream', 'columns', 'partition_keys']);
+  const table = problems.object(path, value, [
+    'source_table',
+    'delivery_stream',
+    'columns',
+    'partition_keys',
+    'partition_value_maximum_bytes',
+  ]);
   const sourceTable = table['source_table'];
   const columns = problems
     .list(`${path}.columns`, table['columns'])
@@ -56,6 +65,12 @@ function readTable(problems: Problems, name: string, value: unknown): TableConfi
       `${path}.partition_keys`,
       table['partition_keys'],
       columns.map((column) => column.name),
+    ),
+    partitionValueMaximumBytes: problems.integer(
+      `${path}.partition_value_maximum_bytes`,
+      table['partition_value_maximum_bytes'],
+      HIVE_DEFAULT_PARTITION.length,
+      FIREHOSE_PREFIX_MAXIMUM_LENGTH,
     ),
   };
 }

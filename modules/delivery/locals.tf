@@ -10,8 +10,12 @@ locals {
   # Firehose's own default; a quarantine is nearly empty, so its objects are made by the interval.
   quarantine_buffering_size_in_mb = 5
 
-  # Firehose API, ExtendedS3DestinationConfiguration: Prefix.
-  prefix_limit = 1024
+  # Firehose takes a prefix with its keys' values put in up to this length ("Length of evaluated prefix cannot be greater
+  # than 512"), and fails a record whose prefix is longer. So each key of a table has the same share of what the folder and
+  # the names leave, in bytes: no value that the handler writes can fail there.
+  evaluated_prefix_limit  = 512
+  partition_value_limit   = 128
+  partition_value_minimum = length("__HIVE_DEFAULT_PARTITION__")
 
   # Built from names, since an ARN is unknown in the plan.
   role_arn          = "arn:${var.context.partition}:iam::${var.context.account_id}:role${aws_iam_role.this.path}${aws_iam_role.this.name}"
@@ -42,6 +46,13 @@ locals {
 
   # Firehose's own default (Firehose API, ParquetSerDe: MaxPaddingBytes, 8 MiB).
   least_padding_in_bytes = 8388608
+
+  partition_value_maximum_bytes = {
+    for name, table in local.tables : name => min(
+      local.partition_value_limit,
+      floor((local.evaluated_prefix_limit - length("${table.folder}${join("", [for key in table.partition_keys : "${key.name}=/"])}")) / length(table.partition_keys)),
+    )
+  }
 
   columns = {
     for name, table in var.delivery.tables : name => length(table.columns) > 0 ? local.flattened_columns[name] : local.envelope_columns[name]

@@ -119,8 +119,8 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
 
   lifecycle {
     precondition {
-      condition     = length("${each.value.folder}${each.value.prefix_keys}") <= local.prefix_limit
-      error_message = "tables.${each.key}.partition_keys make a prefix of ${length("${each.value.folder}${each.value.prefix_keys}")} characters for its objects. Allowed: ${local.prefix_limit} (Firehose's limit on a prefix). Shorten their names, or take fewer."
+      condition     = local.partition_value_maximum_bytes[each.key] >= local.partition_value_minimum
+      error_message = "tables.${each.key}.partition_keys leaves each value ${local.partition_value_maximum_bytes[each.key]} bytes in the prefix of the objects, after the folder ${each.value.folder} and the keys' names. Allowed: at least ${local.partition_value_minimum} (Firehose takes ${local.evaluated_prefix_limit} characters for the whole prefix). Shorten the names or lake_prefix, or take fewer keys."
     }
   }
 

@@ -43,6 +43,11 @@ output "database_name" {
   value       = local.database_name
 }
 
+output "partition_value_maximum_bytes" {
+  description = "Bytes that each partition key's value of a table may have, so that the prefix of its objects is not too long."
+  value       = local.partition_value_maximum_bytes
+}
+
 output "table_names" {
   description = "Glue table of each table."
   value       = { for name, table in aws_glue_catalog_table.this : name => table.name }

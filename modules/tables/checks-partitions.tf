@@ -1,8 +1,5 @@
 # What is wrong with the partition keys: they become folders, jq paths and Athena's projection at once.
 locals {
-  # Firehose's limit of keys in a MetadataExtractionQuery (Firehose developer guide, "Dynamic partitioning": 50).
-  partition_key_limit = 50
-
   # What the handler writes under these paths, as far as a projection can tell: a date as yyyy-MM-dd, or a word.
   event_type_path = ".${local.record.flattened_prefix}event_type"
   event_types     = ["INSERT", "MODIFY", "REMOVE"]
@@ -29,10 +26,6 @@ locals {
     [
       for name, table in local.resolved : "tables.${name}.partition_keys is empty. Allowed: at least one, since the stream partitions its objects by them. Leave it out for event_date."
       if length(table.partition_keys) == 0
-    ],
-    [
-      for name, table in local.resolved : "tables.${name}.partition_keys has ${length(table.partition_keys)} entries. Allowed: at most ${local.partition_key_limit}, which is what Firehose takes from a record. Remove some."
-      if length(table.partition_keys) > local.partition_key_limit
     ],
     [
       for key in local.keys : "${key.at}.name is \"${key.name}\". Allowed: at most ${local.name_limit} lower case letters, digits and _, beginning with a letter, and not with ${local.record.flattened_prefix}. Rename it, and give the attribute as path."

@@ -41,6 +41,7 @@ const CONFIG = {
       delivery_stream: 'orders-orders-dp',
       columns: [{ name: 'pk', type: 'string' }],
       partition_keys: [{ name: 'event_date', path: '.cdc_event_date' }],
+      partition_value_maximum_bytes: 128,
     },
   },
 };

@@ -19,6 +19,7 @@ const DOCUMENT = {
         { name: 'event_date', path: '.cdc_event_date' },
         { name: 'region', path: '.region' },
       ],
+      partition_value_maximum_bytes: 128,
     },
   },
 };
@@ -76,7 +77,7 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   [withTable({ delivery_stream: 5 }), 'tables.orders.delivery_stream is 5; allowed: a text; correct it'],
   [
     withTable({ key_columns: [] }),
-    'tables.orders has the key "key_columns"; allowed: source_table, delivery_stream, columns, partition_keys; remove it',
+    'tables.orders has the key "key_columns"; allowed: source_table, delivery_stream, columns, partition_keys, partition_value_maximum_bytes; remove it',
   ],
   [withTable({ columns: {} }), 'tables.orders.columns is {}; allowed: a list; correct it'],
   [withTable({ columns: ['id'] }), 'tables.orders.columns[0] is "id"; allowed: an object; correct it'],
@@ -94,6 +95,10 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   ],
   [withTable({ columns: [{ name: 'a', type: 'decimal(39,0)' }] }), 'decimal(39,0) is out of range. Allowed:'],
   [withTable({ partition_keys: undefined }), 'tables.orders.partition_keys is undefined; allowed: a list; correct it'],
+  ...[undefined, 25, 513].map((bytes): [unknown, string] => [
+    withTable({ partition_value_maximum_bytes: bytes }),
+    `tables.orders.partition_value_maximum_bytes is ${bytes}; allowed: a whole number from 26 to 512; correct it`,
+  ]),
   [withTable({ partition_keys: [] }), 'tables.orders.partition_keys is []; allowed: at least one; correct it'],
   [
     withTable({ partition_keys: [{ name: 'a', path: '.a', type: 'x' }] }),
@@ -167,6 +172,7 @@ describe('readConfig', () => {
           deliveryStream: 'orders-orders-dp',
           columns: TABLE.columns,
           partitionKeys: TABLE.partition_keys,
+          partitionValueMaximumBytes: 128,
         },
       ],
     });

@@ -20,7 +20,8 @@ export function expectedLine(record: StreamRecord, table: TableConfig, processed
   } else {
     for (const [name, text] of columns(rowOf(record), table)) members.set(name, text);
   }
-  for (const { name, path } of table.partitionKeys) members.set(name, partitionText(record, path));
+  for (const { name, path } of table.partitionKeys)
+    members.set(name, partitionText(record, path, table.partitionValueMaximumBytes));
   return members;
 }
 
@@ -31,7 +32,7 @@ export function extraNames(row: AttributeMap, table: TableConfig): string[] {
       const column = table.columns.find((one) => one.name === folded(name));
       if (column === undefined) {
         const isPartition = table.partitionKeys.some((key) => key.name === name && key.path === `.${name}`);
-        return !(isPartition && value.S !== undefined && standsInPath(value.S));
+        return !(isPartition && value.S !== undefined && standsInPath(value.S, table.partitionValueMaximumBytes));
       }
       if (ownerOf(row, column.name) !== name) return true;
       return value.NULL === undefined && columnText(parseHiveType(column.type), value)?.whole !== true;
@@ -117,7 +118,7 @@ function canonical(value: AttributeValue): string {
   return `${Object.keys(value).join()}${valueText(value)}`;
 }
 
-function partitionText(record: StreamRecord, path: string): string {
+function partitionText(record: StreamRecord, path: string, maximumBytes: number): string {
   const day = new Date(record.dynamodb.ApproximateCreationDateTime * 1000).toISOString().slice(0, 10);
   const table = /table\/([^/]+)/.exec(record.eventSourceARN)?.[1] ?? '';
   const fixed = { '.cdc_event_date': day, '.cdc_event_type': record.eventName, '.cdc_table_name': table }[path];
@@ -127,16 +128,16 @@ function partitionText(record: StreamRecord, path: string): string {
     value = value?.M !== undefined && Object.hasOwn(value.M, name) ? value.M[name] : undefined;
   }
   const text = value?.S ?? value?.N ?? (value?.BOOL === undefined ? '' : String(value.BOOL));
-  return JSON.stringify(standsInPath(text) ? text : '__HIVE_DEFAULT_PARTITION__');
+  return JSON.stringify(standsInPath(text, maximumBytes) ? text : '__HIVE_DEFAULT_PARTITION__');
 }
 
-/** Character by character: letters, marks and digits of any script, and a few signs; at most 128 bytes. */
-function standsInPath(text: string): boolean {
+/** Character by character: letters, marks and digits of any script, and a few signs; at most so many bytes. */
+function standsInPath(text: string, maximumBytes: number): boolean {
   const characters = [...text];
   return (
     characters.length > 0 &&
     characters.every((one) => /\p{L}|\p{M}|\p{N}/u.test(one) || ' _.,:@+()-'.includes(one)) &&
     !['.', '..', '__HIVE_DEFAULT_PARTITION__'].includes(text) &&
-    new TextEncoder().encode(text).length <= 128
+    new TextEncoder().encode(text).length <= maximumBytes
   );
 }

@@ -68,6 +68,7 @@ export function tableConfig(table: Partial<TableConfig> = {}): TableConfig {
     deliveryStream: 'orders-orders-dp',
     columns: [],
     partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
+    partitionValueMaximumBytes: 128,
     ...table,
   };
 }

@@ -200,6 +200,7 @@ describeTerraform('the plan of examples/dynamodb-orders', () => {
             { name: 'event_date', path: '.cdc_event_date' },
             { name: 'region', path: '.region' },
           ],
+          partition_value_maximum_bytes: 128,
         },
       },
     });

@@ -217,6 +217,7 @@ describeTerraform('inputs in the plan', () => {
               { name: 'shop', path: '.shop.number' },
               { name: 'customer', path: '.customer' },
             ],
+            partitionValueMaximumBytes: 128,
           },
         ],
       });

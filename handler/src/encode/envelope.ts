@@ -17,7 +17,7 @@ const TRUNCATED = Piece.of(',"truncated":true');
  */
 export function envelopeLayout(table: TableConfig): Layout {
   const metadata = new MetadataWriter('', new Set(table.partitionKeys.map(({ name }) => name)));
-  const writePartitionKeys = compilePartitionKeys(table.partitionKeys);
+  const writePartitionKeys = compilePartitionKeys(table);
   const images = new ImagePair();
   const comparison = new ImageComparison();
 

@@ -43,7 +43,7 @@ const NUMBER_COLUMNS: ReadonlySet<HiveType['kind']> = new Set([
  */
 export function flattenedLayout(table: TableConfig): Layout {
   const metadata = new MetadataWriter(FLATTENED_PREFIX, new Set());
-  const writePartitionKeys = compilePartitionKeys(table.partitionKeys);
+  const writePartitionKeys = compilePartitionKeys(table);
   const columns = new ColumnTable(table);
   const comparison = new ImageComparison();
   return {
@@ -69,11 +69,13 @@ export function flattenedLayout(table: TableConfig): Layout {
 class ColumnTable {
   private readonly columns: FoldedNames<Column>;
   private readonly partitionAttributes: ReadonlySet<string>;
+  private readonly partitionValueMaximumBytes: number;
   private readonly insideOfExtra = Place.root(1);
 
   constructor(table: TableConfig) {
     const own = table.partitionKeys.filter(({ name, path }) => path === `.${name}`);
     this.partitionAttributes = new Set(own.map(({ name }) => name));
+    this.partitionValueMaximumBytes = table.partitionValueMaximumBytes;
     this.columns = new FoldedNames(
       table.columns.map(({ name, type }) => {
         const hiveType = parseHiveType(type);
@@ -117,7 +119,8 @@ class ColumnTable {
 
   /** A text that is a partition key of the same name, and stands in the path as it is, need not be kept twice. */
   private standsInPath(name: string, value: AttributeValue): boolean {
-    return typeof value.S === 'string' && this.partitionAttributes.has(name) && isPathText(value.S);
+    if (typeof value.S !== 'string' || !this.partitionAttributes.has(name)) return false;
+    return isPathText(value.S, this.partitionValueMaximumBytes);
   }
 }
 

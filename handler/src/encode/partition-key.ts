@@ -1,6 +1,6 @@
 import type { AttributeMap, AttributeValue } from '../attribute-value';
 import { type Change, rowOf } from '../change';
-import type { PartitionKeyConfig } from '../config';
+import type { TableConfig } from '../config';
 import { HIVE_DEFAULT_PARTITION } from '../limits';
 import { checkBoolean, checkNumber, checkText } from './attribute-check';
 import type { JsonWriter } from './json-writer';
@@ -11,12 +11,6 @@ import { Piece } from './piece';
 /** Writes a table's partition keys as the members that end a line. */
 export type PartitionKeysWriter = (writer: JsonWriter, change: Change, counts: EncodingCounts) => void;
 
-/**
- * A prefix may be 512 characters long when its keys are put in (docs/semantics.md, "Prefixes and keys"), and an S3 key
- * 1,024 bytes: three keys of this size fit, with the names around them.
- */
-const VALUE_MAXIMUM_BYTES = 128;
-
 /** Firehose keeps 500 partitions open at most, unless that is raised (Firehose developer guide, quotas). */
 const MAXIMUM_REMEMBERED_VALUES = 500;
 
@@ -26,20 +20,20 @@ const PATH_TEXT = /^[\p{L}\p{M}\p{N} _.,:@+()-]+$/u;
 /** Texts that are a path's own words. */
 const RESERVED: ReadonlySet<string> = new Set(['.', '..', HIVE_DEFAULT_PARTITION]);
 
-/** True if the text stands in an object's path as itself, so that a query finds the same text again. */
-export function isPathText(text: string): boolean {
-  return PATH_TEXT.test(text) && !RESERVED.has(text) && Buffer.byteLength(text) <= VALUE_MAXIMUM_BYTES;
+/** True if the text stands in an object's path as itself, in no more bytes than these, so that a query finds it again. */
+export function isPathText(text: string, maximumBytes: number): boolean {
+  return PATH_TEXT.test(text) && !RESERVED.has(text) && Buffer.byteLength(text) <= maximumBytes;
 }
 
 /**
- * Compiles partition keys to the function that writes each as a text under its name. Firehose refuses a record whose key
+ * Compiles a table's partition keys to the function that writes each as a text under its name. Firehose refuses a record whose key
  * is null or empty (docs/semantics.md, "Dynamic partitioning"), and a path cannot hold every text: a value that is missing
  * or cannot stand in a path becomes Hive's name for none, and is counted.
  */
-export function compilePartitionKeys(keys: readonly PartitionKeyConfig[]): PartitionKeysWriter {
-  const compiled = keys.map(({ name, path }) => ({
+export function compilePartitionKeys(table: TableConfig): PartitionKeysWriter {
+  const compiled = table.partitionKeys.map(({ name, path }) => ({
     valueFrom: METADATA_PATHS[path] ?? rowPath(path),
-    members: new RememberedMembers(name),
+    members: new RememberedMembers(name, table.partitionValueMaximumBytes),
   }));
   return (writer, change, counts) => {
     for (const { valueFrom, members } of compiled) {
@@ -59,16 +53,18 @@ interface Member {
 /** A key has few values, or Firehose would have too many partitions open: what each becomes is found out once. */
 class RememberedMembers {
   private readonly name: string;
+  private readonly maximumBytes: number;
   private readonly members = new Map<string, Member>();
 
-  constructor(name: string) {
+  constructor(name: string, maximumBytes: number) {
     this.name = name;
+    this.maximumBytes = maximumBytes;
   }
 
   of(value: string): Member {
     const known = this.members.get(value);
     if (known !== undefined) return known;
-    const isDefault = !isPathText(value);
+    const isDefault = !isPathText(value, this.maximumBytes);
     const text = isDefault ? HIVE_DEFAULT_PARTITION : value;
     const member = { piece: Piece.of(`,${JSON.stringify(this.name)}:${JSON.stringify(text)}`), isDefault };
     if (!isDefault && this.members.size < MAXIMUM_REMEMBERED_VALUES) this.members.set(value, member);

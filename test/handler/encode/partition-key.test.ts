@@ -88,6 +88,26 @@ describe('partition keys', () => {
     expect(counts.defaultedPartitions).toBe(1);
   });
 
+  it('keep what is longer than the table allows out of the path, in cdc_extra or the image', () => {
+    const partitionKeys = [{ name: 'region', path: '.region' }];
+    const columns = [{ name: 'pk', type: 'string' }];
+    for (const [value, isDefault] of [
+      ['x'.repeat(26), false],
+      ['é'.repeat(13), false],
+      ['x'.repeat(27), true],
+      ['é'.repeat(14), true],
+    ] as const) {
+      const table = { partitionKeys, partitionValueMaximumBytes: 26 };
+      const flattened = write(row({ region: { S: value } }), tableConfig({ ...table, columns }));
+      const envelope = write(row({ region: { S: value } }), tableConfig(table));
+      const region = isDefault ? '__HIVE_DEFAULT_PARTITION__' : value;
+      expect([textOf(flattened.line, 'region'), textOf(envelope.line, 'region')]).toEqual([region, region]);
+      expect(textOf(flattened.line, 'cdc_extra')).toBe(isDefault ? JSON.stringify({ region: value }) : null);
+      expect(textOf(envelope.line, 'new_data')).toBe(JSON.stringify({ region: value }));
+      for (const { counts } of [flattened, envelope]) expect(counts.defaultedPartitions).toBe(Number(isDefault));
+    }
+  });
+
   it.each([['größe-xl'], ['東京 (1)'], ['2026-11-21T08:44:00'], ['x'.repeat(128)]])('put %s into the path', (value) => {
     const table = tableConfig({
       columns: [{ name: 'pk', type: 'string' }],
