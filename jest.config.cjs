@@ -11,6 +11,7 @@ module.exports = {
   transform: { '\\.(ts|js)$': '<rootDir>/test/support/esbuild-transform.cjs' },
   // hyparquet and its writer are published as ES modules only; jest runs CommonJS.
   transformIgnorePatterns: ['/node_modules/(?!hyparquet)'],
+  reporters: ['default', '<rootDir>/test/support/slowest-suites.cjs'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   // A Terraform plan holds half a gigabyte and a core: two at a time fill a small machine.
   maxWorkers: 2,
