@@ -20,7 +20,6 @@ locals {
   dead_letter_destination = coalesce(var.dead_letter_destination, "s3")
 
   source = {
-    arn                                = var.source_arn
     kms_key_arn                        = var.source_kms_key_arn
     enabled                            = coalesce(var.source_enabled, true)
     batch_size                         = coalesce(var.source_batch_size, 1000)

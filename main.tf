@@ -41,6 +41,8 @@ module "source" {
 
   context = local.context
   stream = merge(local.source, {
+    # Not by a local, since a plan's JSON tells where a variable comes from: so the local run knows the table.
+    arn                = var.source_arn
     function_alias_arn = module.function.alias_arn
     function_role_name = module.function.role_name
   })

@@ -118,7 +118,7 @@ output "effective" {
   value = {
     name     = var.name
     iam      = local.iam
-    source   = merge(local.source, { kind = var.source_kind })
+    source   = merge(local.source, { kind = var.source_kind, arn = var.source_arn })
     lake     = local.lake
     delivery = local.delivery
     function = local.function

@@ -226,6 +226,7 @@ describe('findPipeline on the example’s own plan', () => {
   it('knows everything that the run needs', () => {
     expect(pipeline.address).toBe('module.cdc');
     expect(pipeline.mapping.onFailure).toEqual({ kind: 's3', bucket: expect.stringMatching(/^orders-dlq-\d{12}-/) });
+    expect(pipeline.mapping).toMatchObject({ eventSourceArn: null, tableNames: ['orders'] });
     expect(pipeline.function.filename).toMatch(/handler\/dist\/handler\.zip$/);
     expect(pipeline.deliveryStreams.map(({ name, kind }) => [name, kind])).toEqual([
       ['orders-orders-dp', 'lake'],
