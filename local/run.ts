@@ -66,10 +66,8 @@ export async function runPipeline(options: RunOptions): Promise<Report> {
   const pipeline = findPipeline(readPlan(readPlanFile(options.planFile), options.planFile), options.pipelineAddress);
   if (options.chdir !== null) checkPlanFolder(options.chdir);
   const bytesTotal = checkChangesFile(options.changesFile);
-  const survey = await surveyChanges(options.changesFile, new EventSource(pipeline), {
-    shards: options.shards,
-    interruption: options.machine.interruption,
-  });
+  const source = new EventSource(pipeline);
+  const survey = await surveyChanges(options.changesFile, source, options.machine.interruption);
   const temporary = makeTemporaryFolder();
   try {
     const taskRoot = join(temporary, 'task');

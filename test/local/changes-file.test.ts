@@ -55,9 +55,11 @@ describe('the changes file of a run', () => {
   });
 
   it('is told to be out of order', async () => {
-    const folder = planned((line, index) => line.replace('"100', `"10${3 - index}`));
+    const folder = planned((line, index) => line.replace(/item \d/, 'item').replace('"100', `"10${3 - index}`));
     const { output, report } = await run(folder);
-    expect(report().notes).toEqual([expect.stringMatching(/^2 of 3 changes have a sequence number that is not above/)]);
+    expect(report().notes).toEqual([
+      expect.stringMatching(/^2 of 3 changes .* have a sequence number that is not above/),
+    ]);
     expect(output).toContain(report().notes[0]);
   });
 

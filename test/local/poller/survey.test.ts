@@ -12,16 +12,20 @@ afterAll(() => rmSync(directory, { recursive: true }));
 const source = () => new EventSource({ region: 'eu-west-1', accountId: '123456789012', mapping: MAPPING });
 const { signal } = new AbortController();
 
-async function survey(records: readonly object[], shards = 1, interruption = signal) {
+async function survey(records: readonly object[], interruption = signal) {
   writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-  return await surveyChanges(file, source(), { shards, interruption });
+  return await surveyChanges(file, source(), interruption);
 }
 
 function numbered(...numbers: string[]): object[] {
-  return numbers.map((SequenceNumber, index) => ({
-    dynamodb: { SequenceNumber, Keys: { id: { S: String(index % 2) } } },
+  return numbers.map((number) => changed('a', number));
+}
+
+function changed(id: string, SequenceNumber: string, ApproximateCreationDateTime?: number): object {
+  return {
+    dynamodb: { SequenceNumber, Keys: { id: { S: id } }, ApproximateCreationDateTime },
     eventSourceARN: MAPPING.eventSourceArn,
-  }));
+  };
 }
 
 describe('surveyChanges', () => {
@@ -43,20 +47,40 @@ describe('surveyChanges', () => {
   });
 
   it.each([
-    ['ascend', ['9', '10', '100000000000000000000000000', '100000000000000000000000001'], 1, null],
-    ['ascend in each shard', ['5', '1', '6', '2'], 8, null],
-    ['are none', ['b', 'a', '', '-1'], 1, null],
-    ['begin with zeros', ['010', '9', '011'], 1, /^1 of 3 changes have .* \(the first is change 2\)/],
-    ['are repeated', ['1', '2', '2', '3', '3'], 1, /^2 of 5 changes have .* \(the first is change 3\)/],
-    ['are out of order', ['1', '5', '2', '3', '6'], 1, /^2 of 5 changes have .* \(the first is change 3\)/],
-  ])('says how many sequence numbers do not follow where they %s', async (_, numbers, shards, note) => {
-    const { notes } = await survey(numbered(...numbers), shards);
+    ['ascend', ['9', '10', '100000000000000000000000000', '100000000000000000000000001'], null],
+    ['are none', ['b', 'a', '', '-1'], null],
+    ['begin with zeros', ['010', '9', '011'], /^1 of 3 changes \(the first is change 2 of the file\) have a sequence/],
+    [
+      'are repeated',
+      ['1', '2', '2', '3', '3'],
+      /^2 of 5 changes \(the first is change 3 of the file\) have a sequence/,
+    ],
+    [
+      'are out of order',
+      ['1', '5', '2', '3', '6'],
+      /^2 of 5 changes \(the first is change 3 of the file\) have a sequence/,
+    ],
+  ])('says how many sequence numbers of an item do not follow where they %s', async (_, numbers, note) => {
+    const { notes } = await survey(numbered(...numbers));
     expect(notes).toEqual(note === null ? [] : [expect.stringMatching(note)]);
+  });
+
+  it('says nothing of numbers of several items, which may come from several shards', async () => {
+    const { notes } = await survey([changed('a', '5'), changed('b', '1'), changed('a', '6'), changed('b', '2')]);
+    expect(notes).toEqual([]);
+  });
+
+  it('says how many changes are of an earlier time than one before them', async () => {
+    const times = [undefined, 5, 5, 4, undefined, 3, 6];
+    const { notes } = await survey(times.map((time, index) => changed(String(index), '1', time)));
+    expect(notes).toEqual([
+      expect.stringMatching(/^3 of 7 changes \(the first is change 4 of the file\) are of an earlier time/),
+    ]);
   });
 
   it('ends where it is interrupted', async () => {
     const controller = new AbortController();
     controller.abort(new Error('enough'));
-    await expect(survey(numbered('1'), 1, controller.signal)).rejects.toThrow('enough');
+    await expect(survey(numbered('1'), controller.signal)).rejects.toThrow('enough');
   });
 });
