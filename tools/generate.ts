@@ -19,6 +19,7 @@ const INCLUSION = /<!-- file: (\S+) -->[\s\S]*?<!-- \/file -->/g;
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['.tf', 'hcl'],
   ['.ts', 'ts'],
+  ['.sh', 'sh'],
   ['.sql', 'sql'],
 ]);
 

@@ -57,4 +57,10 @@ describe("the README's way to send quarantined records again", () => {
       expect(summary.outcomes).toMatchObject({ delivered: 1, quarantined: 0 });
     }
   });
+
+  it('is the reader’s to keep to the table: the function delivers the records of any', async () => {
+    const eventSourceARN = 'arn:aws:dynamodb:us-east-1:123456789012:table/customers/stream/2026-11-21T00:00:00.000';
+    const { summary } = await invoke(JSON.stringify({ Records: [{ ...streamRecord(1), eventSourceARN }] }), null);
+    expect(summary.outcomes).toMatchObject({ delivered: 1, quarantined: 0 });
+  });
 });
