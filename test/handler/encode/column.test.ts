@@ -50,7 +50,7 @@ function converts(type: HiveType, value: unknown): boolean {
     case 'array':
       return Array.isArray(value) && value.every((member) => converts(type.element, member));
     case 'map':
-      return isObject(value) && Object.values(value).every((member) => converts(type.value, member));
+      return isObject(value) && Object.values(value).every((member) => member !== null && converts(type.value, member));
     case 'struct':
       return (
         isObject(value) && Object.entries(value).every(([name, member]) => convertsField(type.fields, name, member))
