@@ -44,7 +44,8 @@ Exit codes
   0    the run is complete and every change has its fate, also where changes were quarantined or dead-lettered:
        see --expect-delivered
   1    with --expect-delivered: a change was not delivered, or there was none
-  2    wrong usage, or a file or folder that cannot be read or written: the message says what to put right
+  2    wrong usage, changes that are not the planned table's, or a file or folder that cannot be read or written: the
+       message says what to put right
   3    a change has no fate
   70   an error of cdc itself, with a stack
   130  interrupted by Ctrl-C, 143 by SIGTERM: DIR/.cdc-run.json says "complete": false

@@ -75,7 +75,8 @@ export class EventSource {
   /** What the report says of the records without an ARN; null where there are none. */
   get note(): string | null {
     if (this.#recordsWithoutArn === 0) return null;
-    const madeUp = this.#pipeline.mapping.eventSourceArn === null ? ' The plan does not know its label yet.' : '';
-    return `${this.#recordsWithoutArn.toLocaleString('en-US')} changes had no eventSourceARN: each got ${this.arn}, as the mapping adds its own.${madeUp}`;
+    const count = this.#recordsWithoutArn.toLocaleString('en-US');
+    const label = this.#pipeline.mapping.eventSourceArn === null ? ' (the plan does not know its label yet)' : '';
+    return `Records without eventSourceARN: ${count}. Each got ${this.arn}${label}, as the mapping adds its own.`;
   }
 }

@@ -18,14 +18,15 @@ export class RecordOrder {
   get notes(): readonly string[] {
     const notes = [
       this.#unordered.note(
+        'Sequence numbers not above the last one of their item',
         this.#changes,
-        'have a sequence number that is not above the last one of their item: they are repeated or out of order. ' +
-          'A stream gives the changes of an item once and in order.',
+        'They are repeated or out of order; a stream gives the changes of an item once and in order.',
       ),
       this.#earlier.note(
+        'Times before that of an earlier record',
         this.#changes,
-        'are of an earlier time than one before them. The clock of the run does not go back, so that they count as ' +
-          'having waited, and may be given up for their age: sort the file by ApproximateCreationDateTime.',
+        'The clock of the run does not go back, so these changes count as having waited and may be given up for their ' +
+          'age: sort the file by ApproximateCreationDateTime.',
       ),
     ];
     return notes.filter((note) => note !== null);
@@ -65,8 +66,8 @@ class Tally {
     if (this.#count === 1) this.#first = change;
   }
 
-  note(changes: number, what: string): string | null {
+  note(what: string, changes: number, meaning: string): string | null {
     const [count, all, first] = [this.#count, changes, this.#first].map((value) => value.toLocaleString('en-US'));
-    return this.#count === 0 ? null : `${count} of ${all} changes (the first is change ${first} of the file) ${what}`;
+    return this.#count === 0 ? null : `${what}: ${count} of ${all}, first in record ${first} of the file. ${meaning}`;
   }
 }

@@ -49,7 +49,7 @@ describe('the changes file of a run', () => {
     expect(code).toBe(0);
     expect(report().changes).toMatchObject({ received: 3, delivered: 3 });
     expect(output).toContain(
-      'about the changes file:\n  - 3 changes had no eventSourceARN: each got arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/',
+      'about the changes file:\n  - Records without eventSourceARN: 3. Each got arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/',
     );
     expect(report().objects[0]?.key).toContain('event_date=2026-11-20');
   });
@@ -58,7 +58,7 @@ describe('the changes file of a run', () => {
     const folder = planned((line, index) => line.replace(/item \d/, 'item').replace('"100', `"10${3 - index}`));
     const { output, report } = await run(folder);
     expect(report().notes).toEqual([
-      expect.stringMatching(/^2 of 3 changes .* have a sequence number that is not above/),
+      expect.stringMatching(/^Sequence numbers not above .*: 2 of 3, first in record 2 /),
     ]);
     expect(output).toContain(report().notes[0]);
   });

@@ -132,6 +132,35 @@ describe('findPipeline', () => {
     expect(pipelineOf(JSON.stringify(cdktf)).deliveryStreams[0]?.bucket).toBe('orders-lake');
   });
 
+  it.each([
+    ['of the same names', (text: string) => text],
+    [
+      'whose function is known only after apply',
+      (text: string) => text.replaceAll(/"function_name": "arn:[^"]*",/g, ''),
+    ],
+    ['whose Glue table is known only after apply', (text: string) => text.replaceAll(/"table_name": "orders",/g, '')],
+  ])('keeps two instances of one module apart %s', (_, edit) => {
+    const plan = JSON.parse(edit(PLAN));
+    const modules = plan.planned_values.root_module.child_modules[0].child_modules;
+    const other = JSON.parse(JSON.stringify(modules[0]).replaceAll('cdc[\\"eu\\"]', 'cdc[\\"us\\"]'));
+    modules.push(other);
+    for (const key of ['eu', 'us']) {
+      const address = `module.platform.module.cdc["${key}"]`;
+      const found = findPipeline(readPlan(JSON.stringify(plan), 'plan.json'), address);
+      const parts = [
+        found.mapping,
+        found.function,
+        ...found.deliveryStreams,
+        ...found.deliveryStreams.flatMap(({ conversion }) => (conversion === null ? [] : [conversion.table])),
+      ];
+      expect([found.address, ...parts.map((part) => part.address)]).toEqual([
+        address,
+        ...parts.map(() => expect.stringContaining(`${address}.`)),
+      ]);
+      expect(parts).toHaveLength(5);
+    }
+  });
+
   it.each(['module.platform', 'module.cdc["eu"]'])('refuses the pipeline %s, which is none', (address) => {
     expect(() => findPipeline(readPlan(PLAN, 'plan.json'), address)).toThrow(
       `--pipeline is ${address}. The plan holds ${CDC}: name it, or leave --pipeline out.`,

@@ -42,24 +42,16 @@ describe('surveyChanges', () => {
   it('says how many records had no ARN, and which they got', async () => {
     const { notes } = await survey([{ dynamodb: {} }, ...numbered('1'), { dynamodb: {} }]);
     expect(notes).toEqual([
-      `2 changes had no eventSourceARN: each got ${MAPPING.eventSourceArn}, as the mapping adds its own.`,
+      `Records without eventSourceARN: 2. Each got ${MAPPING.eventSourceArn}, as the mapping adds its own.`,
     ]);
   });
 
   it.each([
     ['ascend', ['9', '10', '100000000000000000000000000', '100000000000000000000000001'], null],
     ['are none', ['b', 'a', '', '-1'], null],
-    ['begin with zeros', ['010', '9', '011'], /^1 of 3 changes \(the first is change 2 of the file\) have a sequence/],
-    [
-      'are repeated',
-      ['1', '2', '2', '3', '3'],
-      /^2 of 5 changes \(the first is change 3 of the file\) have a sequence/,
-    ],
-    [
-      'are out of order',
-      ['1', '5', '2', '3', '6'],
-      /^2 of 5 changes \(the first is change 3 of the file\) have a sequence/,
-    ],
+    ['begin with zeros', ['010', '9', '011'], /^Sequence numbers .*: 1 of 3, first in record 2 of the file\./],
+    ['are repeated', ['1', '2', '2', '3', '3'], /^Sequence numbers .*: 2 of 5, first in record 3 of the file\./],
+    ['are out of order', ['1', '5', '2', '3', '6'], /^Sequence numbers .*: 2 of 5, first in record 3 of the file\./],
   ])('says how many sequence numbers of an item do not follow where they %s', async (_, numbers, note) => {
     const { notes } = await survey(numbered(...numbers));
     expect(notes).toEqual(note === null ? [] : [expect.stringMatching(note)]);
@@ -73,9 +65,7 @@ describe('surveyChanges', () => {
   it('says how many changes are of an earlier time than one before them', async () => {
     const times = [undefined, 5, 5, 4, undefined, 3, 6];
     const { notes } = await survey(times.map((time, index) => changed(String(index), '1', time)));
-    expect(notes).toEqual([
-      expect.stringMatching(/^3 of 7 changes \(the first is change 4 of the file\) are of an earlier time/),
-    ]);
+    expect(notes).toEqual([expect.stringMatching(/^Times .*: 3 of 7, first in record 4 of the file\./)]);
   });
 
   it('ends where it is interrupted', async () => {
