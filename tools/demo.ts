@@ -2,6 +2,7 @@ import { demo } from './demo/demo';
 import { planExample } from './demo/example-plan';
 import { demoDirectory } from './demo/options';
 import { Page } from './demo/page';
+import { useLocalMirror } from './provider-mirror';
 
 /*
  * npm run demo [-- --out DIR]: the way of the example's changes on this machine.
@@ -9,6 +10,7 @@ import { Page } from './demo/page';
  */
 
 async function main(): Promise<void> {
+  useLocalMirror();
   const directory = demoDirectory(process.argv.slice(2));
   const asItMustBe = await demo(directory, new Page(console.log, () => performance.now()), planExample);
   if (!asItMustBe) process.exitCode = 1;

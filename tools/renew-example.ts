@@ -8,6 +8,7 @@ import { committedForm } from './demo/example-plan';
 import { stableReport, stableText } from './demo/expected';
 import { Page } from './demo/page';
 import { type RunReport, runFiles } from './demo/run';
+import { useLocalMirror } from './provider-mirror';
 
 /*
  * npx tsx tools/renew-example.ts: plans the example, runs it, and writes plan.json and expected/ beside it.
@@ -15,6 +16,7 @@ import { type RunReport, runFiles } from './demo/run';
  */
 
 async function renew(): Promise<void> {
+  useLocalMirror();
   const { plan } = await planDirectory(EXAMPLE.directory);
   const text = committedForm(JSON.stringify(plan));
   writeFileSync(EXAMPLE.committedPlan, text);

@@ -8,16 +8,15 @@ export interface PlanDiagnostic {
   readonly detail: string;
 }
 
-/** `terraform plan` said no. The message holds every reason. */
+/** `terraform plan` said no. The message holds every reason, and `advice` where there is some. */
 export class PlanRefused extends Error {
   readonly diagnostics: readonly PlanDiagnostic[];
 
-  constructor(directory: string, output: TerraformOutput) {
+  constructor(directory: string, output: TerraformOutput, advice = '') {
     const diagnostics = readDiagnostics(output.stdout);
     const reasons = diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`);
-    super(
-      `terraform plan failed in ${directory}:\n${reasons.length > 0 ? reasons.join('\n') : output.stderr || output.stdout}`,
-    );
+    const text = reasons.length > 0 ? reasons.join('\n') : output.stderr || output.stdout;
+    super(`terraform plan failed in ${directory}:\n${text}${advice === '' ? '' : `\n${advice}`}`);
     this.name = 'PlanRefused';
     this.diagnostics = diagnostics;
   }

@@ -1,13 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { findProvider, mirrorConfiguration } from './provider';
+import { isAbsolute, relative, resolve } from 'node:path';
 
-/** One root module on its way through Terraform's commands, its working files outside the tree. */
+/** One root module on its way through Terraform's commands. */
 export interface TerraformOptions {
   /** The root module. */
   readonly directory: string;
-  /** Where Terraform's working files lie: providers, modules, plans. */
+  /** Terraform's data directory: providers, modules, the backend's settings. */
   readonly dataDirectory: string;
   /** Added to the environment, over what stands there. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -34,19 +32,14 @@ export function terraformAvailable(): boolean {
 
 export class Terraform {
   private readonly options: TerraformOptions;
-  private readonly environment: Readonly<Record<string, string>>;
-  private readonly initArguments: readonly string[];
 
   constructor(options: TerraformOptions) {
     this.options = options;
-    const { environment, initArguments } = providerSettings(options);
-    this.environment = environment;
-    this.initArguments = initArguments;
   }
 
-  /** Installs the provider and the modules. Throws an Error with Terraform's own words. */
+  /** Installs the provider and the modules, whatever backend an earlier `init` found. Throws an Error with Terraform's own words. */
   async init(): Promise<void> {
-    await this.run(['init', '-input=false', '-no-color', ...this.initArguments]);
+    await this.run(['init', '-input=false', '-no-color', '-reconfigure', ...initArguments()]);
   }
 
   /** Runs a command. Throws an Error with Terraform's own words where it fails. */
@@ -63,7 +56,7 @@ export class Terraform {
     return new Promise((resolve, reject) => {
       const child = spawn('terraform', commandArguments, {
         cwd: this.options.directory,
-        env: this.environment,
+        env: terraformEnvironment(this.options),
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       const stdout: Buffer[] = [];
@@ -87,29 +80,30 @@ function isAbsent(error: NodeJS.ErrnoException): boolean {
   return error.code === 'ENOENT';
 }
 
-function providerSettings(options: TerraformOptions): {
-  environment: Record<string, string>;
-  initArguments: string[];
-} {
-  const provider = findProvider(options.directory);
+function terraformEnvironment({ directory, dataDirectory, environment }: TerraformOptions): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && (KEPT_VARIABLES.has(entry[0]) || !PERSONAL_VARIABLES.test(entry[0])),
+    ([name]) => KEPT_VARIABLES.has(name) || !PERSONAL_VARIABLES.test(name),
   );
-  const environment = {
+  return {
     ...Object.fromEntries(inherited),
-    TF_DATA_DIR: options.dataDirectory,
+    TF_DATA_DIR: pathInside(directory, dataDirectory),
     TF_IN_AUTOMATION: '1',
     CHECKPOINT_DISABLE: '1',
-    ...options.environment,
+    ...environment,
   };
-  if (provider.kind === 'configured') return { environment, initArguments: [] };
+}
 
-  // A configuration file is written in every other case: one that is named and not there stops `init`.
-  const configurationFile = join(options.dataDirectory, 'terraform.rc');
-  writeFileSync(configurationFile, provider.kind === 'mirror' ? mirrorConfiguration(provider.directory) : '');
-  return {
-    environment: { ...environment, TF_CLI_CONFIG_FILE: configurationFile },
-    initArguments: provider.kind === 'pluginDirectory' ? [`-plugin-dir=${provider.directory}`] : [],
-  };
+/**
+ * A path below a directory as seen from it, since a plan names a downloaded module's files by it and may then be run
+ * wherever the directory lies; a path elsewhere as it is.
+ */
+function pathInside(directory: string, path: string): string {
+  const way = relative(directory, path);
+  return way === '' || way.startsWith('..') || isAbsolute(way) ? path : way;
+}
+
+/** A mirror that the user names holds every provider; else they come from where Terraform is configured to look. */
+function initArguments(): string[] {
+  const mirror = process.env['CDC_TF_PLUGIN_DIR'] ?? '';
+  return mirror === '' ? [] : [`-plugin-dir=${resolve(mirror)}`];
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { type IdentityStub, startIdentityStub } from '../../local/terraform/identity-stub';
+import { type AwsStub, startAwsStub } from '../../local/terraform/aws-stub';
 import { Terraform } from '../../local/terraform/terraform';
 import { describeTerraform } from '../support';
 import { OWN_PLAN } from './own-plan';
@@ -14,7 +14,7 @@ describeTerraform("the README's way to run a plan of one's own", () => {
   const directory = mkdtempSync(join(realpathSync(tmpdir()), 'cdc-own-plan-'));
   const project = join(directory, 'project');
   const dataDirectory = join(directory, 'data');
-  let stub: IdentityStub;
+  let stub: AwsStub;
   let terraform: Terraform;
 
   beforeAll(async () => {
@@ -25,15 +25,8 @@ describeTerraform("the README's way to run a plan of one's own", () => {
     const text = readFileSync(join(EXAMPLE, 'main.tf'), 'utf8');
     expect(text).toContain('source = "../.."');
     writeFileSync(join(project, 'main.tf'), text.replace('source = "../.."', `source = "${relative(project, ROOT)}"`));
-    stub = await startIdentityStub();
-    const environment = {
-      AWS_ACCESS_KEY_ID: 'plan',
-      AWS_SECRET_ACCESS_KEY: 'plan',
-      AWS_REGION: 'us-east-1',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_ENDPOINT_URL_STS: stub.url,
-    };
-    terraform = new Terraform({ directory: project, dataDirectory, environment });
+    stub = await startAwsStub();
+    terraform = new Terraform({ directory: project, dataDirectory, environment: stub.environment });
     await terraform.init();
   });
   afterAll(async () => {

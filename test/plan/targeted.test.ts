@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { findPipeline } from '../../local/plan/find';
 import { readPlan } from '../../local/plan/read';
-import { type IdentityStub, startIdentityStub } from '../../local/terraform/identity-stub';
+import { type AwsStub, startAwsStub } from '../../local/terraform/aws-stub';
 import { Terraform } from '../../local/terraform/terraform';
 import { describeTerraform } from '../support';
 
@@ -43,22 +43,15 @@ output "pipelines" {
 /** A part of one of two pipelines: Terraform leaves out what it does not need, and every expression must bear that. */
 describeTerraform('a plan with -target', () => {
   const directory = mkdtempSync(join(realpathSync(tmpdir()), 'cdc-targeted-'));
-  let stub: IdentityStub;
+  let stub: AwsStub;
   let terraform: Terraform;
 
   beforeAll(async () => {
-    stub = await startIdentityStub();
+    stub = await startAwsStub();
     writeFileSync(join(directory, 'main.tf'), root(`./${relative(directory, MODULE)}`));
     const dataDirectory = join(directory, 'data');
     mkdirSync(dataDirectory);
-    const environment = {
-      AWS_ACCESS_KEY_ID: 'plan',
-      AWS_SECRET_ACCESS_KEY: 'plan',
-      AWS_REGION: 'us-east-1',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_ENDPOINT_URL_STS: stub.url,
-    };
-    terraform = new Terraform({ directory, dataDirectory, environment });
+    terraform = new Terraform({ directory, dataDirectory, environment: stub.environment });
     await terraform.init();
   });
   afterAll(async () => {

@@ -1,8 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { useLocalMirror } from '../../tools/provider-mirror';
 
-/** The function's process runs plain JavaScript, so the tests build `dist/` once before they start. */
+/**
+ * The function's process runs plain JavaScript, so the tests build `dist/` once before they start; and the workers, which
+ * take over this environment, find the provider.
+ */
 export default function globalSetup(): void {
+  useLocalMirror();
   const root = join(__dirname, '..', '..');
   execFileSync(
     process.execPath,

@@ -1,7 +1,39 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planDirectory } from '../../../local/terraform/plan-directory';
+import { describeTerraform } from '../../support';
+
+/** A root that needs no provider, with its state in HCP Terraform. */
+const CLOUD = `
+terraform {
+  cloud {
+    organization = "acme"
+    workspaces {
+      name = "orders"
+    }
+  }
+}
+
+resource "terraform_data" "this" {
+}
+`;
+
+/** What an apply would have left of it. */
+const STATE = {
+  version: 4,
+  lineage: 'orders',
+  serial: 1,
+  resources: [
+    {
+      mode: 'managed',
+      type: 'terraform_data',
+      name: 'this',
+      provider: 'provider["terraform.io/builtin/terraform"]',
+      instances: [{ schema_version: 0, attributes: { id: '1' } }],
+    },
+  ],
+};
 
 describe('planDirectory', () => {
   it('says that a directory does not exist', async () => {
@@ -26,5 +58,21 @@ describe('planDirectory', () => {
       process.env['PATH'] = path;
       rmSync(directory, { recursive: true });
     }
+  });
+});
+
+describeTerraform('planDirectory, of a root with a state', () => {
+  it.each([
+    ['in HCP Terraform', { 'main.tf': CLOUD }],
+    [
+      'on this machine',
+      { 'main.tf': 'resource "terraform_data" "this" {}', 'terraform.tfstate': JSON.stringify(STATE) },
+    ],
+  ])('%s plans as if nothing had been applied', async (_, files) => {
+    const directory = mkdtempSync(join(tmpdir(), 'cdc-state-'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+    const { plan } = await planDirectory(directory);
+    expect(plan).toMatchObject({ resource_changes: [{ change: { actions: ['create'] } }] });
+    rmSync(directory, { recursive: true });
   });
 });
