@@ -1,37 +1,66 @@
-import { camelCase, declaration, type InputAttribute, type InputType, interfaces, shape } from './generate-type';
+import {
+  camelCase,
+  declaration,
+  type InputAttribute,
+  type InputType,
+  interfaces,
+  type Style,
+  shape,
+} from './generate-type';
 import type { HclVariable } from './hcl';
 import { allowedValues } from './hcl-allowed-values';
 import type { HclType } from './hcl-type';
 
-const HEADER = `// Generated from variables.tf and schema/tables.json by tools/generate.ts: edit those, never this file.
-import type { IResolvable } from 'cdktf';
+const GENERATED =
+  '// Generated from variables.tf and schema/tables.json by tools/generate.ts: edit those, never this file.\n';
+
+const HEADER = `${GENERATED}import type { IResolvable } from 'cdktf';
 import type { ObjectShape } from './shape';
 `;
+
+const CONSTRUCT: Style = { attributeName: camelCase, interfacePrefix: 'Cdc', takesNull: false };
+const MODULE: Style = { attributeName: (name) => name, interfacePrefix: 'Module', takesNull: true };
 
 /** The text of stacks/inputs.ts: the module's inputs as an interface, and the shape by which they become HCL. */
 export function inputsFile(variables: readonly HclVariable[], tables: InputType): string {
   const names = new Set(variables.map((variable) => variable.name));
-  const attributes = variables.map((variable) => inputAttribute(variable, names, tables));
+  const attributes = variables.map((variable) => constructAttribute(variable, names, tables));
   const inputs: InputType = { kind: 'object', title: null, attributes };
   return `${HEADER}
 /** The module's inputs; the plan checks their values. */
-${declaration('CdcPipelineInputs', attributes)}
-${interfaces(inputs).join('\n')}
+${declaration('CdcPipelineInputs', attributes, CONSTRUCT)}
+${interfaces(inputs, CONSTRUCT).join('\n')}
 /** The HCL names of the inputs and of the attributes inside them. */
 export const INPUTS: ObjectShape = ${shape(inputs)};
 `;
 }
 
-function inputAttribute(variable: HclVariable, names: ReadonlySet<string>, tables: InputType): InputAttribute {
-  const { name, description, required } = variable;
-  const paragraphs = description === null ? [] : [inTypeScript(description, names)];
-  if (variable.default !== null) paragraphs.push(`Default: \`${JSON.stringify(variable.default)}\`.`);
-  return {
-    name,
-    type: name === 'tables' ? tables : inputType(variable),
-    optional: !required,
-    documentation: paragraphs,
-  };
+/** The text of test/support/module-inputs.ts: the module's inputs by their Terraform names, as a type and as a list. */
+export function moduleInputsFile(variables: readonly HclVariable[], tables: InputType): string {
+  const attributes = variables.map((variable) => {
+    const type = variable.name === 'tables' ? tables : inputType(variable, 'boolean');
+    return inputAttribute(variable, type, variable.description);
+  });
+  const inputs: InputType = { kind: 'object', title: null, attributes };
+  return `${GENERATED}
+/** The module's inputs by their Terraform names; the plan checks their values. */
+${declaration('ModuleInputs', attributes, MODULE)}
+${interfaces(inputs, MODULE).join('\n')}
+/** Every input's name. */
+export const MODULE_INPUT_NAMES: readonly (keyof ModuleInputs)[] = ${JSON.stringify(variables.map(({ name }) => name))};
+`;
+}
+
+function constructAttribute(variable: HclVariable, names: ReadonlySet<string>, tables: InputType): InputAttribute {
+  const type = variable.name === 'tables' ? tables : inputType(variable, 'boolean | IResolvable');
+  const { description } = variable;
+  return inputAttribute(variable, type, description === null ? null : inTypeScript(description, names));
+}
+
+function inputAttribute(variable: HclVariable, type: InputType, description: string | null): InputAttribute {
+  const documentation = description === null ? [] : [description];
+  if (variable.default !== null) documentation.push(`Default: \`${JSON.stringify(variable.default)}\`.`);
+  return { name: variable.name, type, optional: !variable.required, documentation };
 }
 
 /** A description for TypeScript, where an input is left out and never null, and other inputs have other names. */
@@ -41,10 +70,11 @@ function inTypeScript(description: string, names: ReadonlySet<string>): string {
     .replace(/\w+/g, (word) => (names.has(word) ? camelCase(word) : word));
 }
 
-function inputType(variable: HclVariable): InputType {
+/** `bool` is the TypeScript of a boolean, which in CDKTF may be a token. */
+function inputType(variable: HclVariable, bool: string): InputType {
   if (variable.type === null) throw new Error(`variable ${variable.name} has no type. Write one in variables.tf.`);
   const values = allowedValues(variable);
-  const type = fromHcl(variable.type);
+  const type = fromHcl(variable.type, bool);
   if (values === null || type.kind !== 'leaf') return type;
   const literals = values.literals.map((literal) => literal.replaceAll('"', "'")).join(' | ');
   // An open list still completes in an editor when the plain type is kept from absorbing the literals.
@@ -54,27 +84,27 @@ function inputType(variable: HclVariable): InputType {
   };
 }
 
-function fromHcl(type: HclType): InputType {
+function fromHcl(type: HclType, bool: string): InputType {
   switch (type.kind) {
     case 'string':
     case 'number':
       return { kind: 'leaf', typescript: type.kind };
     case 'bool':
-      return { kind: 'leaf', typescript: 'boolean | IResolvable' };
+      return { kind: 'leaf', typescript: bool };
     case 'any':
       return { kind: 'leaf', typescript: 'unknown' };
     case 'list':
     case 'set':
-      return { kind: 'list', element: fromHcl(type.element) };
+      return { kind: 'list', element: fromHcl(type.element, bool) };
     case 'map':
-      return { kind: 'map', element: fromHcl(type.element) };
+      return { kind: 'map', element: fromHcl(type.element, bool) };
     case 'object':
       return {
         kind: 'object',
         title: null,
         attributes: type.attributes.map((attribute) => ({
           ...attribute,
-          type: fromHcl(attribute.type),
+          type: fromHcl(attribute.type, bool),
           documentation: [],
         })),
       };

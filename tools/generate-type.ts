@@ -13,37 +13,47 @@ export interface InputAttribute {
   readonly documentation: readonly string[];
 }
 
+/** How a generated file writes what it has from HCL. */
+export interface Style {
+  readonly attributeName: (name: string) => string;
+  /** Begins the name of every interface: `Cdc` makes `CdcDateProjection` of `date_projection`. */
+  readonly interfacePrefix: string;
+  /** Whether an input that may be left out may also be null, as in HCL. */
+  readonly takesNull: boolean;
+}
+
 /** The TypeScript of a type; an object with a title is referred to by its interface's name (see `interfaces`). */
-function typescript(type: InputType): string {
+function typescript(type: InputType, style: Style): string {
   switch (type.kind) {
     case 'leaf':
       return type.typescript;
     case 'list':
-      return `readonly (${typescript(type.element)})[]`;
+      return `readonly (${typescript(type.element, style)})[]`;
     case 'map':
-      return `Readonly<Record<string, ${typescript(type.element)}>>`;
+      return `Readonly<Record<string, ${typescript(type.element, style)}>>`;
     case 'union':
-      return type.members.map(typescript).join(' | ');
+      return type.members.map((member) => typescript(member, style)).join(' | ');
     case 'object':
-      return type.title === null ? `{\n${members(type.attributes)}\n}` : interfaceName(type.title);
+      return type.title === null ? `{\n${members(type.attributes, style)}\n}` : interfaceName(type.title, style);
     default:
       return type satisfies never;
   }
 }
 
 /** An interface for each titled object inside a type, the outer ones first. */
-export function interfaces(type: InputType): string[] {
+export function interfaces(type: InputType, style: Style): string[] {
   switch (type.kind) {
     case 'leaf':
       return [];
     case 'list':
     case 'map':
-      return interfaces(type.element);
+      return interfaces(type.element, style);
     case 'union':
-      return type.members.flatMap(interfaces);
+      return type.members.flatMap((member) => interfaces(member, style));
     case 'object': {
-      const inner = type.attributes.flatMap((attribute) => interfaces(attribute.type));
-      return type.title === null ? inner : [declaration(interfaceName(type.title), type.attributes), ...inner];
+      const inner = type.attributes.flatMap((attribute) => interfaces(attribute.type, style));
+      if (type.title === null) return inner;
+      return [declaration(interfaceName(type.title, style), type.attributes, style), ...inner];
     }
     default:
       return type satisfies never;
@@ -51,8 +61,8 @@ export function interfaces(type: InputType): string[] {
 }
 
 /** `export interface Name { … }` with a documentation comment on each member. */
-export function declaration(name: string, attributes: readonly InputAttribute[]): string {
-  return `export interface ${name} {\n${members(attributes)}\n}\n`;
+export function declaration(name: string, attributes: readonly InputAttribute[], style: Style): string {
+  return `export interface ${name} {\n${members(attributes, style)}\n}\n`;
 }
 
 /** The `Shape` of a type (stacks/shape.ts), as a literal; a union has the attributes of all its members. */
@@ -78,10 +88,11 @@ export function jsdoc(paragraphs: readonly string[]): string {
   return `/**\n${lines.map((line) => ` * ${line}`).join('\n')}\n */\n`;
 }
 
-function members(attributes: readonly InputAttribute[]): string {
+function members(attributes: readonly InputAttribute[], style: Style): string {
   return attributes
     .map(({ name, type, optional, documentation }) => {
-      const member = `readonly ${camelCase(name)}${optional ? '?' : ''}: ${typescript(type)};`;
+      const orNull = optional && style.takesNull ? ' | null' : '';
+      const member = `readonly ${style.attributeName(name)}${optional ? '?' : ''}: ${typescript(type, style)}${orNull};`;
       return `${jsdoc(documentation)}${member}`;
     })
     .join('\n');
@@ -102,7 +113,6 @@ function attributesInside(type: InputType): readonly InputAttribute[] {
   return 'element' in type ? attributesInside(type.element) : attributesOf(type);
 }
 
-/** `date_projection` → `CdcDateProjection`. */
-function interfaceName(title: string): string {
-  return `Cdc${camelCase(`_${title}`)}`;
+function interfaceName(title: string, { interfacePrefix }: Style): string {
+  return `${interfacePrefix}${camelCase(`_${title}`)}`;
 }

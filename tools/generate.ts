@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { inputsFile } from './generate-inputs';
+import { inputsFile, moduleInputsFile } from './generate-inputs';
 import { outputsFile } from './generate-outputs';
 import { inputsTable, outputsTable } from './generate-readme';
 import { recordTable } from './generate-record';
@@ -16,10 +16,12 @@ export interface GeneratedFile {
 }
 
 const INCLUSION = /<!-- file: (\S+) -->[\s\S]*?<!-- \/file -->/g;
+const MODULE_INPUTS = 'test/support/module-inputs.ts';
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['.tf', 'hcl'],
   ['.ts', 'ts'],
   ['.sh', 'sh'],
+  ['.cjs', 'js'],
   ['.sql', 'sql'],
 ]);
 
@@ -34,6 +36,10 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   return [
     { path: 'stacks/inputs.ts', text: formatted(root, 'stacks/inputs.ts', inputsFile(module.variables, tables)) },
+    {
+      path: MODULE_INPUTS,
+      text: formatted(root, MODULE_INPUTS, moduleInputsFile(module.variables, tables)),
+    },
     { path: 'stacks/outputs.ts', text: formatted(root, 'stacks/outputs.ts', outputsFile(module.outputs, modules)) },
     {
       path: 'README.md',

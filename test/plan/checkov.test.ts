@@ -15,7 +15,7 @@ const INPUTS = {
   kms_key_arn: 'arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000',
   firehose_log_retention_in_days: 365,
   function_log_retention_in_days: 365,
-};
+} as const;
 
 interface Answer {
   readonly finding: string;

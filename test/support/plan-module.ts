@@ -2,12 +2,14 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type PlanOptions, planDirectory as planJson } from '../../local/terraform/plan-directory';
+import { checkInputNames } from './known-inputs';
+import type { ModuleInputs } from './module-inputs';
 import { packageDirectory } from './package-directory';
 import { type Plan, readPlan } from './plan';
 
 export interface PlanModuleOptions {
   /** Inputs of the module by their Terraform names, laid over the smallest pipeline (`SMALLEST_INPUTS`). */
-  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly inputs?: Partial<ModuleInputs>;
 }
 
 /** A pipeline with nothing but what must be given. */
@@ -20,9 +22,11 @@ export const SMALLEST_INPUTS = {
 
 /**
  * Plans the module by itself, without AWS: addresses begin with `module.cdc.`, and the output `cdc` holds all of the
- * module's outputs. Rejects with a PlanRefused where the plan refuses the inputs.
+ * module's outputs. Rejects with a PlanRefused where the plan refuses the inputs, and with an Error where the module has
+ * no such input.
  */
 export async function planModule(options: PlanModuleOptions = {}): Promise<Plan> {
+  checkInputNames(Object.keys(options.inputs ?? {}));
   const directory = mkdtempSync(join(realpathSync(tmpdir()), 'cdc-root-'));
   try {
     const inputs = { ...SMALLEST_INPUTS, ...options.inputs };
@@ -37,7 +41,10 @@ export async function planModule(options: PlanModuleOptions = {}): Promise<Plan>
   }
 }
 
-/** Plans a root module of yours, without AWS. Rejects with a PlanRefused where the plan refuses it. */
+/**
+ * Plans a root module of yours without AWS, as if nothing had been applied yet: its state is left alone, roles can be
+ * assumed, and a data source that only AWS could answer is refused. Rejects with a PlanRefused where the plan is.
+ */
 export async function planDirectory(directory: string, options: PlanOptions = {}): Promise<Plan> {
   const { plan } = await planJson(directory, options);
   return readPlan(plan);
