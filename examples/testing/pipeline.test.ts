@@ -1,5 +1,8 @@
 import { planModule } from 'terraform-aws-cdc-firehose/testing';
 
+// A plan takes seconds, and the first one downloads the provider; jest's own limit is 5 seconds.
+jest.setTimeout(60_000);
+
 describe('our pipeline', () => {
   it('keeps what it cannot deliver, and reads the stream from its beginning', async () => {
     const plan = await planModule({ inputs: { name: 'orders', source_batch_size: 500 } });

@@ -17,10 +17,11 @@ const PAGES = [
     .map((entry) => join('examples', entry.name, 'README.md')),
 ];
 
-/** Run elsewhere: the first two by CI itself, the third by test/stacks, the rest by own-plan.test.ts. */
+/** Run elsewhere: the first two by CI itself, then by test/package, test/stacks and own-plan.test.ts. */
 const RUN_ELSEWHERE: ReadonlySet<string> = new Set([
   'npm ci && npm run demo',
   'npm ci && npm test',
+  'npm install --save-dev terraform-aws-cdc-firehose',
   'npx cdktf synth',
   ...OWN_PLAN,
 ]);
@@ -41,6 +42,11 @@ describe('the pages', () => {
     const code = blocks.filter(({ language }) => language !== '' && language !== 'sh');
     expect(code.length).toBeGreaterThan(3);
     expect(code.filter(({ isIncluded }) => !isIncluded)).toEqual([]);
+  });
+
+  it('never let npx fetch another package of the name cdc, nor does a page of the demo', () => {
+    const printed = readFileSync(join(ROOT, 'examples', 'dynamodb-orders', 'expected', 'demo.txt'), 'utf8');
+    expect([pages, printed].join('\n')).not.toMatch(/npx cdc\b/);
   });
 
   it('link to files that exist', () => {
@@ -64,7 +70,7 @@ describe('the pages', () => {
 
   it('show commands that something runs', () => {
     const others = commands.filter((command) => !RUN_ELSEWHERE.has(command));
-    expect(others.filter((command) => !command.startsWith('npx cdc '))).toEqual([]);
+    expect(others.filter((command) => !command.startsWith('npx --no-install cdc '))).toEqual([]);
     expect([...RUN_ELSEWHERE].filter((command) => !pages.includes(command))).toEqual([]);
   });
 
@@ -73,19 +79,15 @@ describe('the pages', () => {
     expect(read('README.md')).toContain(`\`npm install ${peers.join(' ')}\``);
   });
 
-  it.each(commands.filter((command) => command.startsWith('npx cdc ') && !RUN_ELSEWHERE.has(command)))(
+  it.each(commands.filter((command) => command.startsWith('npx --no-install cdc ') && !RUN_ELSEWHERE.has(command)))(
     '%s',
     (command) => {
       const out = mkdtempSync(join(tmpdir(), 'cdc-page-'));
       try {
-        const words = command
+        const [program = '', ...words] = command
           .split(/\s+/)
-          .slice(2)
           .map((word, index, all) => (all[index - 1] === '--out' ? out : word));
-        const printed = execFileSync(process.execPath, [join(ROOT, 'dist', 'cdc.cjs'), ...words], {
-          cwd: ROOT,
-          encoding: 'utf8',
-        });
+        const printed = execFileSync(program, words, { cwd: ROOT, encoding: 'utf8' });
         expect(printed).toMatch(/delivered +3,015/);
       } finally {
         rmSync(out, { recursive: true, force: true });

@@ -41,7 +41,7 @@ describeTerraform("the README's way to run a plan of one's own", () => {
     const printed =
       program === 'terraform'
         ? await terraform.run(words)
-        : execFileSync(process.execPath, [join(ROOT, 'dist', 'cdc.cjs'), ...words.slice(1)], {
+        : execFileSync(process.execPath, [join(ROOT, 'dist', 'cdc.cjs'), ...words.slice(2)], {
             cwd: project,
             encoding: 'utf8',
             stdio: 'pipe',
@@ -63,7 +63,7 @@ describeTerraform("the README's way to run a plan of one's own", () => {
     mkdirSync(folder, { recursive: true });
     const elsewhere = join(folder, 'plan.json');
     cpSync(join(project, 'plan.json'), elsewhere);
-    const line = `npx cdc run --plan ${elsewhere} --changes changes.ndjson --out elsewhere`;
+    const line = `npx --no-install cdc run --plan ${elsewhere} --changes changes.ndjson --out elsewhere`;
     await expect(run(line)).rejects.toThrow(/--chdir/);
     expect(await run(`${line} --chdir .`)).toMatch(/delivered +3,015/);
   });

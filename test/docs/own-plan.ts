@@ -2,5 +2,5 @@
 export const OWN_PLAN = [
   'terraform plan -out=plan.bin',
   'terraform show -json plan.bin > plan.json',
-  'npx cdc run --plan plan.json --changes changes.ndjson --out lake --report report.json --expect-delivered',
+  'npx --no-install cdc run --plan plan.json --changes changes.ndjson --out lake --report report.json --expect-delivered',
 ] as const;

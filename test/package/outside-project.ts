@@ -3,7 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { bin, name, version } from '../../package.json';
+import { name } from '../../package.json';
+import { pack } from '../../tools/package';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -12,21 +13,18 @@ const DEPENDENCIES = ['cdktf', 'constructs', '@cdktf/provider-aws', '@types/jest
 
 const run = promisify(execFile);
 
-/** A repository with this package as npm installs it: packed, unpacked and linked, with nothing of the tree around it. */
+/** A repository that has this package from npm, with nothing of the tree around it. */
 export class OutsideProject {
   readonly directory = mkdtempSync(join(realpathSync(tmpdir()), 'cdc-outside-'));
   /** The folder of the installed package. */
   readonly packageDirectory = join(this.directory, 'node_modules', name);
 
   async install(): Promise<void> {
-    // Its `prepare` has run: jest's global setup builds dist.
-    await run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', this.directory], { cwd: ROOT });
-    mkdirSync(this.packageDirectory, { recursive: true });
-    const archive = join(this.directory, `${name}-${version}.tgz`);
-    await run('tar', ['-xzf', archive, '-C', this.packageDirectory, '--strip-components=1']);
-    this.link(join(this.packageDirectory, bin.cdc), join('.bin', 'cdc'));
-    for (const dependency of DEPENDENCIES) this.link(join(ROOT, 'node_modules', dependency), dependency);
     this.write('package.json', JSON.stringify({ name: 'outside', private: true }));
+    // The README's `npm install --save-dev`, from the tarball: offline, since the package needs no other.
+    const tarball = await pack(this.directory);
+    await this.run('npm', ['install', '--save-dev', '--offline', '--no-audit', '--no-fund', tarball]);
+    for (const dependency of DEPENDENCIES) this.link(join(ROOT, 'node_modules', dependency), dependency);
   }
 
   /** Copies a file of the repository, by its path there, to the project's root. */
@@ -35,6 +33,7 @@ export class OutsideProject {
   }
 
   write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.directory, path)), { recursive: true });
     writeFileSync(join(this.directory, path), text);
   }
 

@@ -32,8 +32,18 @@ const PLANS = `
   const { planDirectory, planModule } = require('terraform-aws-cdc-firehose/testing');
   Promise.all([
     planModule({}),
-    planDirectory('${STACK}', { planJsonPath: '${STACK}/plan.json' }),
-  ]).then((plans) => console.log(JSON.stringify(plans.map(({ resources }) => resources.map(({ address }) => address)))));
+    planDirectory('${STACK}', {
+      planJsonPath: '${STACK}/plan.json',
+      environment: { AWS_ACCOUNT_ID: '210987654321', AWS_REGION: 'eu-central-1' },
+    }),
+  ]).then((plans) =>
+    console.log(
+      JSON.stringify({
+        addresses: plans.map(({ resources }) => resources.map(({ address }) => address)),
+        buckets: plans.map((plan) => plan.resource('lake.aws_s3_bucket.this[0]').value('bucket')),
+      }),
+    ),
+  );
 `;
 
 const project = new OutsideProject();
@@ -95,6 +105,14 @@ describe('the package in another repository', () => {
     ]);
   });
 
+  it('has nothing in its manifest that only a clone can run', () => {
+    const manifest = JSON.parse(readFileSync(join(project.packageDirectory, 'package.json'), 'utf8'));
+    expect(Object.keys(manifest)).toEqual(expect.arrayContaining(['bin', 'exports', 'peerDependencies']));
+    for (const field of ['scripts', 'devDependencies', 'overrides', 'private']) {
+      expect(manifest).not.toHaveProperty(field);
+    }
+  });
+
   it('has the command', async () => {
     expect(bin).toEqual({ cdc: 'dist/cdc.cjs' });
     expect(await project.run('npx', ['--no-install', 'cdc', '--version'])).toBe(`${version}\n`);
@@ -109,9 +127,11 @@ describeTerraform('the package in another repository, with Terraform', () => {
   });
 
   it('plans the module, and the stack', async () => {
-    const [module, stack] = JSON.parse(await project.run('node', ['-e', PLANS]));
+    const { addresses, buckets } = JSON.parse(await project.run('node', ['-e', PLANS]));
+    const [module, stack] = addresses;
     expect(module).toContain('module.cdc.module.lake.aws_s3_bucket.this[0]');
     expect(stack).toEqual(expect.arrayContaining(['aws_dynamodb_table.orders', ...module]));
+    expect(buckets).toEqual(['orders-lake-123456789012-us-east-1', 'orders-lake-210987654321-eu-central-1']);
   });
 
   it('runs the plan of the stack', async () => {

@@ -1,6 +1,6 @@
 import manifest from '../../package.json';
 
-/** What npm runs on its own when a package is installed (npm, "Life Cycle Operation Order"). */
+/** What npm runs on its own where a package is installed from a folder or Git (npm, "Life Cycle Operation Order"). */
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare'];
 
 describe('package.json', () => {
@@ -19,7 +19,7 @@ describe('package.json', () => {
     expect(Object.keys(manifest.devDependencies)).toEqual(expect.arrayContaining(peers));
   });
 
-  it('runs nothing at a user’s installation: `prepare` is for a clone and for Git', () => {
+  it('builds dist in a clone, and where npm installs it from Git', () => {
     expect(Object.keys(manifest.scripts).filter((script) => INSTALL_SCRIPTS.includes(script))).toEqual(['prepare']);
   });
 });

@@ -34,9 +34,9 @@ export async function demo(directory: string, page: Page, planExample: () => Pro
   page.line(
     `${plural(captured, 'change')} captured from a DynamoDB API, ${malformed} malformed records put among them`,
   );
-  page.line(`npx cdc run --plan ${shown(files.plan)} --chdir ${shown(EXAMPLE.directory)} \\`);
-  page.line(`            --changes ${shown(files.changes)} \\`);
-  page.line(`            --out ${shown(files.out)} --report ${shown(files.report)}`);
+  page.line(`npx --no-install cdc run --plan ${shown(files.plan)} \\`);
+  page.line(`  --chdir ${shown(EXAMPLE.directory)} --changes ${shown(files.changes)} \\`);
+  page.line(`  --out ${shown(files.out)} --report ${shown(files.report)}`);
   const [report, runSeconds] = await page.timed(() => runPipeline(files));
   page.line(`${plural(report.invocations.count, 'invocation')} (${runSeconds})`);
   const fates = Object.entries(report.changes).filter(([, changes]) => changes > 0);
