@@ -5,6 +5,7 @@ import { assembleDeliveryStream, assembleGlueTable } from './delivery-stream';
 import { assembleMapping, mappingNotModelled } from './event-source-mapping';
 import { handlerConfiguration } from './handler-configuration';
 import { assembleFunction } from './lambda-function';
+import { checkMappingConflict } from './mapping-conflict';
 import { FUNCTION_ARN, findFunction } from './mapping-function';
 import { commonModule } from './module-address';
 import { nearest } from './nearest';
@@ -20,6 +21,7 @@ import { checkTableAgreement } from './table-agreement';
  */
 export function findPipeline(plan: Plan, address: string | null = null): PlannedPipeline {
   const resource = chooseMapping(plan, address);
+  checkMappingConflict(plan, resource);
   const mappingAttributes = new Attributes(plan, resource);
   const target = findFunction(plan, mappingAttributes);
   const functionAttributes = new Attributes(plan, target.resource);

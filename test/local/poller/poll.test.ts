@@ -115,6 +115,18 @@ describe('poll', () => {
     expect(recorder.seconds).toEqual([11, 13]);
   });
 
+  it('invokes no more often on many shards than on one, where no two records share a batch', async () => {
+    const records = recordsAt(...Array.from({ length: 100 }, (_, index) => 10 * index));
+    const counts = await Promise.all(
+      [1, 8].map(async (shards) => {
+        const recorder = new Recorder(OK);
+        await run(recorder, records, { shards, maximumBatchingWindowInSeconds: 5 });
+        return recorder.invocations.length;
+      }),
+    );
+    expect(counts).toEqual([100, 100]);
+  });
+
   it('never promises a time after which an earlier invocation follows', async () => {
     let invoked = 0;
     const recorder = new Recorder(() => {
