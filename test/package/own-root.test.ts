@@ -22,7 +22,7 @@ terraform {
   }
 }
 
-variable "stage" {
+variable "table" {
   type = string
 }
 
@@ -36,7 +36,7 @@ provider "aws" {
 }
 
 resource "aws_dynamodb_table" "orders" {
-  name             = "orders-\${var.stage}"
+  name             = var.table
   billing_mode     = "PAY_PER_REQUEST"
   hash_key         = "order_id"
   stream_enabled   = true
@@ -60,7 +60,7 @@ module "cdc" {
 
 const PLAN = `
   const { planDirectory } = require('terraform-aws-cdc-firehose/testing');
-  planDirectory('infra', { variables: { stage: 'orders' }, planJsonPath: 'infra/plan.json' })
+  planDirectory('infra', { variables: { table: 'orders' }, planJsonPath: 'infra/plan.json' })
     .then((plan) => console.log(plan.resource('lake.aws_s3_bucket.this[0]').value('bucket')));
 `;
 
