@@ -130,7 +130,7 @@ function checkUsable(root: PlanObject, file: string): void {
   if (version !== undefined && String(version).split('.')[0] !== FORMAT_MAJOR_VERSION) {
     throw new UsageError(
       `${file} has the format_version ${JSON.stringify(version)}. The run reads ${FORMAT_MAJOR_VERSION}.x, ` +
-        'as Terraform 1.9 and its successors write: plan with one of them, or with a newer release of this package.',
+        'as Terraform 1.10 and its successors write: plan with one of them, or with a newer release of this package.',
     );
   }
 }

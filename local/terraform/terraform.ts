@@ -23,7 +23,7 @@ const PERSONAL_VARIABLES = /^(TF_VAR_|TF_CLI_ARGS|TF_WORKSPACE|TF_DATA_DIR|TF_LO
 const KEPT_VARIABLES: ReadonlySet<string> = new Set(['AWS_CA_BUNDLE']);
 
 const NOT_INSTALLED =
-  'terraform is not on the PATH. Install Terraform 1.9 or later, which the module needs (versions.tf): ' +
+  'terraform is not on the PATH. Install Terraform 1.10 or later, which the module needs (versions.tf): ' +
   'https://developer.hashicorp.com/terraform/install';
 
 export function terraformAvailable(): boolean {

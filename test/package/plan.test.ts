@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { readPlan } from '../support/plan';
 
 const CHANGE = {
@@ -34,10 +34,20 @@ describe('a planned resource', () => {
   });
 });
 
-describe('the release of Terraform that a missing one is told to be', () => {
-  it('is the one that the module needs', () => {
-    const read = (path: string) => readFileSync(join(__dirname, '..', '..', path), 'utf8');
-    const [, version = ''] = /required_version = ">= ([\d.]+)"/.exec(read('versions.tf')) ?? [];
-    expect(read(join('local', 'terraform', 'terraform.ts'))).toContain(`Install Terraform ${version} or later`);
+describe('the release of Terraform that is asked for', () => {
+  const root = join(__dirname, '..', '..');
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  // 1.9 runs no validation on what is unknown in the plan, also not once the apply knows it.
+  const required = '1.10';
+
+  it.each(['.', 'modules', 'examples'])('is the same in %s', (folder) => {
+    const files = readdirSync(join(root, folder), { recursive: folder !== '.' }).map(String);
+    const versions = files.filter((file) => basename(file) === 'versions.tf');
+    expect(versions.length).toBeGreaterThan(0);
+    for (const file of versions) expect(read(join(folder, file))).toContain(`required_version = ">= ${required}"`);
+  });
+
+  it.each(['README.md', 'CONTRIBUTING.md', 'local/terraform/terraform.ts'])('is named in %s', (file) => {
+    expect(read(file)).toContain(`Terraform ${required} or later`);
   });
 });
