@@ -44,6 +44,6 @@ module "source" {
     # Not by a local, since a plan's JSON tells where a variable comes from: so the local run knows the table.
     arn                = var.source_arn
     function_alias_arn = module.function.alias_arn
-    function_role_name = module.function.role_name
+    function_role_id   = module.function.role_id
   })
 }

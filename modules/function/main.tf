@@ -53,7 +53,8 @@ resource "aws_iam_role" "this" {
 
 resource "aws_iam_role_policy" "this" {
   name = "deliver"
-  role = aws_iam_role.this.name
+  # Not the name, which stays when the role is replaced: the policy would be gone with the old role, and not come back.
+  role = aws_iam_role.this.id
 
   policy = jsonencode({
     Version = "2012-10-17"

@@ -18,6 +18,12 @@ output "role_name" {
   value       = aws_iam_role.this.name
 }
 
+# The role's name as an id: unknown where the role is replaced, so that what hangs on the role is replaced with it.
+output "role_id" {
+  description = "Id of the function's role, for policies of it."
+  value       = aws_iam_role.this.id
+}
+
 output "role_arn" {
   description = "ARN of the function's role."
   value       = local.role_arn

@@ -48,7 +48,7 @@ locals {
 
 resource "aws_iam_role_policy" "this" {
   name = "read-source"
-  role = var.stream.function_role_name
+  role = var.stream.function_role_id
 
   policy = jsonencode({
     Version = "2012-10-17"

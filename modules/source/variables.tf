@@ -30,6 +30,6 @@ variable "stream" {
     dead_letter_expiration_in_days     = number
     dead_letter_force_destroy          = bool
     function_alias_arn                 = string
-    function_role_name                 = string
+    function_role_id                   = string
   })
 }
