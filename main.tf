@@ -47,3 +47,19 @@ module "source" {
     function_role_id   = module.function.role_id
   })
 }
+
+module "ledger" {
+  source = "./modules/ledger"
+
+  relinquished = coalesce(var.relinquished, toset([]))
+  holders = {
+    lake_bucket        = local.lake.bucket_create ? [module.lake.bucket_name] : []
+    glue_database      = local.delivery.database_create ? [module.delivery.database_name] : []
+    dead_letter_bucket = local.source.dead_letter_destination == "s3" ? [module.source.dead_letter_bucket_name] : []
+    dead_letter_queue  = local.source.dead_letter_destination == "arn" ? [] : [module.source.dead_letter_queue_name]
+    delivery_stream    = concat(values(module.delivery.stream_names), [module.delivery.quarantine_stream_name])
+  }
+
+  # A first apply that failed remembers nothing that never came to be.
+  depends_on = [module.lake, module.delivery, module.source]
+}

@@ -53,6 +53,17 @@ variable "iam_permissions_boundary_arn" {
   }
 }
 
+variable "relinquished" {
+  description = "Names of the buckets, databases, queues and delivery streams that the pipeline made and now gives up: those that you took over, and those that may be deleted with what they hold. A plan that would take away another is refused (docs/upgrading.md). Null means none."
+  type        = set(string)
+  default     = null
+
+  validation {
+    condition     = var.relinquished == null ? true : alltrue([for name in var.relinquished : can(regex("^[A-Za-z0-9._-]+$", name))])
+    error_message = "relinquished is ${jsonencode(var.relinquished)}. Allowed: names as a plan's refusal lists them, such as orders-dlq; no ARN, no URL. Copy them from there."
+  }
+}
+
 variable "source_kind" {
   description = "What the changes come from: dynamodb (a DynamoDB stream)."
   type        = string
@@ -170,7 +181,7 @@ variable "source_bisect_batch_on_function_error" {
 }
 
 variable "source_starting_position" {
-  description = "Where reading begins when the mapping is made: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes while the mapping is being made). Changing it replaces the mapping and its checkpoint. Null means TRIM_HORIZON."
+  description = "Where reading begins when the mapping is made: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes while the mapping is being made). A mapping that is there keeps its checkpoint, whatever it is changed to. Null means TRIM_HORIZON."
   type        = string
   default     = null
 

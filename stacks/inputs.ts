@@ -14,6 +14,8 @@ export interface CdcPipelineInputs {
   readonly iamPath?: string;
   /** Policy that bounds what the two roles may do, for accounts that demand one. Default: none. */
   readonly iamPermissionsBoundaryArn?: string;
+  /** Names of the buckets, databases, queues and delivery streams that the pipeline made and now gives up: those that you took over, and those that may be deleted with what they hold. A plan that would take away another is refused (docs/upgrading.md). Default: none. */
+  readonly relinquished?: readonly string[];
   /** What the changes come from: dynamodb (a DynamoDB stream). */
   readonly sourceKind: 'dynamodb';
   /** ARN of the stream to read: for dynamodb the table's stream_arn (not its arn). */
@@ -36,7 +38,7 @@ export interface CdcPipelineInputs {
   readonly sourceMaximumRetryAttempts?: number;
   /** Whether a batch whose invocation failed is split in two, so that a bad record does not take its neighbours along. Default: true. */
   readonly sourceBisectBatchOnFunctionError?: boolean | IResolvable;
-  /** Where reading begins when the mapping is made: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes while the mapping is being made). Changing it replaces the mapping and its checkpoint. Default: TRIM_HORIZON. */
+  /** Where reading begins when the mapping is made: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes while the mapping is being made). A mapping that is there keeps its checkpoint, whatever it is changed to. Default: TRIM_HORIZON. */
   readonly sourceStartingPosition?: 'TRIM_HORIZON' | 'LATEST';
   /** Tumbling window of the mapping, 0 (off) to 900, which takes no sourceParallelizationFactor above 1; for a handler of your own that keeps state between batches. Default: 0. */
   readonly sourceTumblingWindowInSeconds?: number;
@@ -219,6 +221,7 @@ export const INPUTS: ObjectShape = {
     kmsKeyArn: { name: 'kms_key_arn', shape: 'value' },
     iamPath: { name: 'iam_path', shape: 'value' },
     iamPermissionsBoundaryArn: { name: 'iam_permissions_boundary_arn', shape: 'value' },
+    relinquished: { name: 'relinquished', shape: 'value' },
     sourceKind: { name: 'source_kind', shape: 'value' },
     sourceArn: { name: 'source_arn', shape: 'value' },
     sourceKmsKeyArn: { name: 'source_kms_key_arn', shape: 'value' },

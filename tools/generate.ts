@@ -7,6 +7,7 @@ import { inputsTable, outputsTable } from './generate-readme';
 import { recordTable } from './generate-record';
 import { assumptionsList, EXAMPLE_PLAN, notModelledList } from './generate-semantics';
 import { readTablesType } from './generate-tables';
+import { changedInputsTable } from './generate-upgrading';
 import { type HclModule, readHclModule } from './hcl';
 
 /** A file that other files determine: its path from the root and the text that it should have. */
@@ -32,6 +33,7 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
   const tables = readTablesType(root);
   const readme = textOnDisk(join(root, 'README.md')) ?? '';
   const recordPage = textOnDisk(join(root, 'docs', 'record.md')) ?? '';
+  const upgradingPage = textOnDisk(join(root, 'docs', 'upgrading.md')) ?? '';
   const semanticsPage = textOnDisk(join(root, 'docs', 'semantics.md')) ?? '';
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   return [
@@ -53,6 +55,10 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
       ),
     },
     { path: 'docs/record.md', text: includeFiles(replaceBetween(recordPage, 'record', recordTable()), read) },
+    {
+      path: 'docs/upgrading.md',
+      text: includeFiles(replaceBetween(upgradingPage, 'changed-inputs', changedInputsTable()), read),
+    },
     {
       path: 'docs/semantics.md',
       text: replaceBetween(

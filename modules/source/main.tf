@@ -98,6 +98,9 @@ resource "aws_lambda_event_source_mapping" "this" {
 
   # An ARN that the same apply makes is checked when it is known.
   lifecycle {
+    # It says where a new mapping begins; replacing the one that reads would lose its checkpoint.
+    ignore_changes = [starting_position]
+
     precondition {
       condition     = split(":", var.stream.arn)[3] == var.context.region
       error_message = "source_arn is ${var.stream.arn}. Allowed: a stream of the provider's region, ${var.context.region}, since Lambda reads no other. Give the module the provider of the stream's region (providers = { aws = aws.… })."

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { peerDependencies } from '../../package.json';
+import { HAND_OVER } from '../plan/applied/hand-over';
 import { OWN_PLAN } from './own-plan';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -17,13 +18,14 @@ const PAGES = [
     .map((entry) => join('examples', entry.name, 'README.md')),
 ];
 
-/** Run elsewhere: the first two by CI itself, then by test/package, test/stacks and own-plan.test.ts. */
+/** Run elsewhere: the first two by CI itself, then by test/package, test/stacks, own-plan.test.ts and apply.test.ts. */
 const RUN_ELSEWHERE: ReadonlySet<string> = new Set([
   'npm ci && npm run demo',
   'npm ci && npm test',
   'npm install --save-dev terraform-aws-cdc-firehose',
   'npx cdktf synth',
   ...OWN_PLAN,
+  ...HAND_OVER,
 ]);
 
 interface Block {

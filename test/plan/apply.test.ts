@@ -1,115 +1,204 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { Terraform } from '../../local/terraform/terraform';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from '@cdktf/hcl2json';
+import { PlanRefused } from '../../local/terraform/plan-refused';
+import { readHclModule } from '../../tools/hcl';
+import { allowedValues } from '../../tools/hcl-allowed-values';
 import { describeTerraform } from '../support';
-import { AwsEmulator, describeEmulator } from '../support/terraform-emulator';
+import { describeEmulator } from '../support/terraform-emulator';
+import { AppliedExample, type Change, EMULATOR_DIFFERENCES } from './applied/applied-example';
+import { CHANGED_INPUTS, type ChangedInput } from './applied/changed-inputs';
+import { HANDED_OVER } from './applied/hand-over';
 
 const ROOT = resolve(__dirname, '..', '..');
-const EXAMPLE = join(ROOT, 'examples', 'dynamodb-orders');
-/** The provider polls SQS queues and lifecycle rules for most of a minute, and the emulator is installed first. */
+/** The first apply takes most of a minute, and the emulator is installed before it. */
 const APPLY_LIMIT_IN_MS = 600_000;
+const PLAN_LIMIT_IN_MS = 120_000;
 
-interface Change {
-  readonly address: string;
-  readonly change: {
-    readonly actions: readonly string[];
-    readonly before: Readonly<Record<string, unknown>> | null;
-    readonly after: Readonly<Record<string, unknown>> | null;
-    readonly after_unknown: Readonly<Record<string, unknown>>;
-  };
+const HAND_OVER = readFileSync(join(ROOT, 'examples', 'hand-over', 'inputs_override.tf'), 'utf8');
+
+const title = ({ input, change }: ChangedInput) => (change === undefined ? input : `${input}, ${change}`);
+const withEffect = (effect: ChangedInput['effect']) =>
+  CHANGED_INPUTS.filter((changed) => changed.effect === effect).map((changed) => [title(changed), changed] as const);
+const together = (changes: readonly ChangedInput[]) => Object.assign({}, ...changes.map(({ to }) => to));
+
+const isDestroyed = ({ action }: Change) => action === 'delete' || action === 'replace';
+/** The module's own notes (modules/ledger), which are nothing in AWS. */
+const isNote = ({ type }: Change) => type === 'terraform_data';
+const addresses = (changes: readonly Change[]) => changes.map(({ address }) => address.replace('module.cdc.', ''));
+
+interface Tables {
+  readonly orders: { readonly columns: { name: string; type: string }[] };
 }
 
-/** The attributes of a resource that a plan would change. */
-function differences({ address, change: { before, after, after_unknown: unknown } }: Change): string[] {
-  if (before === null || after === null) return [`${address}: made or destroyed`];
-  return Object.keys(before)
-    .filter((name) => unknown[name] === true || !isDeepStrictEqual(before[name], after[name]))
-    .map((name) => `${address}: ${name}`);
+async function exampleTables(): Promise<Tables> {
+  const file = join(ROOT, 'examples', 'dynamodb-orders', 'main.tf');
+  const { module } = (await parse('main.tf', readFileSync(file, 'utf8'))) as { module: { cdc: [{ tables: Tables }] } };
+  return module.cdc[0].tables;
 }
 
-describeEmulator(describeTerraform)('applying examples/dynamodb-orders to an emulator', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'cdc-apply-'));
-  const dataDirectory = join(directory, 'data');
-  const state = join(directory, 'terraform.tfstate');
-  let emulator: AwsEmulator;
-  let environment: Record<string, string>;
-  let terraform: Terraform;
-
-  async function planOf(planned: Terraform): Promise<readonly Change[]> {
-    const planFile = join(directory, 'next.tfplan');
-    await planned.run(['plan', '-input=false', '-no-color', `-state=${state}`, `-out=${planFile}`]);
-    const plan = JSON.parse(await planned.run(['show', '-json', planFile])) as { resource_changes: Change[] };
-    expect(plan.resource_changes.length).toBeGreaterThan(25);
-    return plan.resource_changes;
-  }
-
-  beforeAll(async () => {
-    mkdirSync(dataDirectory);
-    emulator = await AwsEmulator.start();
-    environment = {
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_REGION: 'us-east-1',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_ENDPOINT_URL: emulator.url,
-    };
-    terraform = new Terraform({ directory: EXAMPLE, dataDirectory, environment });
-    await terraform.init();
-    await terraform.run(['apply', '-auto-approve', '-input=false', '-no-color', `-state=${state}`]);
-  }, APPLY_LIMIT_IN_MS);
-  afterAll(async () => {
-    await emulator?.close();
-    rmSync(directory, { recursive: true, force: true });
+describe('the table of changed inputs', () => {
+  it('has every input of the module, in its order', async () => {
+    const { variables } = await readHclModule(ROOT);
+    const inputs = [...new Set(CHANGED_INPUTS.map(({ input }) => input))];
+    expect(inputs).toEqual(variables.map(({ name }) => name));
   });
+
+  it('says of every input with one value, and of no other, that it has one', async () => {
+    const { variables } = await readHclModule(ROOT);
+    const oneValue = variables.filter((variable) => allowedValues(variable)?.literals.length === 1);
+    expect(withEffect('one value').map(([name]) => name)).toEqual(oneValue.map(({ name }) => name));
+  });
+});
+
+describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emulator', () => {
+  let example: AppliedExample;
+  beforeAll(async () => {
+    example = await AppliedExample.apply();
+  }, APPLY_LIMIT_IN_MS);
+  afterAll(() => example?.close());
 
   it(
     'leaves nothing to change, but for what the emulator answers otherwise than AWS',
     async () => {
-      const changes = await planOf(terraform);
-      expect(changes.flatMap(differences)).toEqual([
-        // AWS gives the alias back that the mapping was made with; moto gives the version behind it.
-        'module.cdc.module.source.aws_lambda_event_source_mapping.this: function_name',
-      ]);
+      expect(await example.differences({ refresh: true })).toEqual(EMULATOR_DIFFERENCES);
     },
-    APPLY_LIMIT_IN_MS,
-  );
-
-  it(
-    'takes a new column up in place: no stream is replaced, whose buffer would be lost',
-    async () => {
-      const copy = join(directory, 'copy');
-      const copyData = join(copy, 'data');
-      mkdirSync(copyData, { recursive: true });
-      const text = readFileSync(join(EXAMPLE, 'main.tf'), 'utf8');
-      const column = '{ name = "note", type = "string" },';
-      expect(text).toContain(column);
-      writeFileSync(
-        join(copy, 'main.tf'),
-        text
-          .replace('source = "../.."', `source = "${relative(copy, ROOT)}"`)
-          .replace(column, `${column} { name = "added", type = "string" },`),
-      );
-      writeFileSync(join(copy, 'versions.tf'), readFileSync(join(EXAMPLE, 'versions.tf')));
-      const changed = new Terraform({ directory: copy, dataDirectory: copyData, environment });
-      await changed.init();
-      const changes = await planOf(changed);
-      expect(changes.filter(({ change }) => change.actions.includes('delete'))).toEqual([]);
-      expect(changes.filter(({ address }) => address.includes('module.delivery')).flatMap(differences)).toEqual([
-        'module.cdc.module.delivery.aws_glue_catalog_table.this["orders"]: storage_descriptor',
-        'module.cdc.module.delivery.aws_kinesis_firehose_delivery_stream.this["orders"]: extended_s3_configuration',
-      ]);
-    },
-    APPLY_LIMIT_IN_MS,
+    PLAN_LIMIT_IN_MS,
   );
 
   it('gives the outputs', async () => {
-    const outputs = JSON.parse(await terraform.run(['output', '-json', `-state=${state}`]));
-    expect(outputs).toMatchObject({
+    expect(await example.outputs()).toMatchObject({
       lake_bucket_name: { value: 'orders-lake-123456789012-us-east-1' },
       glue_table: { value: 'orders.orders' },
       dead_letter_queue_url: { value: expect.stringContaining('/orders-dlq') },
     });
+  });
+
+  describe('with an input changed', () => {
+    it(
+      'takes up in place what can be',
+      async () => {
+        const inPlace = CHANGED_INPUTS.filter(({ effect, apart }) => effect === 'in place' && apart !== true);
+        const changes = await example.plan({ inputs: together(inPlace) });
+        expect(addresses(changes.filter(isDestroyed))).toEqual([]);
+        expect(addresses(changes.filter(({ action }) => action === 'create'))).toEqual([
+          'module.ledger.terraform_data.entry["after orders-legacy"]',
+        ]);
+        expect(changes.length).toBeGreaterThan(20);
+      },
+      PLAN_LIMIT_IN_MS,
+    );
+
+    it(
+      'takes a new column up in the table and the stream, and nowhere else',
+      async () => {
+        const tables = await exampleTables();
+        tables.orders.columns.push({ name: 'added', type: 'string' });
+        const changes = await example.differences({ inputs: { tables } });
+        expect(changes.filter((change) => change.includes('module.delivery'))).toEqual([
+          'module.cdc.module.delivery.aws_glue_catalog_table.this["orders"]: storage_descriptor',
+          'module.cdc.module.delivery.aws_kinesis_firehose_delivery_stream.this["orders"]: extended_s3_configuration',
+        ]);
+      },
+      PLAN_LIMIT_IN_MS,
+    );
+
+    // iam_path is applied, below.
+    it.each(withEffect('replaced').filter(([input]) => input !== 'iam_path'))(
+      'replaces by %s what the table says',
+      async (_, { to, names = [] }) => {
+        expect(addresses((await example.plan({ inputs: to })).filter(isDestroyed))).toEqual(names);
+      },
+      PLAN_LIMIT_IN_MS,
+    );
+
+    it.each(withEffect('refused'))(
+      'refuses %s and names what would be lost',
+      async (_, { to, names = [] }) => {
+        const refused = await example.plan({ inputs: to }).then(
+          () => [],
+          (error: unknown) => (error instanceof PlanRefused ? error.diagnostics : Promise.reject(error)),
+        );
+        const details = refused.map(({ detail }) => detail).join('\n');
+        expect(names.filter((name) => !details.includes(name))).toEqual([]);
+        expect(details.match(/^- the /gm)).toHaveLength(names.length);
+      },
+      PLAN_LIMIT_IN_MS,
+    );
+  });
+
+  describe('handed over as docs/upgrading.md says', () => {
+    let state: string;
+    let changes: readonly Change[];
+    beforeAll(async () => {
+      state = example.copyState();
+      await example.forget(HANDED_OVER, state);
+      changes = await example.apply({ override: HAND_OVER, state });
+    }, PLAN_LIMIT_IN_MS);
+
+    it('destroys and makes nothing but notes of the ledger', () => {
+      expect(addresses(changes.filter((change) => change.action !== 'update' && !isNote(change)))).toEqual([]);
+      expect(addresses(changes.filter(isDestroyed))).toHaveLength(4);
+    });
+
+    it(
+      'leaves nothing to change',
+      async () => {
+        expect(await example.differences({ override: HAND_OVER, state, refresh: true })).toEqual(EMULATOR_DIFFERENCES);
+      },
+      PLAN_LIMIT_IN_MS,
+    );
+
+    it.each([
+      ['the policy of the lake', 's3', { path: '/orders-lake-123456789012-us-east-1?policy' }],
+      ['the encryption of the lake', 's3', { path: '/orders-lake-123456789012-us-east-1?encryption' }],
+      ['the public access block of the lake', 's3', { path: '/orders-lake-123456789012-us-east-1?publicAccessBlock' }],
+      ['the policy of the dead letters', 's3', { path: '/orders-dlq-123456789012-us-east-1?policy' }],
+      ['the queue', 'sqs', { operation: 'AmazonSQS.GetQueueUrl', body: { QueueName: 'orders-dlq' } }],
+      ['the table', 'glue', { operation: 'AWSGlue.GetTable', body: { DatabaseName: 'orders', Name: 'orders' } }],
+    ])('keeps %s', async (_, service, request) => {
+      expect((await example.emulator.ask(service, request)).status).toBe(200);
+    });
+
+    it(
+      'takes up in place what only a pipeline with things of yours can change',
+      async () => {
+        const apart = CHANGED_INPUTS.filter((changed) => changed.apart === true);
+        const changed = await example.plan({ inputs: together(apart), override: HAND_OVER, state });
+        expect(addresses(changed.filter(({ action }) => action !== 'update'))).toEqual([]);
+        expect(addresses(changed)).toContain('module.function.aws_lambda_function.this');
+      },
+      PLAN_LIMIT_IN_MS,
+    );
+  });
+
+  // Last, since it changes the emulator that the others share.
+  describe('with its roles replaced', () => {
+    const [{ to: inputs, names }] = CHANGED_INPUTS.filter(({ input }) => input === 'iam_path') as [ChangedInput];
+    let changes: readonly Change[];
+    beforeAll(async () => {
+      changes = await example.apply({ inputs });
+    }, PLAN_LIMIT_IN_MS);
+
+    it('replaces them with their policies, and nothing else', () => {
+      expect(addresses(changes.filter(isDestroyed)).sort()).toEqual(names);
+    });
+
+    it.each([
+      ['orders-cdc-us-east-1', ['deliver', 'read-source']],
+      ['orders-firehose-us-east-1', ['deliver']],
+    ])('gives %s its policies back', async (role, policies) => {
+      const path = `/?Action=ListRolePolicies&Version=2010-05-08&RoleName=${role}`;
+      const text = await (await example.emulator.ask('iam', { path })).text();
+      expect([...text.matchAll(/<member>(.*?)<\/member>/g)].map(([, name]) => name).sort()).toEqual(policies);
+    });
+
+    it(
+      'leaves nothing to change',
+      async () => {
+        expect(await example.differences({ inputs, refresh: true })).toEqual(EMULATOR_DIFFERENCES);
+      },
+      PLAN_LIMIT_IN_MS,
+    );
   });
 });

@@ -44,6 +44,8 @@ describeTerraform('the plan of examples/dynamodb-orders', () => {
       aws_s3_bucket_server_side_encryption_configuration: 2,
       aws_sqs_queue: 1,
       aws_sqs_queue_policy: 1,
+      // Two for each kind of thing that holds data.
+      terraform_data: 10,
     });
     expect(plan.resources.flatMap(({ actions }) => actions).every((action) => action === 'create')).toBe(true);
   });

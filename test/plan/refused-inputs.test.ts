@@ -119,6 +119,7 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ glue_database_create: false }, 'glue_database_create is false', 'Give glue_database_name'],
     [{ glue_database_name: 'My-Lake' }, 'glue_database_name is "My-Lake"', 'lower case'],
     [{ iam_path: 'service-roles' }, 'iam_path is "service-roles"', '/service-roles/'],
+    [{ relinquished: ['arn:aws:s3:::mine'] }, 'relinquished is ["arn:aws:s3:::mine"]', 'no ARN'],
     [{ iam_path: '/service roles/' }, 'iam_path is "/service roles/"', 'without spaces'],
     [{ iam_permissions_boundary_arn: 'bounded' }, 'iam_permissions_boundary_arn is "bounded"', 'managed policy'],
     [{ tags: { 'AWS:team': 'a', team: 'b' } }, 'tags has AWS:team.', 'aws:'],

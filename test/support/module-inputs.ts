@@ -12,6 +12,8 @@ export interface ModuleInputs {
   readonly iam_path?: string | null;
   /** Policy that bounds what the two roles may do, for accounts that demand one. Null means none. */
   readonly iam_permissions_boundary_arn?: string | null;
+  /** Names of the buckets, databases, queues and delivery streams that the pipeline made and now gives up: those that you took over, and those that may be deleted with what they hold. A plan that would take away another is refused (docs/upgrading.md). Null means none. */
+  readonly relinquished?: readonly string[] | null;
   /** What the changes come from: dynamodb (a DynamoDB stream). */
   readonly source_kind: 'dynamodb';
   /** ARN of the stream to read: for dynamodb the table's stream_arn (not its arn). */
@@ -34,7 +36,7 @@ export interface ModuleInputs {
   readonly source_maximum_retry_attempts?: number | null;
   /** Whether a batch whose invocation failed is split in two, so that a bad record does not take its neighbours along. Null means true. */
   readonly source_bisect_batch_on_function_error?: boolean | null;
-  /** Where reading begins when the mapping is made: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes while the mapping is being made). Changing it replaces the mapping and its checkpoint. Null means TRIM_HORIZON. */
+  /** Where reading begins when the mapping is made: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes while the mapping is being made). A mapping that is there keeps its checkpoint, whatever it is changed to. Null means TRIM_HORIZON. */
   readonly source_starting_position?: 'TRIM_HORIZON' | 'LATEST' | null;
   /** Tumbling window of the mapping, 0 (off) to 900, which takes no source_parallelization_factor above 1; for a handler of your own that keeps state between batches. Null means 0. */
   readonly source_tumbling_window_in_seconds?: number | null;
@@ -223,6 +225,7 @@ export const MODULE_INPUT_NAMES: readonly (keyof ModuleInputs)[] = [
   'kms_key_arn',
   'iam_path',
   'iam_permissions_boundary_arn',
+  'relinquished',
   'source_kind',
   'source_arn',
   'source_kms_key_arn',

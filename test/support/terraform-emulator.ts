@@ -39,6 +39,21 @@ export class AwsEmulator {
     await ended;
   }
 
+  /**
+   * Asks a service: GET of a path, or POST of a JSON body to an operation such as AWSGlue.GetTable. The emulator takes the
+   * service from the signature's scope and looks at nothing else in it.
+   */
+  ask(service: string, request: { path: string } | { operation: string; body: unknown }): Promise<Response> {
+    const scope = `test/20260101/us-east-1/${service}/aws4_request`;
+    const headers = { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none` };
+    if ('path' in request) return fetch(`${this.url}${request.path}`, { headers });
+    return fetch(this.url, {
+      method: 'POST',
+      headers: { ...headers, 'x-amz-target': request.operation, 'content-type': 'application/x-amz-json-1.1' },
+      body: JSON.stringify(request.body),
+    });
+  }
+
   private async ready(): Promise<void> {
     for (let waited = 0; waited < START_LIMIT_IN_MS; waited += POLL_IN_MS) {
       if (this.process.exitCode !== null) throw new Error(`moto ended with ${this.process.exitCode}`);

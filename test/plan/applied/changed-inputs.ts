@@ -1,0 +1,196 @@
+/** What a plan does where an input of a running pipeline is changed; some inputs have one value, which cannot be. */
+export type Effect = 'in place' | 'replaced' | 'refused' | 'one value';
+
+export interface ChangedInput {
+  readonly input: string;
+  /** Where one input has several effects: which change of it this is, for a reader. */
+  readonly change?: string;
+  readonly effect: Effect;
+  /** The inputs to change, over examples/dynamodb-orders as it was applied. */
+  readonly to: Readonly<Record<string, unknown>>;
+  /** What the change takes, keeps or asks for; for docs/upgrading.md. Empty where nothing is to be said. */
+  readonly note: string;
+  /** For what is replaced: the resources. For what is refused: what the refusal names. */
+  readonly names?: readonly string[];
+  /** Planned over the pipeline that gave its data up (examples/hand-over), since another change here excludes it. */
+  readonly apart?: true;
+}
+
+const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f';
+
+const LAKE_BUCKET = 'bucket orders-lake-123456789012-us-east-1';
+const DEAD_LETTER_BUCKET = 'bucket orders-dlq-123456789012-us-east-1';
+const DEAD_LETTER_QUEUE = 'queue orders-dlq';
+const DATABASE = 'Glue database orders';
+const STREAM = 'delivery stream orders-orders-dp';
+const QUARANTINE_STREAM = 'delivery stream orders-quarantine';
+
+const MAPPING = 'module.source.aws_lambda_event_source_mapping.this';
+
+const OWN_DEAD_LETTERS = {
+  dead_letter_destination: 'arn',
+  dead_letter_destination_arn: 'arn:aws:sqs:us-east-1:123456789012:mine',
+};
+const OWN_PACKAGE = {
+  handler_package_s3_bucket: 'code',
+  handler_package_s3_key: 'cdc.zip',
+  handler_package_s3_object_version: '7',
+};
+
+const OLD_KEY = 'What is stored stays readable with the old key only: keep that key.';
+const OWN_BUCKET_RULE = "A rule of the module's bucket; it holds for the objects that are there, too.";
+const NEW_VERSION = 'A new version of the function, to which the alias moves.';
+
+/** Every input of variables.tf, in its order. Tests plan each of them; docs/upgrading.md's table is made from it. */
+export const CHANGED_INPUTS: readonly ChangedInput[] = [
+  {
+    input: 'name',
+    effect: 'refused',
+    to: { name: 'other' },
+    names: [LAKE_BUCKET, DATABASE, DEAD_LETTER_BUCKET, DEAD_LETTER_QUEUE, STREAM, QUARANTINE_STREAM],
+    note: 'Everything would be made under the new name, and everything under the old one destroyed.',
+  },
+  inPlace('tags', { team: 'data' }),
+  inPlace('kms_key_arn', KEY, OLD_KEY),
+  {
+    input: 'iam_path',
+    effect: 'replaced',
+    to: { iam_path: '/service-roles/' },
+    names: [
+      'module.delivery.aws_iam_role.this',
+      'module.delivery.aws_iam_role_policy.this',
+      'module.function.aws_iam_role.this',
+      'module.function.aws_iam_role_policy.this',
+      'module.source.aws_iam_role_policy.this',
+    ],
+    note: 'Both roles with their policies; no data. They keep their names and get other ARNs: what names an ARN of theirs (the policy of a key or a bucket of yours) must name the new one.',
+  },
+  inPlace('iam_permissions_boundary_arn', 'arn:aws:iam::123456789012:policy/bounded'),
+  inPlace('relinquished', ['orders-legacy'], 'Permits to take away what it names; it takes nothing away by itself.'),
+  oneValue('source_kind'),
+  {
+    input: 'source_arn',
+    effect: 'replaced',
+    to: { source_arn: 'arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2026-11-21T00:00:00.000' },
+    names: [MAPPING],
+    note: 'The event source mapping with its checkpoint. The new one begins in the new stream at `source_starting_position`; what was not yet read of the old stream is never read. Stop writing to the table first, and wait until the function is no longer invoked.',
+  },
+  inPlace('source_kms_key_arn', KEY),
+  inPlace('source_enabled', false, 'The checkpoint is kept, but the stream keeps its records for 24 hours only.'),
+  oneValue('source_format'),
+  inPlace('source_batch_size', 10),
+  inPlace('source_maximum_batching_window_in_seconds', 0),
+  inPlace('source_parallelization_factor', 2),
+  inPlace('source_maximum_record_age_in_seconds', 60),
+  inPlace('source_maximum_retry_attempts', -1),
+  inPlace('source_bisect_batch_on_function_error', false),
+  inPlace('source_starting_position', 'LATEST', 'Nothing changes: only a new mapping looks at it.'),
+  { ...inPlace('source_tumbling_window_in_seconds', 30), apart: true },
+  {
+    input: 'dead_letter_destination',
+    change: 'from `s3`, or from `sqs` to an ARN',
+    effect: 'refused',
+    to: { dead_letter_destination: 'arn:aws:sqs:us-east-1:123456789012:mine' },
+    names: [DEAD_LETTER_BUCKET, DEAD_LETTER_QUEUE],
+    note: 'The dead letters would go with their bucket, the messages with their queue.',
+  },
+  {
+    input: 'dead_letter_destination',
+    change: 'from `sqs` to `s3`, or from a place of yours to another',
+    effect: 'in place',
+    to: OWN_DEAD_LETTERS,
+    note: 'What lies in the old place stays there.',
+    apart: true,
+  },
+  {
+    input: 'dead_letter_destination_arn',
+    effect: 'in place',
+    to: OWN_DEAD_LETTERS,
+    note: 'What lies in the old place stays there.',
+    apart: true,
+  },
+  inPlace('dead_letter_kms_key_arn', KEY, OLD_KEY),
+  inPlace('dead_letter_expiration_in_days', 60, OWN_BUCKET_RULE),
+  inPlace('dead_letter_force_destroy', true),
+  {
+    input: 'tables',
+    change: 'another name for the entry',
+    effect: 'refused',
+    to: { tables: { lines: { source_table: 'orders' } } },
+    names: [STREAM],
+    note: 'The stream of the old name would go with what it has in its buffer. The objects stay under the old folder, where the table of the new name does not look.',
+  },
+  inPlace(
+    'tables',
+    { orders: { columns: [{ name: 'status', type: 'string' }], partition_keys: [{ name: 'customer_id' }] } },
+    'Pause first to remove a column or to change `partition_keys` (README, "Change a running pipeline"). Objects stay where they are: with other partition keys Athena no longer finds the old ones.',
+    'its `columns` or `partition_keys`',
+  ),
+  {
+    input: 'lake_bucket_create',
+    effect: 'refused',
+    to: { lake_bucket_create: false, lake_bucket_name: 'orders-lake-123456789012-us-east-1' },
+    names: [LAKE_BUCKET],
+    note: 'The bucket would first lose its settings; then S3 refuses to delete it while it holds objects, or the lake is gone with `lake_force_destroy`. From false to true in place: objects of your bucket stay there, and the table looks into the new one.',
+  },
+  {
+    input: 'lake_bucket_name',
+    effect: 'refused',
+    to: { lake_bucket_name: 'another-lake' },
+    names: [LAKE_BUCKET],
+    note: 'As for `lake_bucket_create`. With a bucket of yours in place: the old objects stay, and the table looks into the new one.',
+  },
+  inPlace('lake_kms_key_arn', KEY, OLD_KEY),
+  inPlace('lake_prefix', 'raw', 'Objects stay under the old prefix, where the table no longer looks: copy them.'),
+  inPlace('lake_error_prefix', 'failed', 'Objects stay under the old prefix.'),
+  inPlace('lake_quarantine_prefix', 'kept', 'Objects stay under the old prefix.'),
+  inPlace('lake_abort_incomplete_multipart_upload_in_days', 3, OWN_BUCKET_RULE),
+  inPlace('lake_transition_to_standard_ia_in_days', 30, OWN_BUCKET_RULE),
+  inPlace('lake_transition_to_glacier_ir_in_days', 90, OWN_BUCKET_RULE),
+  inPlace('lake_expiration_in_days', 400, OWN_BUCKET_RULE),
+  inPlace('lake_error_expiration_in_days', 90, OWN_BUCKET_RULE),
+  inPlace('lake_parquet_compression', 'GZIP', 'New objects only; Athena reads both.'),
+  inPlace('lake_force_destroy', true),
+  {
+    input: 'glue_database_create',
+    effect: 'refused',
+    to: { glue_database_create: false, glue_database_name: 'orders' },
+    names: [DATABASE],
+    note: 'The database would go with every table in it, also with those that others made there. From false to true in place, under a name that is not taken.',
+  },
+  {
+    input: 'glue_database_name',
+    effect: 'refused',
+    to: { glue_database_name: 'changes' },
+    names: [DATABASE],
+    note: "As for `glue_database_create`. With a database of yours the pipeline's table is made in the other one; objects stay.",
+  },
+  inPlace('firehose_buffering_size_in_mb', 64),
+  inPlace('firehose_buffering_interval_in_seconds', 60),
+  inPlace('firehose_retry_duration_in_seconds', 0),
+  inPlace('firehose_log_retention_in_days', 7),
+  inPlace('function_memory_size_in_mb', 1024),
+  inPlace('function_timeout_in_seconds', 120),
+  oneValue('function_runtime'),
+  inPlace('function_architecture', 'x86_64', NEW_VERSION),
+  inPlace('function_reserved_concurrent_executions', 5),
+  inPlace('function_log_retention_in_days', 7),
+  inPlace('handler_package_filename', 'own.zip', NEW_VERSION),
+  ownPackage('handler_package_s3_bucket'),
+  ownPackage('handler_package_s3_key'),
+  ownPackage('handler_package_s3_object_version'),
+  inPlace('handler_packing', false, 'Pause first (README, "Change a running pipeline").'),
+  inPlace('handler_maximum_requests_in_flight', 8),
+];
+
+function inPlace(input: string, value: unknown, note = '', change?: string): ChangedInput {
+  return { input, effect: 'in place', to: { [input]: value }, note, ...(change === undefined ? {} : { change }) };
+}
+
+function oneValue(input: string): ChangedInput {
+  return { input, effect: 'one value', to: {}, note: 'No other in this release.' };
+}
+
+function ownPackage(input: string): ChangedInput {
+  return { input, effect: 'in place', to: OWN_PACKAGE, note: NEW_VERSION, apart: true };
+}
