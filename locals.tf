@@ -52,7 +52,11 @@ locals {
     error_expiration_in_days                  = var.lake_error_expiration_in_days
   }
 
+  source_format = coalesce(var.source_format, "dynamodb")
+
   delivery = {
+    source_kind                   = var.source_kind
+    source_format                 = local.source_format
     lake_prefix                   = local.lake.prefix
     lake_error_prefix             = local.lake.error_prefix
     lake_quarantine_prefix        = local.lake.quarantine_prefix
@@ -65,7 +69,11 @@ locals {
     retry_duration_in_seconds     = coalesce(var.firehose_retry_duration_in_seconds, 300)
     log_retention_in_days         = coalesce(var.firehose_log_retention_in_days, 30)
     packing                       = coalesce(var.handler_packing, true)
-    tables                        = module.tables.tables
+    # Of a DynamoDB stream the ARN names the table, which the plan knows only where it knows the ARN.
+    tables = {
+      for name, table in module.tables.tables : name =>
+      merge(table, { source_table = coalesce(table.source_table, split("/", var.source_arn)[1]) })
+    }
   }
 
   own_package = var.handler_package_filename != null || var.handler_package_s3_bucket != null
@@ -89,7 +97,7 @@ locals {
   # The handler parses this strictly (handler/src/config.ts).
   handler = {
     source_kind                = var.source_kind
-    source_format              = coalesce(var.source_format, "dynamodb")
+    source_format              = local.source_format
     packing                    = local.delivery.packing
     maximum_requests_in_flight = coalesce(var.handler_maximum_requests_in_flight, 4)
     quarantine_stream          = module.delivery.quarantine_stream_name

@@ -18,6 +18,11 @@ output "glue_table_names" {
   value       = module.delivery.table_names
 }
 
+output "full_record_queries" {
+  description = "SQL for each entry of tables that gives every field of its records, with what their lines leave out."
+  value       = module.delivery.full_record_queries
+}
+
 output "delivery_stream_names" {
   description = "Firehose stream of each entry of tables."
   value       = module.delivery.stream_names

@@ -2,7 +2,6 @@ import type { AttributeMap, AttributeValue } from '../handler/src/attribute-valu
 import { type HiveType, parseHiveType } from '../handler/src/hive-type';
 import { isJsonArray, isJsonObject, JsonNumber, type JsonValue, jsonText, parseJson } from '../local/firehose/json';
 import { version as pipelineVersion } from '../package.json';
-import { record_version as recordVersion } from '../schema/record.json';
 import type { Dataset, StreamEvent, StreamRecord } from './generate';
 
 /** What the lines of a contender look like. All of them carry the same change; peers write it as they obviously would. */
@@ -36,6 +35,8 @@ export function readLine(line: string): { eventId: string; value: JsonValue } {
 function expectedLine(record: StreamRecord, columns: Dataset['columns'], shape: LineShape): JsonValue {
   const { NewImage = null, OldImage = null } = record.dynamodb;
   const line = metadata(record, shape);
+  // The partition key by default, in either layout.
+  line.set('event_date', eventTime(record).slice(0, 10));
   const write = shape.values === 'attributes' ? fromPlainObject : plain;
   if (shape.layout === 'envelope') {
     for (const [name, image] of [
@@ -50,31 +51,19 @@ function expectedLine(record: StreamRecord, columns: Dataset['columns'], shape: 
   const row = NewImage ?? OldImage ?? record.dynamodb.Keys;
   if (shape.values === 'typed') typedRow(line, row, columns);
   else for (const [name, value] of Object.entries(row)) line.set(name, write(value));
-  line.set('event_date', eventTime(record).slice(0, 10));
   return line;
 }
 
 /** Names and meanings: schema/record.json. */
 function metadata(record: StreamRecord, { layout, values, changedFields }: LineShape): Map<string, JsonValue> {
   const { NewImage, OldImage, SequenceNumber, Keys } = record.dynamodb;
-  const [, table = '', , label = ''] = record.eventSourceARN.split('/');
+  const label = record.eventSourceARN.split('/')[3] ?? '';
   const fields: Record<string, JsonValue> = {
     event_id: record.eventID,
     event_type: record.eventName,
-    op: record.eventName,
     event_timestamp: eventTime(record),
-    event_date: eventTime(record).slice(0, 10),
-    table_name: table,
-    source: 'dynamodb-streams',
-    source_name: record.eventSourceARN,
     keys: values === 'attributes' ? JSON.stringify(Keys) : jsonText(plainMap(Keys)),
-    image: NewImage === undefined ? 'OLD' : OldImage === undefined ? 'NEW' : 'NEW_AND_OLD',
-    sequence: `${label.replace(/\D/g, '')}-${SequenceNumber.padStart(40, '0')}`,
-    sequence_type: 'dynamodb',
-    is_snapshot: false,
-    is_ttl: false,
-    source_position: SequenceNumber,
-    record_version: recordVersion,
+    sequence: `${label.replace(/\D/g, '')}${String(SequenceNumber.length).padStart(3, '0')}${SequenceNumber}`,
     pipeline_version: pipelineVersion,
     processed_at: PROCESSED_AT,
   };

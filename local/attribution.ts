@@ -1,3 +1,5 @@
+import { significantDigits } from '../handler/src/sequence';
+import { sequence as SEQUENCE } from '../schema/record.json';
 import { type JsonValue, member } from './firehose/json';
 import type { StreamRecord } from './poller/stream-record';
 
@@ -6,7 +8,9 @@ const UNKNOWN = -1;
 
 /** Names under which a document carries its change's id and position: flattened, envelope, quarantine. */
 const EVENT_ID_NAMES = ['cdc_event_id', 'event_id'] as const;
-const POSITION_NAMES = ['cdc_source_position', 'source_position', 'sequence_number'] as const;
+const SEQUENCE_NAMES = ['cdc_sequence', 'sequence'] as const;
+/** What comes before the position in a line's `sequence`: the epoch, and how many digits the position has. */
+const POSITION_START = SEQUENCE.epoch_digits + SEQUENCE.count_digits;
 
 /** What a handler's log line counts of records that it neither sent nor reported. */
 export interface SilentCounts {
@@ -25,16 +29,17 @@ export class Attribution {
   constructor(records: readonly StreamRecord[]) {
     this.#records = records;
     for (const { ordinal, eventId, sequenceNumber } of records) {
-      append(this.#byIdentity, identityOf(eventId, sequenceNumber), ordinal);
+      const position = significantDigits(sequenceNumber);
+      append(this.#byIdentity, identityOf(eventId, position), ordinal);
       if (eventId !== null) append(this.#byEventId, eventId, ordinal);
-      if (sequenceNumber !== '') append(this.#byPosition, sequenceNumber, ordinal);
+      if (position !== '') append(this.#byPosition, position, ordinal);
     }
   }
 
   /** The ordinal of the document's change, -1 where it cannot be told. Equal records take turns. */
   identify(document: JsonValue): number {
     const eventId = firstText(document, EVENT_ID_NAMES);
-    const position = firstText(document, POSITION_NAMES);
+    const position = positionOf(document);
     const ordinal =
       this.#take(this.#byIdentity, identityOf(eventId, position ?? '')) ??
       (eventId !== null && position === null ? this.#take(this.#byEventId, eventId) : null) ??
@@ -96,6 +101,14 @@ function append(ordinals: Map<string, number[]>, key: string, ordinal: number): 
   const equal = ordinals.get(key);
   if (equal === undefined) ordinals.set(key, [ordinal]);
   else equal.push(ordinal);
+}
+
+/** The source's own position of the document's change, without leading zeros; quarantine keeps it as the record has it. */
+function positionOf(document: JsonValue): string | null {
+  const sequence = firstText(document, SEQUENCE_NAMES);
+  if (sequence !== null) return sequence.slice(POSITION_START);
+  const sequenceNumber = firstText(document, ['sequence_number']);
+  return sequenceNumber === null ? null : significantDigits(sequenceNumber);
 }
 
 function firstText(document: JsonValue, names: readonly string[]): string | null {

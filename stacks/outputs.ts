@@ -23,6 +23,11 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
     return this.mapOf('glue_table_names');
   }
 
+  /** SQL for each entry of tables that gives every field of its records, with what their lines leave out. */
+  get fullRecordQueries(): StringMap {
+    return this.mapOf('full_record_queries');
+  }
+
   /** Firehose stream of each entry of tables. */
   get deliveryStreamNames(): StringMap {
     return this.mapOf('delivery_stream_names');

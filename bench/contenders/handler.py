@@ -12,28 +12,18 @@ from datetime import datetime, timezone
 
 def line_of(record, constants):
     data = record["dynamodb"]
+    number = data["SequenceNumber"]
     new, old = data.get("NewImage"), data.get("OldImage")
-    arn = record["eventSourceARN"].split("/")
     moment = datetime.fromtimestamp(data["ApproximateCreationDateTime"], timezone.utc)
     timestamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-    label = "".join(filter(str.isdigit, arn[3]))
+    label = "".join(filter(str.isdigit, record["eventSourceARN"].split("/")[3]))
     line = {
         "event_id": record["eventID"],
         "event_type": record["eventName"],
-        "op": record["eventName"],
         "event_timestamp": timestamp,
         "event_date": timestamp[:10],
-        "table_name": arn[1],
-        "source": "dynamodb-streams",
-        "source_name": record["eventSourceARN"],
         "keys": json.dumps(data["Keys"]),
-        "image": "OLD" if new is None else "NEW" if old is None else "NEW_AND_OLD",
-        "sequence": label + "-" + data["SequenceNumber"].zfill(40),
-        "sequence_type": "dynamodb",
-        "is_snapshot": False,
-        "is_ttl": False,
-        "source_position": data["SequenceNumber"],
-        "record_version": constants["record_version"],
+        "sequence": f"{label}{len(number):03}{number}",
         "pipeline_version": constants["pipeline_version"],
         "processed_at": constants["processed_at"],
     }

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { version as pipelineVersion } from '../../package.json';
-import { record_version as recordVersion } from '../../schema/record.json';
 import { PROCESSED_AT } from '../reference';
 import type { Contender, Output } from './contender';
 
-const CONSTANTS = { record_version: recordVersion, pipeline_version: pipelineVersion, processed_at: PROCESSED_AT };
+const CONSTANTS = { pipeline_version: pipelineVersion, processed_at: PROCESSED_AT };
 
 /** python3 with handler.py as a co-process: one command a line, one answer a line. */
 export class Python {

@@ -5,14 +5,6 @@ export type EventType = 'INSERT' | 'MODIFY' | 'REMOVE';
 /** Which images a change carries; what the source does not carry cannot be known later. */
 export type ImageKind = 'NEW_AND_OLD' | 'NEW' | 'OLD' | 'KEYS_ONLY';
 
-/** Where changes come from: one object for all of a stream, so that one comparison tells whether two are of the same. */
-export interface Origin {
-  readonly tableName: string;
-  readonly source: string;
-  readonly sourceName: string;
-  readonly sequenceType: string;
-}
-
 /**
  * What happened to one row: the only type that crosses the handler's stages. A decoder makes it from one record of a
  * source; nothing after the decoder knows the source. Field names and meanings are those of schema/record.json.
@@ -20,22 +12,21 @@ export interface Origin {
 export interface Change {
   readonly eventId: string;
   readonly eventType: EventType;
-  readonly op: string;
   /** ISO-8601, UTC, with as many fraction digits as the source gives. */
   readonly eventTimestamp: string;
   /** The day of it, `yyyy-MM-dd`. */
   readonly eventDate: string;
   /** Epoch milliseconds of the same instant, for measuring age. */
   readonly eventTime: number;
-  readonly origin: Origin;
+  /** The source table's bare name. */
+  readonly tableName: string;
   readonly keys: AttributeMap;
   readonly newImage: AttributeMap | null;
   readonly oldImage: AttributeMap | null;
   readonly image: ImageKind;
-  /** `sequence` in two parts: what the changes of a stream have in common, and the digits in which they differ. */
+  /** `sequence` in two parts (sequence.ts): what the changes of a stream have in common, and the digits of this one. */
   readonly sequencePrefix: string;
   readonly sequenceDigits: string;
-  readonly sourcePosition: string;
   readonly isTtl: boolean;
 }
 

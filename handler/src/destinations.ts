@@ -31,9 +31,9 @@ export class Destinations {
   }
 
   of(change: Change): Destination {
-    const destination = this.byTable.get(change.origin.tableName) ?? this.any;
+    const destination = this.byTable.get(change.tableName) ?? this.any;
     if (destination !== undefined) return destination;
-    throw new BadRecord(`no entry of tables has source_table ${JSON.stringify(change.origin.tableName)}`);
+    throw new BadRecord(`no entry of tables has source_table ${JSON.stringify(change.tableName)}`);
   }
 
   reset(): void {

@@ -12,7 +12,7 @@ const NAME = /^[a-z][a-z0-9_]{0,254}$/;
 const PLAIN_PATH = /^(\.[A-Za-z_][A-Za-z0-9_]*)+$/;
 
 /**
- * The metadata's names as schema/record.json has them, written out because the file with its comments would lengthen
+ * The metadata's names as schema/record.json has them, what queries derive included, written out because the file with its comments would lengthen
  * every cold start. modules/tables keeps all of them free in an envelope, those of the other layout too.
  */
 export const METADATA_NAMES: readonly string[] = [
@@ -20,12 +20,9 @@ export const METADATA_NAMES: readonly string[] = [
   'event_type',
   'op',
   'event_timestamp',
-  'event_date',
   'table_name',
   'schema_name',
   'database_name',
-  'source',
-  'source_name',
   'keys',
   'new_data',
   'old_data',
@@ -34,18 +31,16 @@ export const METADATA_NAMES: readonly string[] = [
   'changed_fields',
   'unavailable_fields',
   'sequence',
-  'sequence_type',
   'transaction_id',
   'transaction_order',
   'is_snapshot',
   'is_ttl',
-  'source_position',
   'record_ref',
   'arrived_at',
   'truncated',
-  'record_version',
   'pipeline_version',
   'processed_at',
+  'event_date',
 ];
 
 /**

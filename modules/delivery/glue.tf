@@ -22,6 +22,7 @@ resource "aws_glue_catalog_table" "this" {
       "projection.enabled"        = "true"
       "storage.location.template" = "s3://${var.delivery.bucket_name}/${each.value.folder}${each.value.template_keys}"
     },
+    { for constant, value in local.constants : "cdc.${constant}" => value },
     each.value.projection,
   )
 

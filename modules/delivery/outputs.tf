@@ -48,6 +48,11 @@ output "partition_value_maximum_bytes" {
   value       = local.partition_value_maximum_bytes
 }
 
+output "full_record_queries" {
+  description = "SQL for each table that gives every field of its records."
+  value       = { for name, query in local.full_record_queries : name => query }
+}
+
 output "table_names" {
   description = "Glue table of each table."
   value       = { for name, table in aws_glue_catalog_table.this : name => table.name }

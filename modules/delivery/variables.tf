@@ -14,6 +14,8 @@ variable "delivery" {
   description = "Where the streams deliver, how they buffer, and the tables (modules/tables fills in their defaults)."
   type = object({
     iam                           = object({ path = string, permissions_boundary_arn = string })
+    source_kind                   = string
+    source_format                 = string
     bucket_name                   = string
     lake_prefix                   = string
     lake_error_prefix             = string
@@ -28,7 +30,8 @@ variable "delivery" {
     log_retention_in_days         = number
     packing                       = bool
     tables = map(object({
-      columns = list(object({ name = string, type = string, comment = string }))
+      source_table = string
+      columns      = list(object({ name = string, type = string, comment = string }))
       partition_keys = list(object({
         name = string
         projection = object({

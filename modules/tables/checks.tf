@@ -7,7 +7,7 @@ locals {
   schema_partition   = local.schema.properties.partition_keys.items
   schema_projections = { for schema in local.schema_partition.properties.projection.oneOf : schema.properties.type.const => schema }
 
-  metadata_names = [for field in local.record.fields : field.name]
+  metadata_names = [for field in concat(local.record.fields, local.record.derived) : field.name]
   metadata_paths = [for name in ["event_date", "event_type", "table_name"] : ".${local.record.flattened_prefix}${name}"]
 
   problems = concat(

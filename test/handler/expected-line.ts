@@ -52,27 +52,22 @@ function metadata(record: StreamRecord, processedAt: string): [string, string][]
   const label = (eventSourceARN.split('/stream/')[1] ?? '').split('').filter((digit) => digit >= '0' && digit <= '9');
   const sortedKeys = Object.entries(Keys).sort(([one], [other]) => (one < other ? -1 : 1));
   const isTtl = userIdentity?.type === 'Service' && userIdentity.principalId === 'dynamodb.amazonaws.com';
-  const images = [NewImage && 'NEW', OldImage && 'OLD'].filter((kind) => kind !== undefined);
+  const image =
+    [NewImage && 'NEW', OldImage && 'OLD'].filter((kind) => kind !== undefined).join('_AND_') || 'KEYS_ONLY';
+  const fullest = { INSERT: 'NEW', MODIFY: 'NEW_AND_OLD', REMOVE: 'OLD' }[eventName];
+  const position = String(BigInt(SequenceNumber));
   const texts: Record<string, string> = {
     event_id: record.eventID,
     event_type: eventName,
-    op: eventName,
     event_timestamp: iso.replace('.000Z', 'Z'),
-    event_date: iso.slice(0, 10),
-    table_name: /table\/([^/]+)/.exec(eventSourceARN)?.[1] ?? '',
-    source: 'dynamodb-streams',
-    source_name: eventSourceARN,
     keys: entriesText(sortedKeys),
-    image: images.join('_AND_') || 'KEYS_ONLY',
-    sequence: `${label.join('').padEnd(17, '0')}-${SequenceNumber.padStart(40, '0')}`,
-    sequence_type: 'dynamodb',
-    source_position: SequenceNumber,
-    record_version: '1',
+    sequence: `${label.join('').padEnd(17, '0')}${String(position.length).padStart(3, '0')}${position}`,
     pipeline_version: version,
     processed_at: processedAt,
   };
   const members = Object.entries(texts).map(([name, text]): [string, string] => [name, JSON.stringify(text)]);
-  members.push(['is_snapshot', 'false'], ['is_ttl', String(isTtl)]);
+  if (image !== fullest) members.push(['image', JSON.stringify(image)]);
+  if (isTtl) members.push(['is_ttl', 'true']);
   if (NewImage !== undefined && OldImage !== undefined) {
     members.push(['changed_fields', JSON.stringify(changed(NewImage, OldImage))]);
   }

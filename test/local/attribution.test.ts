@@ -10,18 +10,30 @@ function document(members: object) {
   return parseJson(JSON.stringify(members));
 }
 
+/** A line's `sequence`: an epoch, the number of digits, the digits. */
+function sequence(position: string): string {
+  return `20261120090000000${String(position.length).padStart(3, '0')}${position}`;
+}
+
 describe('Attribution', () => {
-  const records = [record(10, 'a', '1'), record(11, 'b', '2'), record(12, null, '3'), record(13, 'd', '')];
+  const records = [
+    record(10, 'a', '1'),
+    record(11, 'b', '2'),
+    record(12, null, '3'),
+    record(13, 'd', ''),
+    record(14, 'e', '007'),
+  ];
 
   it.each([
-    ['a flattened line', { cdc_event_id: 'a', cdc_source_position: '1', event_id: 'b' }, 10],
-    ['an envelope line', { event_id: 'b', source_position: '2' }, 11],
+    ['a flattened line', { cdc_event_id: 'a', cdc_sequence: sequence('1'), event_id: 'b' }, 10],
+    ['an envelope line', { event_id: 'b', sequence: sequence('2') }, 11],
+    ['a line of a position with leading zeros', { event_id: 'e', sequence: sequence('7') }, 14],
     ['a quarantine line', { event_id: 'b', sequence_number: '2', record: '{}' }, 11],
     ['a line with the id alone', { event_id: 'a' }, 10],
     ['a line with the position alone', { event_id: null, sequence_number: '3' }, 12],
     ['a quarantine line that leaves the id out', { event_id: null, sequence_number: '2', record: '"part' }, 11],
     ['a line of a record without a position', { event_id: 'd', sequence_number: null }, 13],
-    ['another change’s line', { event_id: 'z', source_position: '9' }, -1],
+    ['another change’s line', { event_id: 'z', sequence: sequence('9') }, -1],
     ['a line of a user’s own making', { id: 'a' }, -1],
     ['something that is no object', ['a'], -1],
   ])('knows %s', (_, members, ordinal) => {
@@ -30,7 +42,7 @@ describe('Attribution', () => {
 
   it('lets equal records take turns', () => {
     const attribution = new Attribution([record(0, 'a', '1'), record(1, 'a', '1')]);
-    const identified = [1, 2, 3].map(() => attribution.identify(document({ event_id: 'a', source_position: '1' })));
+    const identified = [1, 2, 3].map(() => attribution.identify(document({ event_id: 'a', sequence: sequence('1') })));
     expect(identified).toEqual([0, 1, 0]);
   });
 
@@ -51,7 +63,7 @@ describe('Attribution', () => {
 
   it('tells which acknowledged records came to no document', () => {
     const attribution = new Attribution(records);
-    attribution.identify(document({ event_id: 'b', source_position: '2' }));
+    attribution.identify(document({ event_id: 'b', sequence: sequence('2') }));
     expect(attribution.withoutDocument(records.slice(0, 3))).toEqual([10, 12]);
   });
 });

@@ -41,7 +41,9 @@ class Fake {
       const deed = this.#deed();
       if (deed === 'filtered' || deed === 'skipped') fates[deed] += 1;
       else {
-        const document = parseJson(JSON.stringify({ event_id: eventID, source_position: dynamodb.SequenceNumber }));
+        const document = parseJson(
+          JSON.stringify({ event_id: eventID, sequence: `${'0'.repeat(20)}${dynamodb.SequenceNumber}` }),
+        );
         this.#accepted.push({ document, fate: deed });
       }
     }

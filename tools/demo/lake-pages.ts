@@ -31,7 +31,7 @@ export function showPartitions(page: Page, objects: readonly RunObject[]): void 
 
 export async function showEventTypes(page: Page, lake: LakeReader): Promise<void> {
   const rows = await lake.query(
-    `SELECT cdc_event_type, count(*) AS rows, count(*) FILTER (cdc_is_ttl) AS ttl FROM ${lake.source} GROUP BY 1 ORDER BY 1`,
+    `SELECT cdc_event_type, count(*) AS rows, count(*) FILTER (coalesce(cdc_is_ttl, false)) AS ttl FROM ${lake.source} GROUP BY 1 ORDER BY 1`,
   );
   page.table(
     rows.map((row) => {
@@ -66,7 +66,10 @@ export async function showOrders(page: Page, lake: LakeReader, keyColumn: string
   const kept = `FROM (${last}) WHERE cdc_event_type <> 'REMOVE'`;
   const orders = [
     ['the largest amount, 38 digits', `SELECT * ${kept} AND amount IS NOT NULL ORDER BY abs(amount) DESC, 1 LIMIT 1`],
-    ['one that expired', `SELECT * FROM (${last}) WHERE cdc_is_ttl AND tags IS NOT NULL ORDER BY 1 LIMIT 1`],
+    [
+      'one that expired',
+      `SELECT * FROM (${last}) WHERE coalesce(cdc_is_ttl, false) AND tags IS NOT NULL ORDER BY 1 LIMIT 1`,
+    ],
     [
       'the one changed most often',
       `SELECT * ${kept} AND ${keyColumn} = (SELECT ${keyColumn} FROM ${lake.source} GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1)`,

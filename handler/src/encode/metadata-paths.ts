@@ -4,5 +4,5 @@ import type { Change } from '../change';
 export const METADATA_PATHS: Readonly<Record<string, (change: Change) => string>> = {
   '.cdc_event_date': (change) => change.eventDate,
   '.cdc_event_type': (change) => change.eventType,
-  '.cdc_table_name': (change) => change.origin.tableName,
+  '.cdc_table_name': (change) => change.tableName,
 };

@@ -1,8 +1,7 @@
 import { version as pipelineVersion } from '../../../package.json';
-import { record_version as recordVersion } from '../../../schema/record.json';
 import { QUOTE } from '../ascii';
 import type { AttributeMap } from '../attribute-value';
-import type { Change } from '../change';
+import type { Change, EventType, ImageKind } from '../change';
 import { writeMap, writeMembers, writeTexts } from './attribute-json';
 import type { JsonWriter } from './json-writer';
 import { Piece } from './piece';
@@ -15,6 +14,8 @@ const MAXIMUM_REMEMBERED_CHANGES = 8;
 interface Field {
   readonly name: string;
   readonly write: (writer: JsonWriter, change: Change, processedAt: string) => void;
+  /** Whether the value is what a reader takes an absent one for, and so is left out (`absent` in schema/record.json). */
+  readonly isImplied?: (change: Change) => boolean;
 }
 
 /** Fields whose values are the same for many changes: written for the first of them, then copied. */
@@ -23,35 +24,27 @@ interface SharedFields {
   readonly fields: readonly Field[];
 }
 
+/** The images that a change of the type carries where the stream has them all. */
+const FULLEST_IMAGE: Readonly<Record<EventType, ImageKind>> = { INSERT: 'NEW', MODIFY: 'NEW_AND_OLD', REMOVE: 'OLD' };
+
 const SHARED_FIELDS: readonly SharedFields[] = [
   {
-    alike: (one, other) =>
-      one.origin === other.origin &&
-      one.eventType === other.eventType &&
-      one.op === other.op &&
-      one.image === other.image &&
-      one.isTtl === other.isTtl,
+    alike: (one, other) => one.eventType === other.eventType && one.image === other.image && one.isTtl === other.isTtl,
     fields: [
       { name: 'event_type', write: (writer, change) => writer.string(change.eventType, 0) },
-      { name: 'op', write: (writer, change) => writer.string(change.op, 0) },
-      { name: 'image', write: (writer, change) => writer.string(change.image, 0) },
-      { name: 'is_ttl', write: (writer, change) => writer.ascii(String(change.isTtl)) },
-      { name: 'table_name', write: (writer, { origin }) => writer.string(origin.tableName, 0) },
-      { name: 'source', write: (writer, { origin }) => writer.string(origin.source, 0) },
-      { name: 'source_name', write: (writer, { origin }) => writer.string(origin.sourceName, 0) },
-      { name: 'sequence_type', write: (writer, { origin }) => writer.string(origin.sequenceType, 0) },
-      { name: 'is_snapshot', write: (writer) => writer.ascii('false') },
-      { name: 'record_version', write: (writer) => writer.string(recordVersion, 0) },
+      {
+        name: 'image',
+        write: (writer, change) => writer.string(change.image, 0),
+        isImplied: (change) => change.image === FULLEST_IMAGE[change.eventType],
+      },
+      { name: 'is_ttl', write: (writer) => writer.ascii('true'), isImplied: (change) => !change.isTtl },
       { name: 'pipeline_version', write: (writer) => writer.string(pipelineVersion, 0) },
       { name: 'processed_at', write: (writer, _change, processedAt) => writer.string(processedAt, 0) },
     ],
   },
   {
     alike: (one, other) => one.eventTimestamp === other.eventTimestamp,
-    fields: [
-      { name: 'event_timestamp', write: (writer, change) => writer.string(change.eventTimestamp, 0) },
-      { name: 'event_date', write: (writer, change) => writer.string(change.eventDate, 0) },
-    ],
+    fields: [{ name: 'event_timestamp', write: (writer, change) => writer.string(change.eventTimestamp, 0) }],
   },
 ];
 
@@ -59,13 +52,12 @@ const SHARED_FIELDS: readonly SharedFields[] = [
 const OWN_FIELDS: readonly Field[] = [
   { name: 'event_id', write: (writer, { eventId }) => writer.string(eventId, 0) },
   { name: 'sequence', write: writeSequence },
-  { name: 'source_position', write: (writer, { sourcePosition }) => writer.string(sourcePosition, 0) },
   { name: 'keys', write: writeKeys },
 ];
 
 /**
  * Writes the members that say what happened, when and where, each with a comma before it. Names and meanings are those of
- * schema/record.json; a field without a value is left out, which Parquet reads as null.
+ * schema/record.json; a field without a value, or with the one that its absence means, is left out: null in Parquet.
  */
 export class MetadataWriter {
   private readonly own: FieldsWriter;
@@ -106,7 +98,8 @@ class FieldsWriter {
   }
 
   write(writer: JsonWriter, change: Change, processedAt: string): void {
-    for (const { member, write } of this.fields) {
+    for (const { member, write, isImplied } of this.fields) {
+      if (isImplied?.(change) === true) continue;
       writer.piece(member);
       write(writer, change, processedAt);
     }

@@ -1,11 +1,9 @@
 import { isDigit } from '../ascii';
 import { type AttributeMap, BadRecord } from '../attribute-value';
-import type { Change, EventType, ImageKind, Origin } from '../change';
+import type { Change, EventType, ImageKind } from '../change';
 import { isJsonObject } from '../json-object';
 import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../limits';
-
-/** `yyyyMMddHHmmssSSS`, the digits of a stream label such as 2026-11-21T08:44:00.123. */
-const STREAM_LABEL_DIGITS = 17;
+import { sequencePrefixes, significantDigits } from '../sequence';
 
 const MILLISECONDS_PER_SECOND = 1000;
 const DATE_LENGTH = 'yyyy-MM-dd'.length;
@@ -18,7 +16,8 @@ const TTL_PRINCIPAL = 'dynamodb.amazonaws.com';
 
 /** What a stream's ARN tells of each of its records; read once for each ARN, since a batch has one. */
 interface Stream {
-  readonly origin: Origin;
+  readonly arn: string;
+  readonly tableName: string;
   /** What a sequence begins with, by the number of digits that follow. */
   readonly sequencePrefixes: readonly string[];
 }
@@ -54,18 +53,16 @@ export function decodeDynamodb(record: unknown): Change {
   return {
     eventId: text('eventID', record['eventID']),
     eventType,
-    op: eventType,
     eventTimestamp: instant.timestamp,
     eventDate: instant.date,
     eventTime: instant.time,
-    origin: stream.origin,
+    tableName: stream.tableName,
     keys,
     newImage,
     oldImage,
     image: imageKind(newImage, oldImage),
     sequencePrefix: stream.sequencePrefixes[sequenceNumber.length] as string,
     sequenceDigits: sequenceNumber,
-    sourcePosition: sequenceNumber,
     isTtl: isTtl(record['userIdentity']),
   };
 }
@@ -79,24 +76,20 @@ export function dynamodbIdentifier(record: unknown): string | null {
 
 /** `arn:PARTITION:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL`; the table's name stands nowhere else. */
 function streamOf(arn: string): Stream {
-  if (arn === lastStream?.origin.sourceName) return lastStream;
+  if (arn === lastStream?.arn) return lastStream;
   const [, tableName, , label = ''] = arn.split('/');
   if (tableName === undefined || tableName === '') {
     throw new BadRecord(`eventSourceARN is ${JSON.stringify(arn)}, which names no table`);
   }
-  const labelDigits = label.replace(/\D/g, '').padEnd(STREAM_LABEL_DIGITS, '0').slice(0, STREAM_LABEL_DIGITS);
-  const sequencePrefixes = Array.from(
-    { length: DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH + 1 },
-    (_, digits) => `${labelDigits}-${'0'.repeat(DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH - digits)}`,
-  );
-  const origin = { tableName, source: 'dynamodb-streams', sourceName: arn, sequenceType: 'dynamodb' };
-  lastStream = { origin, sequencePrefixes };
+  // Whether numbers go on in a stream made again is not documented; labels such as 2026-11-21T08:44:00.123 do.
+  const epoch = label.replace(/\D/g, '');
+  lastStream = { arn, tableName, sequencePrefixes: sequencePrefixes(epoch, DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH) };
   return lastStream;
 }
 
 function sequenceNumberOf(value: unknown): string {
   if (typeof value === 'string' && value.length <= DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH && isDigits(value)) {
-    return value;
+    return significantDigits(value);
   }
   throw wrong('dynamodb.SequenceNumber', value, `up to ${DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH} digits`);
 }

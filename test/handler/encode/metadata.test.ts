@@ -1,4 +1,4 @@
-import type { Change } from '../../../handler/src/change';
+import type { Change, EventType, ImageKind } from '../../../handler/src/change';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
 import { MetadataWriter } from '../../../handler/src/encode/metadata';
 import { decodeDynamodb } from '../../../handler/src/source/dynamodb';
@@ -21,15 +21,11 @@ function fresh(): MetadataWriter {
 describe('MetadataWriter', () => {
   it.each<[string, Partial<Change>]>([
     ['event_type', { eventType: 'MODIFY' }],
-    ['op', { op: 'u' }],
-    ['image', { image: 'OLD' }],
+    ['image', { image: 'KEYS_ONLY' }],
     ['is_ttl', { isTtl: true }],
-    ['table_name', { origin: { ...CHANGE.origin, tableName: 'other' } }],
-    ['source_name', { origin: { ...CHANGE.origin, sourceName: 'other' } }],
     ['event_timestamp', { eventTimestamp: '2026-11-20T23:00:02Z' }],
     ['event_id', { eventId: 'other' }],
     ['sequence', { sequenceDigits: '7' }],
-    ['source_position', { sourcePosition: '7' }],
     ['keys', { keys: { pk: { S: 'other' } } }],
   ])('writes %s of each change, whatever it remembers of the others', (name, difference) => {
     const metadata = fresh();
@@ -40,6 +36,21 @@ describe('MetadataWriter', () => {
     expect(lines[1]).toContain(`,"${name}":`);
   });
 
+  it.each<[EventType, ImageKind]>([
+    ['INSERT', 'NEW'],
+    ['MODIFY', 'NEW_AND_OLD'],
+    ['REMOVE', 'OLD'],
+  ])('leaves out what an absent field means for %s', (eventType, fullest) => {
+    for (const image of ['NEW', 'NEW_AND_OLD', 'OLD', 'KEYS_ONLY'] as const) {
+      for (const isTtl of [false, true]) {
+        const members = written(fresh(), { ...CHANGE, eventType, image, isTtl });
+        expect(members.includes('"image"')).toBe(image !== fullest);
+        expect(members.includes(',"is_ttl":true')).toBe(isTtl);
+        expect(members).not.toContain('false');
+      }
+    }
+  });
+
   it('writes the time of each invocation', () => {
     const metadata = fresh();
     expect(written(metadata, CHANGE)).toContain(`,"processed_at":"${PROCESSED_AT}"`);
@@ -48,7 +59,10 @@ describe('MetadataWriter', () => {
 
   it('stays right when more kinds of changes alternate than it remembers', () => {
     const metadata = fresh();
-    const changes = Array.from({ length: 40 }, (_, index) => ({ ...CHANGE, op: `op-${index % 13}` }));
+    const changes = Array.from({ length: 40 }, (_, index) => ({
+      ...CHANGE,
+      eventTimestamp: `2026-11-20T23:00:${10 + (index % 13)}Z`,
+    }));
     expect(changes.map((change) => written(metadata, change))).toEqual(
       changes.map((change) => written(fresh(), change)),
     );
