@@ -1,7 +1,7 @@
 import { JsonWriter } from '../../handler/src/encode/json-writer';
 import { compileLayout } from '../../handler/src/encode/layout';
 import type { LineContext } from '../../handler/src/encode/line';
-import { SOURCES } from '../../handler/src/source/index';
+import { SOURCES } from '../../handler/src/source';
 import type { Dataset } from '../generate';
 import { type LineShape, PROCESSED_AT } from '../reference';
 import { inProcess, type LocalContender } from './contender';
@@ -16,7 +16,7 @@ export function ours(layout: LineShape['layout'], columns: Dataset['columns']): 
     partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
     partitionValueMaximumBytes: 128,
   });
-  const { decode } = SOURCES['dynamodb/dynamodb'];
+  const { carrier, format } = SOURCES['dynamodb/dynamodb'];
   const writer = new JsonWriter();
   const context: LineContext = {
     processedAt: PROCESSED_AT,
@@ -28,7 +28,9 @@ export function ours(layout: LineShape['layout'], columns: Dataset['columns']): 
       : 'the whole metadata with changed_fields, both images as JSON text';
   return inProcess({ name: 'ours', writes, shape: { layout, values: 'typed', changedFields: true } }, ({ Records }) => {
     writer.position = 0;
-    for (const record of Records) write(writer, decode(record), 'full', context);
+    for (const record of Records) {
+      for (const change of format.decode(carrier.open(record))) write(writer, change, 'full', context);
+    }
     return { chunks: [writer.buffer.subarray(0, writer.position)], failed: 0 };
   });
 }

@@ -24,11 +24,6 @@ export interface AttributeMap {
 /** What a value can be of, in DynamoDB's words. */
 export type AttributeType = keyof AttributeValue;
 
-/** A value that cannot be written: the record that holds it can never succeed and goes to quarantine. */
-export class BadRecord extends Error {
-  override readonly name = 'BadRecord';
-}
-
 /** The value's type, which is its only member's name; null for an empty value, which DynamoDB Local makes of an empty collection. */
 export function typeOf(value: AttributeValue): AttributeType | null {
   for (const type in value) return type as AttributeType;

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { Problems } from './config-problems';
-import { SOURCES, type SourceName } from './source/index';
+import { SOURCES, type SourceName } from './source';
 import { readTables, type TableConfig } from './table-config';
 
 export type { PartitionKeyConfig } from './partition-key-config';

@@ -1,42 +1,64 @@
-import { BadRecord } from './attribute-value';
+import { BadRecord } from './bad-record';
 import type { Change } from './change';
 import type { HandlerConfig } from './config';
-import { Packer } from './deliver/packer';
+import { type Emit, Packer } from './deliver/packer';
 import { compileLayout } from './encode/layout';
 import type { Layout } from './encode/line';
 
-/** How one table's changes are written, and into which delivery stream's requests. */
+/** How changes are written for one entry of `tables`, and into which delivery stream's requests. */
 export interface Destination {
   readonly layout: Layout;
   readonly packer: Packer;
 }
 
-/** Where changes go: the tables' layouts and packers, and the quarantine's packer. They live as long as the process. */
+/**
+ * Lines that wait in all packers together, at most: a function of 128 MB has as much to spare beside Node and a 6 MB event.
+ * A few tables never reach it, since each packer lets go of what fills a request.
+ */
+const WAITING_MAXIMUM_BYTES = 16 * 1024 * 1024;
+
+/** Where changes go: the layouts and packers of the entries of `tables`, and the quarantine's packer. They live as long as the process. */
 export class Destinations {
   readonly quarantine: Packer;
   /** Every packer there is, the quarantine's last. */
   readonly packers: readonly Packer[];
-  private readonly any: Destination | undefined;
-  private readonly byTable: ReadonlyMap<string, Destination>;
+  private readonly entries: readonly (Destination & { readonly sourceTable: string | null })[];
+  /** Found once for each table. */
+  private readonly byTable = new Map<string, readonly Destination[]>();
 
   constructor(config: HandlerConfig) {
-    const entries = config.tables.map((table) => ({
+    this.entries = config.tables.map((table) => ({
       sourceTable: table.sourceTable,
-      destination: { layout: compileLayout(table), packer: new Packer(table.deliveryStream, config.packing) },
+      layout: compileLayout(table),
+      packer: new Packer(table.deliveryStream, config.packing),
     }));
     this.quarantine = new Packer(config.quarantineStream, false);
-    this.any = entries.find(({ sourceTable }) => sourceTable === null)?.destination;
-    this.byTable = new Map(entries.map(({ sourceTable, destination }) => [sourceTable ?? '', destination]));
-    this.packers = [...entries.map(({ destination }) => destination.packer), this.quarantine];
+    this.packers = [...this.entries.map(({ packer }) => packer), this.quarantine];
   }
 
-  of(change: Change): Destination {
-    const destination = this.byTable.get(change.tableName) ?? this.any;
-    if (destination !== undefined) return destination;
-    throw new BadRecord(`no entry of tables has source_table ${JSON.stringify(change.tableName)}`);
+  /** Every entry that takes the change, at least one. Throws BadRecord where none does. */
+  of({ tableName }: Change): readonly Destination[] {
+    const known = this.byTable.get(tableName);
+    if (known !== undefined) return known;
+    const found = this.entries.filter(({ sourceTable }) => sourceTable === null || sourceTable === tableName);
+    if (found.length === 0) throw new BadRecord(`no entry of tables has source_table ${JSON.stringify(tableName)}`);
+    this.byTable.set(tableName, found);
+    return found;
   }
 
   reset(): void {
     for (const packer of this.packers) packer.reset();
+  }
+
+  /** Hands over the fullest packers' lines until all that wait take little memory together. */
+  relieve(emit: Emit): void {
+    let waiting = 0;
+    for (const { writer } of this.packers) waiting += writer.position;
+    while (waiting > WAITING_MAXIMUM_BYTES) {
+      const fullest = this.packers.reduce((one, other) => (other.writer.position > one.writer.position ? other : one));
+      waiting -= fullest.writer.position;
+      fullest.flush(emit);
+      fullest.writer.release();
+    }
   }
 }

@@ -1,8 +1,8 @@
 import { readConfig } from './config';
 import { firehosePutRecordBatch } from './deliver/firehose';
-import type { Clock } from './deliver/sender';
+import { type Clock, REQUESTS_IN_FLIGHT_MAXIMUM } from './deliver/sender';
 import { batchLine } from './log';
-import { type BatchResponse, createPipeline } from './pipeline';
+import { createPipeline } from './pipeline';
 
 /** What the handler uses of Lambda's context object (Lambda developer guide, Node.js context). */
 interface LambdaContext {
@@ -30,10 +30,10 @@ const clock: Clock = {
 };
 
 const config = readConfig(process.env);
-const pipeline = createPipeline(config, firehosePutRecordBatch(config.maximumRequestsInFlight), clock);
+const pipeline = createPipeline(config, firehosePutRecordBatch(REQUESTS_IN_FLIGHT_MAXIMUM), clock);
 
 /** The Lambda entry point: the only place that touches the environment, the clock and the network's client. */
-export async function handler(event: unknown, context: LambdaContext): Promise<BatchResponse> {
+export async function handler(event: unknown, context: LambdaContext): Promise<unknown> {
   const deadline = clock.now() + context.getRemainingTimeInMillis() - ANSWER_MARGIN_IN_MILLISECONDS;
   const { response, summary } = await pipeline(event, deadline);
   const functionName = process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'unknown';

@@ -1,19 +1,23 @@
-import { BadRecord } from './attribute-value';
-import type { Batch } from './batch';
+import { BadRecord } from './bad-record';
 import type { Change } from './change';
 import type { Emit, Packer } from './deliver/packer';
 import { quarantineLines } from './deliver/quarantine';
 import type { Sender } from './deliver/sender';
-import type { Destinations } from './destinations';
+import type { Destination, Destinations } from './destinations';
 import type { EncodingCounts, Form, LineContext } from './encode/line';
+import { isSkip, SKIP_REASONS, type SkipReason } from './format/format';
 import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './limits';
 import type { OutcomeCounts } from './outcome';
-import type { Source } from './source/index';
+import type { RecordOutcomes } from './record-outcomes';
+import type { Source } from './source';
 
 /** What one invocation came to, in numbers; nothing of what the records hold. */
 export interface BatchSummary {
   readonly received: number;
   readonly outcomes: OutcomeCounts;
+  /** The outcomes in the order of the event, as RecordOutcomes.runs() gives them. */
+  readonly outcomeRuns: string;
+  readonly skips: Readonly<Record<SkipReason, number>>;
   /** Error codes of what Firehose did not acknowledge, each with the number of documents. */
   readonly failures: Readonly<Record<string, number>>;
   readonly encoding: Readonly<EncodingCounts>;
@@ -34,24 +38,36 @@ export interface BatchSummary {
 /** By the form that a change too large for `full` was written in. */
 type TruncationCounts = Record<Exclude<Form, 'full'>, number>;
 
-/** A line that stands in its packer's buffer from `start` on. */
+/** A line at the end of its packer's buffer, not yet added. */
 interface Line {
   readonly packer: Packer;
-  readonly start: number;
+  readonly bytes: number;
   readonly form: Form;
   readonly counts: EncodingCounts;
 }
 
-/** One event on its way: every record is written to its destination, or to quarantine with the reason. */
+/** What a record comes to when it is read and written, before anything is sent. */
+type Written =
+  | { readonly kind: 'lines'; readonly lines: readonly Line[] }
+  | { readonly kind: 'skip'; readonly reason: SkipReason }
+  | { readonly kind: 'bad'; readonly reason: string };
+
+export interface InvocationOptions {
+  readonly source: Source;
+  readonly destinations: Destinations;
+  readonly outcomes: RecordOutcomes;
+  readonly sender: Sender;
+  /** Epoch milliseconds. */
+  readonly startTime: number;
+}
+
+/** One event on its way: every record is written to its destinations, or to quarantine with the reason. */
 export class Invocation {
-  private readonly source: Source;
-  private readonly destinations: Destinations;
-  private readonly batch: Batch;
-  private readonly sender: Sender;
-  private readonly startTime: number;
+  private readonly options: InvocationOptions;
   private readonly processedAt: string;
   private readonly encoding: EncodingCounts = noCounts();
   private readonly truncated: TruncationCounts = { without_old_data: 0, changed_fields_only: 0 };
+  private readonly skips = Object.fromEntries(SKIP_REASONS.map((reason) => [reason, 0])) as Record<SkipReason, number>;
   private firehoseRecords = 0;
   private documents = 0;
   private bytes = 0;
@@ -59,14 +75,10 @@ export class Invocation {
   private oldestEventTime = Number.POSITIVE_INFINITY;
   private received = 0;
 
-  constructor(source: Source, destinations: Destinations, batch: Batch, sender: Sender, startTime: number) {
-    this.source = source;
-    this.destinations = destinations;
-    this.batch = batch;
-    this.sender = sender;
-    this.startTime = startTime;
-    this.processedAt = new Date(startTime).toISOString();
-    destinations.reset();
+  constructor(options: InvocationOptions) {
+    this.options = options;
+    this.processedAt = new Date(options.startTime).toISOString();
+    options.destinations.reset();
   }
 
   readonly emit: Emit = (request) => {
@@ -76,65 +88,92 @@ export class Invocation {
       this.bytes += end - start;
       this.billedBytes += Math.ceil((end - start) / FIREHOSE_BILLING_UNIT_BYTES) * FIREHOSE_BILLING_UNIT_BYTES;
     }
-    this.sender.send(request);
+    this.options.sender.send(request);
   };
 
   take(record: unknown, index: number): void {
+    const { outcomes, destinations } = this.options;
     this.received += 1;
-    const line = this.write(record);
-    if (typeof line === 'string') {
-      this.quarantine(record, index, line);
-      return;
+    const written = this.write(record);
+    switch (written.kind) {
+      case 'lines':
+        outcomes.expect(index, 'delivered', written.lines.length);
+        for (const { packer, bytes, form, counts } of written.lines) {
+          if (form !== 'full') this.truncated[form] += 1;
+          this.count(counts);
+          packer.add(bytes, index, this.emit);
+        }
+        break;
+      case 'skip':
+        this.skips[written.reason] += 1;
+        outcomes.expect(index, 'skipped', 0);
+        break;
+      case 'bad':
+        this.quarantine(record, index, written.reason);
+        break;
+      default:
+        written satisfies never;
     }
-    if (line.form !== 'full') this.truncated[line.form] += 1;
-    this.count(line.counts);
-    this.batch.expect(index, 'delivered', 1);
-    line.packer.add(line.start, index, this.emit);
+    destinations.relieve(this.emit);
   }
 
   summary(): BatchSummary {
+    const { outcomes, sender, startTime } = this.options;
     return {
       received: this.received,
-      outcomes: this.batch.counts(),
-      failures: Object.fromEntries(this.batch.failures),
+      outcomes: outcomes.counts(),
+      outcomeRuns: outcomes.runs(),
+      skips: this.skips,
+      failures: Object.fromEntries(outcomes.failures),
       encoding: this.encoding,
       truncated: this.truncated,
-      requests: this.sender.counts.requests,
-      retriedEntries: this.sender.counts.retriedEntries,
+      requests: sender.counts.requests,
+      retriedEntries: sender.counts.retriedEntries,
       firehoseRecords: this.firehoseRecords,
       documents: this.documents,
       bytes: this.bytes,
       billedBytes: this.billedBytes,
-      oldestAgeInMilliseconds: Math.max(0, this.startTime - Math.min(this.oldestEventTime, this.startTime)),
+      oldestAgeInMilliseconds: Math.max(0, startTime - Math.min(this.oldestEventTime, startTime)),
     };
   }
 
   /**
-   * Writes the record's line into its destination, not yet packed, or tells why it can never be written: decoding and
-   * writing depend on the record alone, so what fails now fails each time. A BadRecord says it in plain words; anything else
-   * keeps its name.
+   * Writes the lines of all the record's changes, or tells why they can never be written: decoding and writing depend on the
+   * record alone, so what fails now fails each time. A record is atomic: where one line cannot be written, none is. A
+   * BadRecord says why in plain words; anything else keeps its name.
    */
-  private write(record: unknown): Line | string {
+  private write(record: unknown): Written {
+    const { carrier, format } = this.options.source;
+    const lines: Line[] = [];
+    let change = 0;
+    let changes = 1;
     try {
-      const change = this.source.decode(record);
-      this.oldestEventTime = Math.min(this.oldestEventTime, change.eventTime);
-      return this.writeChange(change);
+      const decoded = format.decode(carrier.open(record));
+      if (isSkip(decoded)) return { kind: 'skip', reason: decoded.skip };
+      changes = decoded.length;
+      for (; change < changes; change += 1) this.writeChange(decoded[change] as Change, lines);
+      return { kind: 'lines', lines };
     } catch (error) {
-      return error instanceof BadRecord ? error.message : String(error);
+      for (const { packer, bytes } of lines) packer.writer.position -= bytes;
+      const reason = error instanceof BadRecord ? error.message : String(error);
+      return { kind: 'bad', reason: changes === 1 ? reason : `change ${change + 1} of ${changes}: ${reason}` };
     }
   }
 
+  private writeChange(change: Change, lines: Line[]): void {
+    for (const destination of this.options.destinations.of(change)) lines.push(this.writeLine(change, destination));
+    this.oldestEventTime = Math.min(this.oldestEventTime, change.eventTime);
+  }
+
   /** In the largest of its layout's forms that a Firehose record can carry. */
-  private writeChange(change: Change): Line {
-    const { layout, packer } = this.destinations.of(change);
+  private writeLine(change: Change, { layout, packer }: Destination): Line {
     const start = packer.writer.position;
     try {
       for (const form of layout.forms) {
         const context: LineContext = { processedAt: this.processedAt, counts: noCounts() };
         layout.write(packer.writer, change, form, context);
-        if (packer.writer.position - start <= FIREHOSE_RECORD_MAXIMUM_BYTES) {
-          return { packer, start, form, counts: context.counts };
-        }
+        const bytes = packer.writer.position - start;
+        if (bytes <= FIREHOSE_RECORD_MAXIMUM_BYTES) return { packer, bytes, form, counts: context.counts };
         packer.writer.position = start;
       }
     } catch (error) {
@@ -145,14 +184,19 @@ export class Invocation {
   }
 
   private quarantine(record: unknown, index: number, reason: string): void {
-    const { quarantine } = this.destinations;
-    const identifier = this.source.identifier(record);
-    const lines = quarantineLines({ reason, record, identifier, quarantinedAt: this.processedAt });
-    this.batch.expect(index, 'quarantined', lines.length);
+    const { source, destinations, outcomes } = this.options;
+    const { quarantine } = destinations;
+    const lines = quarantineLines({
+      reason,
+      record,
+      reference: source.carrier.reference(record),
+      quarantinedAt: this.processedAt,
+    });
+    outcomes.expect(index, 'quarantined', lines.length);
     for (const line of lines) {
-      const start = quarantine.writer.position;
-      quarantine.writer.bytes(Buffer.from(line));
-      quarantine.add(start, index, this.emit);
+      const bytes = Buffer.from(line);
+      quarantine.writer.bytes(bytes);
+      quarantine.add(bytes.length, index, this.emit);
     }
   }
 

@@ -10,7 +10,7 @@ type Metrics = Readonly<
 >;
 
 /**
- * The one line that an invocation logs: JSON with the counts by fate, and the same numbers as CloudWatch metrics in the
+ * The one line that an invocation logs: JSON with the counts by outcome, and the same numbers as CloudWatch metrics in the
  * embedded metric format (CloudWatch user guide, "Embedded metric format specification"). It holds no data of a record.
  */
 export function batchLine(summary: BatchSummary, functionName: string, requestId: string, now: number): string {
@@ -28,12 +28,15 @@ export function batchLine(summary: BatchSummary, functionName: string, requestId
     },
     FunctionName: functionName,
     ...Object.fromEntries(Object.entries(metrics).map(([name, { value }]) => [name, value])),
-    level: summary.outcomes.retry > 0 ? 'WARN' : 'INFO',
+    level: summary.outcomes.reported > 0 ? 'WARN' : 'INFO',
     message: 'batch',
     requestId,
     pipelineVersion,
     received: summary.received,
-    fates: summary.outcomes,
+    outcomes: summary.outcomes,
+    outcomeRuns: summary.outcomeRuns,
+    skips: summary.skips,
+    documents: summary.documents,
     failures: summary.failures,
   });
 }
@@ -46,7 +49,7 @@ function metricsOf(summary: BatchSummary): Metrics {
     Filtered: { unit: 'Count', value: outcomes.filtered },
     Skipped: { unit: 'Count', value: outcomes.skipped },
     Quarantined: { unit: 'Count', value: outcomes.quarantined },
-    Reported: { unit: 'Count', value: outcomes.retry },
+    Reported: { unit: 'Count', value: outcomes.reported },
     RescuedValues: { unit: 'Count', value: encoding.rescued },
     FoldedAttributes: { unit: 'Count', value: encoding.folded },
     DefaultedPartitions: { unit: 'Count', value: encoding.defaultedPartitions },

@@ -23,21 +23,11 @@ interface ColumnConfig {
 
 const COLUMN_NAME = /^[a-z_][a-z0-9_]{0,254}$/;
 
-/** Reads the configuration's `tables`: at least one, no two for the same changes. */
+/** Reads the configuration's `tables`: at least one. Several may take the changes of one source table. */
 export function readTables(problems: Problems, value: unknown): readonly TableConfig[] {
   const members = problems.members('tables', value);
   const tables = Object.entries(members).map(([name, table]) => readTable(problems, name, table));
   if (members === value && tables.length === 0) problems.expected('tables', value, 'at least one table');
-  for (const [index, { name, sourceTable }] of tables.entries()) {
-    const first = tables.findIndex((table) => table.sourceTable === sourceTable);
-    if (first === index || sourceTable === '') continue; // '' is no text, as its reader has said
-    problems.expected(
-      `tables.${name}.source_table`,
-      sourceTable,
-      `another than tables.${tables[first]?.name} has, since a change goes to one table`,
-      'remove one of the two',
-    );
-  }
   return tables;
 }
 

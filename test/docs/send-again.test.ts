@@ -11,8 +11,10 @@ const RECORDS = [
   streamRecord(2, { NewImage: { new: { S: 'x'.repeat(700_000) } }, OldImage: { old: { S: 'y'.repeat(700_000) } } }),
 ];
 
+const [FIRST, SECOND] = RECORDS.map(({ dynamodb }) => dynamodb.SequenceNumber);
+
 interface QuarantineLine {
-  readonly event_id: string;
+  readonly record_ref: string;
   readonly part: number;
   readonly parts: number;
   readonly record: string;
@@ -43,13 +45,13 @@ async function invoke(event: string, sourceTable: string | null) {
 describe("the README's way to send quarantined records again", () => {
   it('delivers them once the cause is removed', async () => {
     const { quarantined } = await invoke(JSON.stringify({ Records: RECORDS }), 'another table');
-    expect(quarantined.map(({ event_id: id, part, parts }) => [id, part, parts])).toEqual([
-      ['id-1', 1, 1],
-      ...Array.from({ length: 5 }, (_, index) => ['id-2', index + 1, 5]),
+    expect(quarantined.map(({ record_ref: reference, part, parts }) => [reference, part, parts])).toEqual([
+      [FIRST, 1, 1],
+      ...Array.from({ length: 5 }, (_, index) => [SECOND, index + 1, 5]),
     ]);
 
     for (const source of RECORDS) {
-      const parts = quarantined.filter(({ event_id: id }) => id === source.eventID);
+      const parts = quarantined.filter(({ record_ref: reference }) => reference === source.dynamodb.SequenceNumber);
       const event = `{"Records":[${parts.map(({ record }) => record).join('')}]}`;
       expect(JSON.parse(event)).toEqual({ Records: [source] });
       const { response, summary } = await invoke(event, null);

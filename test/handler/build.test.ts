@@ -137,7 +137,7 @@ describe('handler.zip', () => {
       FunctionName: 'orders-cdc',
       requestId: 'request-1',
       received: 4,
-      fates: { delivered: 3, filtered: 0, skipped: 0, quarantined: 1, retry: 0 },
+      outcomes: { delivered: 3, filtered: 0, skipped: 0, quarantined: 1, reported: 0 },
     });
     expect(JSON.parse(lines[1] ?? '')).toEqual({ batchItemFailures: [] });
     const delivered = firehose.calls.map(({ stream, records: texts }) => [
@@ -161,7 +161,7 @@ describe('handler.zip', () => {
     expect(firehose.calls).toHaveLength(3);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       level: 'WARN',
-      fates: { delivered: 0, retry: 2 },
+      outcomes: { delivered: 0, reported: 2 },
       failures: { AccessDeniedException: 2 },
     });
     expect(JSON.parse(lines[1] ?? '')).toEqual({ batchItemFailures: [{ itemIdentifier: '100000000000000000001' }] });
@@ -185,7 +185,7 @@ describe('handler.zip', () => {
     firehose.expect(silent);
     const { lines } = await invoke({ Records: [streamRecord(1)] }, {}, 3000);
     expect(Number(lines[2])).toBeLessThan(3000);
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ fates: { retry: 1 }, failures: { AbortError: 1 } });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ outcomes: { reported: 1 }, failures: { AbortError: 1 } });
     expect(JSON.parse(lines[1] ?? '')).toEqual({ batchItemFailures: [{ itemIdentifier: '100000000000000000001' }] });
   });
 

@@ -132,13 +132,6 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
     withTable({ columns: [], partition_keys: [{ name, path: `.${name}` }] }),
     `tables.orders.partition_keys[0].name is "${name}"; allowed: a name that is no metadata, or event_date, event_type and table_name with the path .cdc_<name>; give another name, or that path`,
   ]),
-  ...[null, 'orders-table'].map((sourceTable): [unknown, string] => [
-    {
-      ...DOCUMENT,
-      tables: { one: { ...TABLE, source_table: sourceTable }, two: { ...TABLE, source_table: sourceTable } },
-    },
-    `tables.two.source_table is ${JSON.stringify(sourceTable)}; allowed: another than tables.one has, since a change goes to one table; remove one of the two`,
-  ]),
   ...[
     'a',
     '.',

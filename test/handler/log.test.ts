@@ -3,7 +3,9 @@ import { batchLine } from '../../handler/src/log';
 
 const SUMMARY: BatchSummary = {
   received: 10,
-  outcomes: { delivered: 6, filtered: 0, skipped: 0, quarantined: 1, retry: 3 },
+  outcomes: { delivered: 6, filtered: 0, skipped: 0, quarantined: 1, reported: 3 },
+  outcomeRuns: '6d1q3r',
+  skips: { heartbeat: 0, tombstone: 0, control: 0 },
   failures: { ServiceUnavailableException: 3 },
   encoding: { rescued: 1, folded: 2, defaultedPartitions: 3 },
   truncated: { without_old_data: 4, changed_fields_only: 5 },
@@ -46,13 +48,15 @@ describe('batchLine', () => {
       level: 'WARN',
       requestId: 'request-1',
       received: 10,
-      fates: { delivered: 6, filtered: 0, skipped: 0, quarantined: 1, retry: 3 },
+      outcomeRuns: '6d1q3r',
+      documents: 6,
+      outcomes: { delivered: 6, filtered: 0, skipped: 0, quarantined: 1, reported: 3 },
       failures: { ServiceUnavailableException: 3 },
     });
   });
 
   it('warns only where Lambda has to bring something again', () => {
-    const levels = [0, 1].map((retry) => line({ ...SUMMARY, outcomes: { ...SUMMARY.outcomes, retry } })['level']);
+    const levels = [0, 1].map((reported) => line({ ...SUMMARY, outcomes: { ...SUMMARY.outcomes, reported } })['level']);
     expect(levels).toEqual(['INFO', 'WARN']);
   });
 
@@ -76,11 +80,13 @@ describe('batchLine', () => {
     }
   });
 
-  it('counts the fates once more as metrics, and they add up', () => {
+  it('counts the outcomes once more as metrics, and they add up', () => {
     const members = line(SUMMARY);
-    const fates = ['Delivered', 'Filtered', 'Skipped', 'Quarantined', 'Reported'].map((name) => Number(members[name]));
-    expect(fates).toEqual([6, 0, 0, 1, 3]);
-    expect(fates.reduce((sum, count) => sum + count)).toBe(members['Received']);
+    const outcomes = ['Delivered', 'Filtered', 'Skipped', 'Quarantined', 'Reported'].map((name) =>
+      Number(members[name]),
+    );
+    expect(outcomes).toEqual([6, 0, 0, 1, 3]);
+    expect(outcomes.reduce((sum, count) => sum + count)).toBe(members['Received']);
   });
 
   it('gives every other count under the metric of its name', () => {
@@ -100,7 +106,7 @@ describe('batchLine', () => {
   });
 
   it('has numbers for an invocation without records', () => {
-    const outcomes = { delivered: 0, filtered: 0, skipped: 0, quarantined: 0, retry: 0 };
+    const outcomes = { delivered: 0, filtered: 0, skipped: 0, quarantined: 0, reported: 0 };
     const members = line({ ...SUMMARY, received: 0, outcomes, firehoseRecords: 0 });
     expect(members['DocumentsPerFirehoseRecord']).toBe(0);
   });

@@ -65,9 +65,10 @@ interface Document {
 export class ScriptedFirehose {
   readonly documents = new Map<string, Document>();
   readonly wrongs: string[] = [];
+  /** To one delivery stream. */
   mostInFlight = 0;
   calls = 0;
-  private inFlight = 0;
+  private readonly inFlight = new Map<string, number>();
   private readonly script: readonly Answer[];
   private readonly clock: VirtualClock;
 
@@ -83,10 +84,11 @@ export class ScriptedFirehose {
     };
     const sent = body.toString();
     const records = this.receive(stream, sent);
-    this.inFlight += 1;
-    this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
+    const inFlight = (this.inFlight.get(stream) ?? 0) + 1;
+    this.inFlight.set(stream, inFlight);
+    this.mostInFlight = Math.max(this.mostInFlight, inFlight);
     await this.clock.sleep(answer.afterMilliseconds, signal);
-    this.inFlight -= 1;
+    this.inFlight.set(stream, (this.inFlight.get(stream) ?? 0) - 1);
     if (body.toString() !== sent) this.wrongs.push('the body was changed before the answer');
     if (signal.aborted) return { kind: 'failed', reason: 'AbortError', isRetryable: true };
     const result = answer.result(records.length);

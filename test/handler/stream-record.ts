@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttributeMap } from '../../handler/src/attribute-value';
+import { dynamodbCarrier } from '../../handler/src/carrier/dynamodb';
+import type { Change } from '../../handler/src/change';
 import type { TableConfig } from '../../handler/src/config';
+import { dynamodbFormat } from '../../handler/src/format/dynamodb';
 
 /** One record of a DynamoDB stream's Lambda event, as far as the handler reads it. */
 export interface StreamRecord {
@@ -19,6 +22,11 @@ export interface StreamRecord {
 }
 
 export const STREAM_ARN = 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-11-20T09:00:00.000';
+
+/** The one change of a stream record. Throws what the carrier or the format throws. */
+export function decodeDynamodb(record: unknown): Change {
+  return dynamodbFormat.decode(dynamodbCarrier.open(record))[0];
+}
 
 /** A well-formed insert; `change` replaces members of `dynamodb`. */
 export function streamRecord(

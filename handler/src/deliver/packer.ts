@@ -26,12 +26,15 @@ export type Emit = (request: PackedRequest) => void;
 
 /**
  * Packs the lines for one delivery stream into Firehose records and those into requests, inside AWS's limits. Lines are
- * written straight into the packer's buffer, which serves every invocation of the process.
+ * written straight into the packer's buffer, which serves every invocation of the process: any number of them, one after
+ * the other, before they are added. A line that is not wanted after all is undone by setting the writer's position back.
  */
 export class Packer {
+  readonly deliveryStream: string;
   readonly writer = new JsonWriter();
   private records: PackedRecord[] = [];
-  private readonly deliveryStream: string;
+  /** Where the first line begins that is written and not yet added. */
+  private added = 0;
   private readonly documentsPerRecord: number;
 
   /** Without packing each change is a Firehose record of its own. */
@@ -43,20 +46,23 @@ export class Packer {
   /** Forgets what an invocation that broke off may have left. */
   reset(): void {
     this.records = [];
+    this.added = 0;
     this.writer.position = 0;
   }
 
   /**
-   * Takes the line that was written from `start` to the writer's position, for the source record `owner`. The line must
-   * fit a Firehose record: the caller has seen to that.
+   * Takes the next written line, of so many bytes, for the source record `owner`. The line must fit a Firehose record: the
+   * caller has seen to that.
    */
-  add(start: number, owner: number, emit: Emit): void {
-    const end = this.writer.position;
+  add(bytes: number, owner: number, emit: Emit): void {
+    const start = this.added;
+    const end = start + bytes;
     const last = this.records.at(-1);
     const opens = last === undefined || this.isFull(last, end);
+    this.added = end;
     if (end > FIREHOSE_REQUEST_MAXIMUM_BYTES || (opens && this.records.length === FIREHOSE_REQUEST_MAXIMUM_RECORDS)) {
       this.emitUntil(start, emit);
-      this.records.push({ start: 0, end: end - start, owners: [owner] });
+      this.records.push({ start: 0, end: bytes, owners: [owner] });
     } else if (opens) {
       this.records.push({ start, end, owners: [owner] });
     } else {
@@ -65,16 +71,16 @@ export class Packer {
     }
   }
 
-  /** Hands over what is left; the packer is empty afterwards. */
+  /** Hands over all that was added; the packer is empty afterwards. */
   flush(emit: Emit): void {
-    this.emitUntil(this.writer.position, emit);
+    this.emitUntil(this.added, emit);
   }
 
   private isFull(record: PackedRecord, end: number): boolean {
     return record.owners.length === this.documentsPerRecord || end - record.start > FIREHOSE_RECORD_MAXIMUM_BYTES;
   }
 
-  /** Emits what lies before `position` and moves what lies behind it to the buffer's beginning. */
+  /** Emits what lies before `position` and moves what lies after it to the buffer's beginning. */
   private emitUntil(position: number, emit: Emit): void {
     const { buffer } = this.writer;
     if (this.records.length > 0) {
@@ -83,5 +89,6 @@ export class Packer {
     }
     buffer.copyWithin(0, position, this.writer.position);
     this.writer.position -= position;
+    this.added -= position;
   }
 }

@@ -7,7 +7,8 @@ export interface QuarantinedRecord {
   readonly reason: string;
   /** The source's record, as the function got it. */
   readonly record: unknown;
-  readonly identifier: string | null;
+  /** What refers to the record in its carrier. */
+  readonly reference: string | null;
   readonly quarantinedAt: string;
 }
 
@@ -31,14 +32,14 @@ const PART_MAXIMUM_CHARACTERS = Math.floor(
  * The lines that keep a record in the quarantine stream, newline included: one, or numbered parts where it is too large
  * for a Firehose record. The parts' `record` texts, put together in order, are the record's JSON text, byte for byte.
  */
-export function quarantineLines({ reason, record, identifier, quarantinedAt }: QuarantinedRecord): string[] {
+export function quarantineLines({ reason, record, reference, quarantinedAt }: QuarantinedRecord): string[] {
   const parts = splitText(textOf(record), PART_MAXIMUM_CHARACTERS);
   return parts.map(
     (part, index) =>
       `${JSON.stringify({
         reason: reason.slice(0, REASON_MAXIMUM_CHARACTERS),
         event_id: eventIdOf(record),
-        sequence_number: short(identifier),
+        record_ref: short(reference),
         part: index + 1,
         parts: parts.length,
         record: part,

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { PackedRequest } from './packer';
 import { type BodyEntry, RequestBody } from './request-body';
+import type { SpareBuffers } from './spare-buffers';
 
 /** What Firehose said of one call: an entry for each record, in the order of the request. */
 export type PutResult =
@@ -26,8 +27,23 @@ export interface Clock {
   readonly random: () => number;
 }
 
-/** What became of the documents of one entry: acknowledged by Firehose, or not, with the reason. */
-export type Settle = (owners: readonly number[], failure: string | null) => void;
+/** Who is told what became of the documents of an entry; each owner is the index of a document's source record. */
+export interface Owners {
+  acknowledge(owners: readonly number[]): void;
+  /** Not acknowledged, for this reason, and not to be sent again. */
+  fail(owners: readonly number[], reason: string): void;
+}
+
+export interface SenderOptions {
+  readonly put: PutRecordBatch;
+  readonly clock: Clock;
+  /** Epoch millisecond by which every request must be over. */
+  readonly deadline: number;
+  readonly spares: SpareBuffers;
+  /** Requests in flight to one delivery stream; all streams together have bounds of their own. */
+  readonly maximumRequestsInFlight: number;
+  readonly owners: Owners;
+}
 
 export interface SendCounts {
   requests: number;
@@ -39,6 +55,10 @@ export interface SendCounts {
 const BACKOFF_BASE_IN_MILLISECONDS = 100;
 const BACKOFF_MAXIMUM_IN_MILLISECONDS = 5000;
 
+/** Of all streams together: what a function of 512 MB can hold beside a 6 MB event, however many tables it has. */
+const BYTES_IN_FLIGHT_MAXIMUM = 64 * 1024 * 1024;
+export const REQUESTS_IN_FLIGHT_MAXIMUM = 64;
+
 /**
  * Sends the requests of one invocation, several at a time, each until all of its entries are acknowledged, refused for
  * good, or time is up. Nothing counts as acknowledged but an entry that came back with a RecordId and without an error:
@@ -46,22 +66,16 @@ const BACKOFF_MAXIMUM_IN_MILLISECONDS = 5000;
  */
 export class Sender {
   readonly counts: SendCounts = { requests: 0, retriedEntries: 0 };
-  private readonly put: PutRecordBatch;
-  private readonly clock: Clock;
-  private readonly settle: Settle;
-  private readonly deadline: number;
+  private readonly options: SenderOptions;
   private readonly abort = new AbortController();
   private readonly over = new AbortController();
   private readonly deliveries = new Set<Promise<void>>();
-  private readonly spares: Buffer[];
+  private readonly requestsByStream = new Map<string, number>();
+  private bytesInFlight = 0;
 
-  /** `deadline` is the epoch millisecond by which every request must be over; `spares` are buffers to be used again. */
-  constructor(put: PutRecordBatch, clock: Clock, deadline: number, spares: Buffer[], settle: Settle) {
-    this.put = put;
-    this.clock = clock;
-    this.deadline = deadline;
-    this.spares = spares;
-    this.settle = settle;
+  constructor(options: SenderOptions) {
+    const { clock, deadline } = options;
+    this.options = options;
     // Each request in flight listens for the end, and Node warns of a leak from eleven listeners on.
     setMaxListeners(Number.POSITIVE_INFINITY, this.abort.signal);
     // Resolves without rejecting at the deadline, or when `finish` says that it is no longer needed.
@@ -70,21 +84,32 @@ export class Sender {
 
   /** Copies the request and starts sending it. */
   send(request: PackedRequest): void {
-    const body = new RequestBody(request, this.spares.pop());
+    const { spares } = this.options;
+    const body = new RequestBody(request, spares.take());
+    const { deliveryStream } = body;
+    const { length } = body.bytes();
+    this.count(deliveryStream, 1, length);
     const delivery: Promise<void> = this.deliver(body).finally(() => {
-      this.spares.push(body.release());
+      spares.give(body.release());
+      this.count(deliveryStream, -1, -length);
       this.deliveries.delete(delivery);
     });
     this.deliveries.add(delivery);
   }
 
-  get inFlight(): number {
-    return this.deliveries.size;
+  /** True if another request has to wait: for its stream, or for the memory and sockets of all. */
+  get isFull(): boolean {
+    if (this.deliveries.size >= REQUESTS_IN_FLIGHT_MAXIMUM || this.bytesInFlight >= BYTES_IN_FLIGHT_MAXIMUM)
+      return true;
+    for (const requests of this.requestsByStream.values()) {
+      if (requests >= this.options.maximumRequestsInFlight) return true;
+    }
+    return false;
   }
 
-  /** Waits until fewer than `maximum` requests are in flight. */
-  async room(maximum: number): Promise<void> {
-    while (this.deliveries.size >= maximum) await Promise.race(this.deliveries);
+  /** Waits until another request may start, whichever stream it is for. */
+  async room(): Promise<void> {
+    while (this.isFull) await Promise.race(this.deliveries);
   }
 
   /** Waits for all requests; at the deadline what is still open is given up and settled as failed. */
@@ -93,32 +118,38 @@ export class Sender {
     this.over.abort();
   }
 
+  private count(deliveryStream: string, requests: 1 | -1, bytes: number): void {
+    this.requestsByStream.set(deliveryStream, (this.requestsByStream.get(deliveryStream) ?? 0) + requests);
+    this.bytesInFlight += bytes;
+  }
+
   private async deliver(body: RequestBody): Promise<void> {
+    const { put, clock, deadline, owners } = this.options;
     for (let attempt = 0; ; attempt += 1) {
       this.counts.requests += 1;
-      const result = await this.put(body.deliveryStream, body.bytes(), this.abort.signal);
-      const failure = this.settleAnswered(body, result);
+      const result = await put(body.deliveryStream, body.bytes(), this.abort.signal);
+      const failure = this.acknowledged(body, result);
       if (failure === null) return;
       const wait =
-        this.clock.random() * Math.min(BACKOFF_BASE_IN_MILLISECONDS * 2 ** attempt, BACKOFF_MAXIMUM_IN_MILLISECONDS);
-      const isOver = this.abort.signal.aborted || this.clock.now() + wait >= this.deadline;
+        clock.random() * Math.min(BACKOFF_BASE_IN_MILLISECONDS * 2 ** attempt, BACKOFF_MAXIMUM_IN_MILLISECONDS);
+      const isOver = this.abort.signal.aborted || clock.now() + wait >= deadline;
       if (isOver || !failure.isRetryable) {
-        for (const { owners } of body.entries) this.settle(owners, failure.reason);
+        for (const entry of body.entries) owners.fail(entry.owners, failure.reason);
         return;
       }
-      await this.clock.sleep(wait, this.abort.signal);
+      await clock.sleep(wait, this.abort.signal);
       this.counts.retriedEntries += body.entries.length;
     }
   }
 
-  /** Settles what is acknowledged and leaves the rest in the body; null if nothing is left. */
-  private settleAnswered(body: RequestBody, result: PutResult): { reason: string; isRetryable: boolean } | null {
+  /** Tells of what is acknowledged and leaves the rest in the body; null if nothing is left. */
+  private acknowledged(body: RequestBody, result: PutResult): { reason: string; isRetryable: boolean } | null {
     if (result.kind === 'failed') return result;
     let reason = 'no answer for the entry';
     const left: BodyEntry[] = [];
     for (const [index, entry] of body.entries.entries()) {
       const answer = result.entries[index];
-      if (answer?.recordId && answer.errorCode === undefined) this.settle(entry.owners, null);
+      if (answer?.recordId && answer.errorCode === undefined) this.options.owners.acknowledge(entry.owners);
       else {
         reason = answer?.errorCode ?? reason;
         left.push(entry);

@@ -1,4 +1,5 @@
-import { type AttributeValue, BadRecord } from '../attribute-value';
+import type { AttributeValue } from '../attribute-value';
+import { BadRecord } from '../bad-record';
 import { isJsonObject } from '../json-object';
 import { isJsonNumber } from './number';
 

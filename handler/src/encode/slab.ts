@@ -1,6 +1,7 @@
 import { PIECE_MINIMUM_WORDS, type Piece } from './piece';
 
-const INITIAL_BYTES = 1024 * 1024;
+/** Small, since a pipeline may have a hundred tables; a buffer that is filled has doubled to its size after a few lines. */
+const INITIAL_BYTES = 64 * 1024;
 const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 
 /** bench/transform: up to this many bytes a loop over words beats a native copy, whose call costs more than the bytes. */
@@ -26,6 +27,11 @@ export class Slab {
   reserve(bytes: number): void {
     const needed = this.position + bytes + SLACK_BYTES;
     if (needed > this.buffer.length) this.grow(needed);
+  }
+
+  /** Gives the memory of an empty slab back. */
+  release(): void {
+    this.use(Buffer.allocUnsafeSlow(INITIAL_BYTES));
   }
 
   byte(code: number): void {
@@ -73,7 +79,11 @@ export class Slab {
   private grow(bytes: number): void {
     const grown = Buffer.allocUnsafeSlow(Math.max(bytes, this.buffer.length * 2));
     this.buffer.copy(grown, 0, 0, this.position);
-    this.buffer = grown;
-    this.view = new DataView(grown.buffer);
+    this.use(grown);
+  }
+
+  private use(buffer: Buffer<ArrayBuffer>): void {
+    this.buffer = buffer;
+    this.view = new DataView(buffer.buffer);
   }
 }

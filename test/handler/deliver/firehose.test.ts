@@ -2,6 +2,7 @@ import { firehosePutRecordBatch } from '../../../handler/src/deliver/firehose';
 import { type PackedRequest, Packer } from '../../../handler/src/deliver/packer';
 import { RequestBody } from '../../../handler/src/deliver/request-body';
 import { type Clock, type PutRecordBatch, Sender } from '../../../handler/src/deliver/sender';
+import { SpareBuffers } from '../../../handler/src/deliver/spare-buffers';
 import {
   cut,
   cutInside,
@@ -57,9 +58,9 @@ function request(): PackedRequest {
   const packer = new Packer('orders-dp', false);
   const requests: PackedRequest[] = [];
   for (let owner = 0; owner < 3; owner += 1) {
-    const start = packer.writer.position;
-    packer.writer.ascii(`{"n":${owner}}\n`);
-    packer.add(start, owner, (full) => requests.push(full));
+    const line = `{"n":${owner}}\n`;
+    packer.writer.ascii(line);
+    packer.add(line.length, owner, (full) => requests.push(full));
   }
   packer.flush((rest) => requests.push(rest));
   const [only] = requests;
@@ -76,9 +77,16 @@ interface Sent {
 async function send(within = 20_000): Promise<Sent> {
   const acknowledged: number[] = [];
   const failures: string[] = [];
-  const sender = new Sender(put, clock, Date.now() + within, [], (owners, reason) => {
-    if (reason === null) acknowledged.push(...owners);
-    else failures.push(...owners.map((owner) => `${owner}: ${reason}`));
+  const sender = new Sender({
+    put,
+    clock,
+    deadline: Date.now() + within,
+    spares: new SpareBuffers(),
+    maximumRequestsInFlight: 4,
+    owners: {
+      acknowledge: (owners) => acknowledged.push(...owners),
+      fail: (owners, reason) => failures.push(...owners.map((owner) => `${owner}: ${reason}`)),
+    },
   });
   sender.send(request());
   await sender.finish();
@@ -246,9 +254,9 @@ describe('PutRecordBatch through the AWS SDK', () => {
       );
     };
     for (let owner = 0; owner < 8; owner += 1) {
-      const start = packer.writer.position;
-      packer.writer.bytes(Buffer.from(line));
-      packer.add(start, owner, emit);
+      const bytes = Buffer.from(line);
+      packer.writer.bytes(bytes);
+      packer.add(bytes.length, owner, emit);
     }
     packer.flush(emit);
     await Promise.all(requests);

@@ -27,9 +27,8 @@ function pack(packing: boolean, sizes: readonly number[], packer = new Packer('s
     });
   };
   for (const [owner, size] of sizes.entries()) {
-    const start = packer.writer.position;
     packer.writer.ascii(lineOf(owner, size));
-    packer.add(start, owner, emit);
+    packer.add(size, owner, emit);
   }
   packer.flush(emit);
   return emitted;
@@ -90,7 +89,7 @@ describe('Packer', () => {
   it('forgets at a reset what was not handed over', () => {
     const packer = new Packer('stream', true);
     packer.writer.ascii(lineOf(0, 100));
-    packer.add(0, 0, () => undefined);
+    packer.add(100, 0, () => undefined);
     packer.writer.ascii('half a li');
     packer.reset();
     expect(packer.writer.position).toBe(0);
@@ -121,6 +120,21 @@ describe('Packer', () => {
     expect(pack(true, sizes)).toHaveLength(requests);
   });
 
+  it.each([true, false])('takes lines that were written one after the other, with packing %s', (packing) => {
+    const sizes = [2000, 900_000, 10, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 300, 20];
+    const packer = new Packer('stream', packing);
+    const emitted: string[] = [];
+    const emit = ({ buffer, records }: PackedRequest): void => {
+      emitted.push(...records.map(({ start, end }) => buffer.toString('latin1', start, end)));
+    };
+    for (const [owner, size] of sizes.entries()) packer.writer.ascii(lineOf(owner, size));
+    packer.writer.ascii('not wanted after all');
+    packer.writer.position -= 'not wanted after all'.length;
+    for (const [owner, size] of sizes.entries()) packer.add(size, owner, emit);
+    packer.flush(emit);
+    expect(emitted.join('') === sizes.map((size, owner) => lineOf(owner, size)).join('')).toBe(true);
+  });
+
   it('hands over nothing where nothing was added', () => {
     expect(pack(true, [])).toEqual([]);
   });
@@ -128,7 +142,7 @@ describe('Packer', () => {
   it('forgets what an invocation that broke off has left', () => {
     const packer = new Packer('stream', true);
     packer.writer.ascii('left over\n');
-    packer.add(0, 7, () => undefined);
+    packer.add('left over\n'.length, 7, () => undefined);
     packer.writer.ascii('half a li');
     packer.reset();
     const emitted = pack(true, [10, 12], packer);

@@ -10,7 +10,7 @@ const RECORD_MAXIMUM_BYTES = 1_024_000;
 interface Line {
   readonly reason: string;
   readonly event_id: string | null;
-  readonly sequence_number: string | null;
+  readonly record_ref: string | null;
   readonly part: number;
   readonly parts: number;
   readonly record: string;
@@ -18,8 +18,8 @@ interface Line {
   readonly quarantined_at: string;
 }
 
-function quarantined(record: unknown, reason = 'a reason', identifier: string | null = '1'): readonly string[] {
-  return quarantineLines({ reason, record, identifier, quarantinedAt: '2026-11-21T08:44:00.000Z' });
+function quarantined(record: unknown, reason = 'a reason', reference: string | null = '1'): readonly string[] {
+  return quarantineLines({ reason, record, reference, quarantinedAt: '2026-11-21T08:44:00.000Z' });
 }
 
 function parsed(line: string): Line {
@@ -48,7 +48,7 @@ describe('quarantineLines', () => {
     expect(parsed(line)).toEqual({
       reason: 'eventName is "X"',
       event_id: 'id-1',
-      sequence_number: '100000000000000000001',
+      record_ref: '100000000000000000001',
       part: 1,
       parts: 1,
       record: JSON.stringify(record),
@@ -78,11 +78,11 @@ describe('quarantineLines', () => {
   });
 
   it.each(['\u0001', '漢', '😀', '\udc00'])(
-    'fits a line beside the longest reason and identifiers of %j',
+    'fits a line beside the longest reason and references of %j',
     (character) => {
       const long = character.repeat(2000);
       const record = { eventID: character.repeat(256), text: '漢'.repeat(1_000_000) };
-      for (const identifier of [long, long.slice(0, 256)]) expectWhole(quarantined(record, long, identifier), record);
+      for (const reference of [long, long.slice(0, 256)]) expectWhole(quarantined(record, long, reference), record);
     },
   );
 
@@ -115,7 +115,7 @@ describe('quarantineLines', () => {
     ['nothing', undefined, 'null'],
   ])('keeps %s, which is no record at all', (_what, record, text) => {
     const [line = ''] = quarantined(record, 'r', null);
-    expect(parsed(line)).toMatchObject({ record: text, event_id: null, sequence_number: null });
+    expect(parsed(line)).toMatchObject({ record: text, event_id: null, record_ref: null });
   });
 
   it.each<[string, unknown]>([

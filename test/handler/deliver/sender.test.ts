@@ -1,6 +1,7 @@
 import { getMaxListeners } from 'node:events';
 import { type PackedRequest, Packer } from '../../../handler/src/deliver/packer';
-import { type PutRecordBatch, type PutResult, Sender } from '../../../handler/src/deliver/sender';
+import { type PutRecordBatch, type PutResult, Sender, type SenderOptions } from '../../../handler/src/deliver/sender';
+import { SpareBuffers } from '../../../handler/src/deliver/spare-buffers';
 import { VirtualClock } from '../virtual-clock';
 
 const START = 1_000_000;
@@ -8,17 +9,34 @@ const THROTTLED: PutResult = { kind: 'failed', reason: 'ThrottlingException', is
 const TAKEN: PutResult = { kind: 'answered', entries: [{ recordId: 'id', errorCode: undefined }] };
 
 /** A request of one line, owned by the source record `owner`. */
-function request(owner: number, bytes = 10): PackedRequest {
-  const packer = new Packer('stream', true);
+function request(owner: number, bytes = 10, deliveryStream = 'stream'): PackedRequest {
+  const packer = new Packer(deliveryStream, true);
   const requests: PackedRequest[] = [];
   packer.writer.ascii(`${'x'.repeat(bytes - 1)}\n`);
-  packer.add(0, owner, () => undefined);
+  packer.add(bytes, owner, () => undefined);
   packer.flush((only) => requests.push(only));
   return requests[0] as PackedRequest;
 }
 
+type Answered = [number, string | null];
+
+/** A sender that writes down what became of each document's owner. */
+function newSender(options: Pick<SenderOptions, 'put' | 'clock' | 'deadline'> & Partial<SenderOptions>) {
+  const answered: Answered[] = [];
+  const sender = new Sender({
+    spares: new SpareBuffers(),
+    maximumRequestsInFlight: 4,
+    owners: {
+      acknowledge: (owners) => answered.push(...owners.map((owner): Answered => [owner, null])),
+      fail: (owners, reason) => answered.push(...owners.map((owner): Answered => [owner, reason])),
+    },
+    ...options,
+  });
+  return { sender, answered };
+}
+
 interface Sent {
-  readonly settled: readonly (readonly [number, string | null])[];
+  readonly answered: readonly Answered[];
   /** When each call was made, in milliseconds from the start. */
   readonly times: readonly number[];
   readonly clock: VirtualClock;
@@ -29,17 +47,14 @@ interface Sent {
 async function send(within: number, draws: readonly number[], answer: (call: number) => PutResult): Promise<Sent> {
   const clock = new VirtualClock(START, draws);
   const times: number[] = [];
-  const settled: [number, string | null][] = [];
   const put: PutRecordBatch = async () => {
     times.push(clock.now() - START);
     return answer(times.length - 1);
   };
-  const sender = new Sender(put, clock, START + within, [], (owners, failure) => {
-    for (const owner of owners) settled.push([owner, failure]);
-  });
+  const { sender, answered } = newSender({ put, clock, deadline: START + within });
   sender.send(request(7));
   await clock.run(sender.finish());
-  return { settled, times, clock, sender };
+  return { answered, times, clock, sender };
 }
 
 describe('Sender', () => {
@@ -53,9 +68,9 @@ describe('Sender', () => {
   });
 
   it('stops when the next try would come too late, and says why', async () => {
-    const { times, settled, clock } = await send(1000, [1], () => THROTTLED);
+    const { times, answered, clock } = await send(1000, [1], () => THROTTLED);
     expect(times).toEqual([0, 100, 300, 700]);
-    expect(settled).toEqual([[7, 'ThrottlingException']]);
+    expect(answered).toEqual([[7, 'ThrottlingException']]);
     expect(clock.now()).toBeLessThanOrEqual(START + 1000);
   });
 
@@ -71,7 +86,7 @@ describe('Sender', () => {
       maximums.push(getMaxListeners(signal));
       return TAKEN;
     };
-    const sender = new Sender(put, clock, START + 1000, [], () => undefined);
+    const { sender } = newSender({ put, clock, deadline: START + 1000 });
     sender.send(request(1));
     await clock.run(sender.finish());
     expect(maximums).toEqual([Number.POSITIVE_INFINITY]);
@@ -81,9 +96,8 @@ describe('Sender', () => {
     const packer = new Packer('stream', false);
     const requests: PackedRequest[] = [];
     for (let owner = 0; owner < 5; owner += 1) {
-      const start = packer.writer.position;
       packer.writer.ascii('line\n');
-      packer.add(start, owner, () => undefined);
+      packer.add('line\n'.length, owner, () => undefined);
     }
     packer.flush((only) => requests.push(only));
     const clock = new VirtualClock(START);
@@ -91,13 +105,8 @@ describe('Sender', () => {
       kind: 'answered',
       entries: Array.from({ length: taken }, () => ({ recordId: 'id', errorCode: undefined })),
     }));
-    const sender = new Sender(
-      async () => answers.shift() ?? THROTTLED,
-      clock,
-      START + 60_000,
-      [],
-      () => undefined,
-    );
+    const put: PutRecordBatch = async () => answers.shift() ?? THROTTLED;
+    const { sender } = newSender({ put, clock, deadline: START + 60_000 });
     sender.send(requests[0] as PackedRequest);
     await clock.run(sender.finish());
     expect(sender.counts).toEqual({ requests: 3, retriedEntries: 6 });
@@ -110,65 +119,75 @@ describe('Sender', () => {
       return calls < 9 ? THROTTLED : TAKEN;
     };
     const behind = { now: () => START, random: () => 0, sleep: async () => undefined };
-    const settled: (string | null)[] = [];
-    const sender = new Sender(put, behind, START + 1, [], (_owners, failure) => settled.push(failure));
+    const { sender, answered } = newSender({ put, clock: behind, deadline: START + 1 });
     await Promise.resolve();
     sender.send(request(1));
     await sender.finish();
-    expect([calls, settled]).toEqual([1, ['ThrottlingException']]);
+    expect([calls, answered]).toEqual([1, [[1, 'ThrottlingException']]]);
   });
 
   it('tries once even when it begins after its deadline', async () => {
-    const { settled } = await send(-1, [1], () => TAKEN);
-    expect(settled).toEqual([[7, null]]);
+    const { answered } = await send(-1, [1], () => TAKEN);
+    expect(answered).toEqual([[7, null]]);
   });
 
   it('takes an answer that comes after the deadline for what it is', async () => {
     const clock = new VirtualClock(START);
-    const settled: (string | null)[] = [];
     const deaf: PutRecordBatch = async () => {
       await clock.sleep(5000, new AbortController().signal);
       return TAKEN;
     };
-    const sender = new Sender(deaf, clock, START + 1000, [], (_owners, failure) => settled.push(failure));
+    const { sender, answered } = newSender({ put: deaf, clock, deadline: START + 1000 });
     sender.send(request(1));
     await clock.run(sender.finish());
-    expect(settled).toEqual([null]);
+    expect(answered).toEqual([[1, null]]);
   });
 
-  it('makes room one answer at a time', async () => {
+  it.each<[string, number, readonly [string, number][]]>([
+    [
+      'one stream has as many requests as it may',
+      2,
+      [
+        ['a', 10],
+        ['b', 10],
+        ['a', 10],
+      ],
+    ],
+    ['all streams together have 64 requests', 4, Array.from({ length: 64 }, (_, index) => [`stream-${index}`, 10])],
+    [
+      'all streams together have 64 MiB',
+      4,
+      Array.from({ length: 68 / 4 }, (_, index) => [`stream-${index}`, 3_100_000]),
+    ],
+  ])('is full while %s', async (_what, maximumRequestsInFlight, requests) => {
     const clock = new VirtualClock(START);
-    const delays = [300, 100, 200];
     const put: PutRecordBatch = async (_stream, _body, signal) => {
-      await clock.sleep(delays.shift() ?? 0, signal);
+      await clock.sleep(100, signal);
       return TAKEN;
     };
-    const sender = new Sender(put, clock, START + 60_000, [], () => undefined);
-    for (const owner of [0, 1, 2]) sender.send(request(owner));
-    const inFlight: [number, number][] = [];
-    for (const maximum of [3, 2, 1]) {
-      await clock.run(sender.room(maximum));
-      inFlight.push([sender.inFlight, clock.now() - START]);
-    }
-    expect(inFlight).toEqual([
-      [2, 100],
-      [1, 200],
-      [0, 300],
-    ]);
+    const { sender } = newSender({ put, clock, deadline: START + 60_000, maximumRequestsInFlight });
+    const fullness = requests.map(([deliveryStream, bytes], owner) => {
+      const wasFull = sender.isFull;
+      sender.send(request(owner, bytes, deliveryStream));
+      return wasFull;
+    });
+    expect([...new Set(fullness), sender.isFull]).toEqual([false, true]);
+    await clock.run(sender.room());
+    expect([sender.isFull, clock.now()]).toEqual([false, START + 100]);
     await clock.run(sender.finish());
   });
 
   it('uses the buffers of answered requests again, and only those', async () => {
     const clock = new VirtualClock(START);
     const bodies: ArrayBufferLike[] = [];
-    const spares: Buffer[] = [];
+    const spares = new SpareBuffers();
     const put: PutRecordBatch = async (_stream, body, signal) => {
       bodies.push(body.buffer);
       await clock.sleep(100, signal);
       return TAKEN;
     };
     for (let round = 0; round < 3; round += 1) {
-      const sender = new Sender(put, clock, clock.now() + 60_000, spares, () => undefined);
+      const { sender } = newSender({ put, clock, deadline: clock.now() + 60_000, spares });
       sender.send(request(0, 1000));
       sender.send(request(1, 1000));
       await clock.run(sender.finish());
@@ -176,6 +195,10 @@ describe('Sender', () => {
     expect(bodies).toHaveLength(6);
     expect(new Set(bodies.slice(0, 2)).size).toBe(2);
     expect(new Set(bodies).size).toBe(2);
-    expect(spares).toHaveLength(2);
+    expect([spares.take(), spares.take(), spares.take()].map((buffer) => buffer === undefined)).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AttributeMap, AttributeValue } from '../../../handler/src/attribute-value';
-import { BadRecord } from '../../../handler/src/attribute-value';
+import { BadRecord } from '../../../handler/src/bad-record';
 import { writeMap, writeMembers, writeValue } from '../../../handler/src/encode/attribute-json';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
 import { Place } from '../../../handler/src/encode/place';

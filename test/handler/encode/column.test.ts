@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AttributeValue } from '../../../handler/src/attribute-value';
-import { BadRecord } from '../../../handler/src/attribute-value';
+import { BadRecord } from '../../../handler/src/bad-record';
 import { compileColumn } from '../../../handler/src/encode/column';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
 import { type HiveType, parseHiveType } from '../../../handler/src/hive-type';

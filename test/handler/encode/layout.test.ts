@@ -5,13 +5,20 @@ import { JsonWriter } from '../../../handler/src/encode/json-writer';
 import { compileLayout } from '../../../handler/src/encode/layout';
 import type { EncodingCounts, Form, Layout } from '../../../handler/src/encode/line';
 import { parseHiveType } from '../../../handler/src/hive-type';
-import { decodeDynamodb } from '../../../handler/src/source/dynamodb';
 import schema from '../../../schema/record.json';
 import { attributeMap, columnType } from '../arbitraries';
 import { expectedLine, extraNames } from '../expected-line';
 import { membersOf } from '../line';
 import { columnText, ownerOf } from '../reference';
-import { SAMPLES, STREAM_ARN, type StreamRecord, sample, streamRecord, tableConfig } from '../stream-record';
+import {
+  decodeDynamodb,
+  SAMPLES,
+  STREAM_ARN,
+  type StreamRecord,
+  sample,
+  streamRecord,
+  tableConfig,
+} from '../stream-record';
 
 const PROCESSED_AT = '2026-11-21T08:44:00.123Z';
 

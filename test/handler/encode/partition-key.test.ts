@@ -3,9 +3,8 @@ import type { TableConfig } from '../../../handler/src/config';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
 import { compileLayout } from '../../../handler/src/encode/layout';
 import type { EncodingCounts } from '../../../handler/src/encode/line';
-import { decodeDynamodb } from '../../../handler/src/source/dynamodb';
 import { membersOf } from '../line';
-import { type StreamRecord, streamRecord, tableConfig } from '../stream-record';
+import { decodeDynamodb, type StreamRecord, streamRecord, tableConfig } from '../stream-record';
 
 const writer = new JsonWriter();
 

@@ -1,6 +1,6 @@
-import { BadRecord } from '../../../handler/src/attribute-value';
-import { decodeDynamodb, dynamodbIdentifier } from '../../../handler/src/source/dynamodb';
-import { SAMPLES, STREAM_ARN, type StreamRecord, sample, streamRecord } from '../stream-record';
+import { BadRecord } from '../../../handler/src/bad-record';
+import { dynamodbFormat } from '../../../handler/src/format/dynamodb';
+import { decodeDynamodb, SAMPLES, STREAM_ARN, type StreamRecord, sample, streamRecord } from '../stream-record';
 
 /** A record with one member of `dynamodb` replaced. */
 function inside(name: string, value: unknown): unknown {
@@ -60,7 +60,7 @@ function sequenceOf(record: unknown): string {
   return sequencePrefix + sequenceDigits;
 }
 
-describe('decodeDynamodb', () => {
+describe('dynamodbFormat', () => {
   it.each(SAMPLES)('reads every record of %s', (name) => {
     for (const record of sample(name)) {
       const change = decodeDynamodb(record);
@@ -173,22 +173,13 @@ describe('decodeDynamodb', () => {
     expect(() => decodeDynamodb(record)).toThrow(new BadRecord(reason));
   });
 
+  it.each([{ kind: 'text', text: '{}' } as const, { kind: 'empty' } as const])('refuses a body that is %j', (body) => {
+    const decode = () => dynamodbFormat.decode({ sourceName: STREAM_ARN, body });
+    expect(decode).toThrow(new BadRecord(`the record is ${body.kind}, not JSON`));
+  });
+
   it('reads a good record after a malformed one', () => {
     expect(() => decodeDynamodb(null)).toThrow();
     expect(decodeDynamodb(streamRecord(1)).eventId).toBe('id-1');
-  });
-});
-
-describe('dynamodbIdentifier', () => {
-  it.each<[string, unknown, string | null]>([
-    ['the sequence number', streamRecord(1), '100000000000000000001'],
-    ['a number that the decoder refuses', inside('SequenceNumber', 'x'), 'x'],
-    ['nothing for an empty one', inside('SequenceNumber', ''), null],
-    ['nothing for a number', inside('SequenceNumber', 5), null],
-    ['nothing for no record', null, null],
-    ['nothing for a list', [], null],
-    ['nothing without dynamodb', { eventID: 'x' }, null],
-  ])('is %s', (_what, record, identifier) => {
-    expect(dynamodbIdentifier(record)).toBe(identifier);
   });
 });

@@ -1,9 +1,12 @@
 import { isDigit } from '../ascii';
-import { type AttributeMap, BadRecord } from '../attribute-value';
+import type { AttributeMap } from '../attribute-value';
+import { BadRecord, badMember, stringMember } from '../bad-record';
+import type { Carried } from '../carrier/carrier';
 import type { Change, EventType, ImageKind } from '../change';
 import { isJsonObject } from '../json-object';
 import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../limits';
 import { sequencePrefixes, significantDigits } from '../sequence';
+import type { Changes, Format } from './format';
 
 const MILLISECONDS_PER_SECOND = 1000;
 const DATE_LENGTH = 'yyyy-MM-dd'.length;
@@ -33,25 +36,28 @@ let lastStream: Stream | null = null;
 let lastInstant: Instant = { time: Number.NaN, timestamp: '', date: '' };
 
 /**
- * Decodes one record of a DynamoDB stream's Lambda event, of any of the four view types.
- * Throws BadRecord, with what is wrong, for a record that is none.
+ * The record of a DynamoDB stream, of any of the four view types: always one change.
  * Source: DynamoDB Streams API reference, Record (docs/semantics.md, "DynamoDB records").
  */
-export function decodeDynamodb(record: unknown): Change {
-  if (!isJsonObject(record)) throw wrong('the record', record, 'an object');
-  const stream = streamOf(text('eventSourceARN', record['eventSourceARN']));
+export const dynamodbFormat = { decode } satisfies Format;
+
+function decode({ sourceName, body }: Carried): Changes {
+  if (body.kind !== 'json') throw new BadRecord(`the record is ${body.kind}, not JSON`);
+  const record = body.value;
+  if (!isJsonObject(record)) throw badMember('the record', record, 'an object');
+  const stream = streamOf(sourceName);
   const data = record['dynamodb'];
-  if (!isJsonObject(data)) throw wrong('dynamodb', data, 'an object');
+  if (!isJsonObject(data)) throw badMember('dynamodb', data, 'an object');
   const eventType = record['eventName'];
-  if (!isEventType(eventType)) throw wrong('eventName', eventType, 'INSERT, MODIFY or REMOVE');
+  if (!isEventType(eventType)) throw badMember('eventName', eventType, 'INSERT, MODIFY or REMOVE');
   const keys = attributes('Keys', data['Keys']);
-  if (keys === null) throw wrong('dynamodb.Keys', data['Keys'], 'an object');
+  if (keys === null) throw badMember('dynamodb.Keys', data['Keys'], 'an object');
   const newImage = attributes('NewImage', data['NewImage']);
   const oldImage = attributes('OldImage', data['OldImage']);
   const sequenceNumber = sequenceNumberOf(data['SequenceNumber']);
   const instant = instantOf(eventTimeOf(data['ApproximateCreationDateTime']));
-  return {
-    eventId: text('eventID', record['eventID']),
+  const change: Change = {
+    eventId: stringMember('eventID', record['eventID']),
     eventType,
     eventTimestamp: instant.timestamp,
     eventDate: instant.date,
@@ -65,13 +71,7 @@ export function decodeDynamodb(record: unknown): Change {
     sequenceDigits: sequenceNumber,
     isTtl: isTtl(record['userIdentity']),
   };
-}
-
-/** The record's identifier for a partial batch response, or null where it has none. */
-export function dynamodbIdentifier(record: unknown): string | null {
-  const data = isJsonObject(record) ? record['dynamodb'] : null;
-  const sequenceNumber = isJsonObject(data) ? data['SequenceNumber'] : null;
-  return typeof sequenceNumber === 'string' && sequenceNumber !== '' ? sequenceNumber : null;
+  return [change];
 }
 
 /** `arn:PARTITION:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL`; the table's name stands nowhere else. */
@@ -91,14 +91,14 @@ function sequenceNumberOf(value: unknown): string {
   if (typeof value === 'string' && value.length <= DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH && isDigits(value)) {
     return significantDigits(value);
   }
-  throw wrong('dynamodb.SequenceNumber', value, `up to ${DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH} digits`);
+  throw badMember('dynamodb.SequenceNumber', value, `up to ${DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH} digits`);
 }
 
 /** Epoch seconds, possibly with a fraction, to epoch milliseconds. */
 function eventTimeOf(seconds: unknown): number {
   const time = typeof seconds === 'number' ? Math.round(seconds * MILLISECONDS_PER_SECOND) : Number.NaN;
   if (time >= 0 && time < YEAR_10000) return time;
-  throw wrong('dynamodb.ApproximateCreationDateTime', seconds, 'epoch seconds before the year 10000');
+  throw badMember('dynamodb.ApproximateCreationDateTime', seconds, 'epoch seconds before the year 10000');
 }
 
 function isDigits(text: string): boolean {
@@ -130,25 +130,10 @@ function isTtl(userIdentity: unknown): boolean {
 
 function attributes(name: string, value: unknown): AttributeMap | null {
   if (value === undefined || value === null) return null;
-  if (!isJsonObject(value)) throw wrong(`dynamodb.${name}`, value, 'an object');
+  if (!isJsonObject(value)) throw badMember(`dynamodb.${name}`, value, 'an object');
   return value as AttributeMap;
-}
-
-function text(name: string, value: unknown): string {
-  if (typeof value === 'string' && value !== '') return value;
-  throw wrong(name, value, 'a text');
 }
 
 function isEventType(value: unknown): value is EventType {
   return value === 'INSERT' || value === 'MODIFY' || value === 'REMOVE';
-}
-
-function wrong(name: string, value: unknown, allowed: string): BadRecord {
-  return new BadRecord(value === undefined ? `${name} is missing` : `${name} is ${described(value)}, not ${allowed}`);
-}
-
-/** A value of JSON: whole where it is short, else what it is. */
-function described(value: unknown): string {
-  if (isJsonObject(value)) return 'an object';
-  return Array.isArray(value) ? 'an array' : JSON.stringify(value);
 }

@@ -1,0 +1,23 @@
+import { isJsonObject } from './json-object';
+
+/** A record that can never succeed, and why, in plain words: it goes to quarantine with the message as its reason. */
+export class BadRecord extends Error {
+  override readonly name = 'BadRecord';
+}
+
+/** The BadRecord of a member that is missing or is not what it must be. */
+export function badMember(name: string, value: unknown, allowed: string): BadRecord {
+  return new BadRecord(value === undefined ? `${name} is missing` : `${name} is ${described(value)}, not ${allowed}`);
+}
+
+/** A member that must be a string with something in it. Throws BadRecord. */
+export function stringMember(name: string, value: unknown): string {
+  if (typeof value === 'string' && value !== '') return value;
+  throw badMember(name, value, 'a string');
+}
+
+/** A value of JSON: whole where it is short, else what it is. */
+function described(value: unknown): string {
+  if (isJsonObject(value)) return 'an object';
+  return Array.isArray(value) ? 'an array' : JSON.stringify(value);
+}

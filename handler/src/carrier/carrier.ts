@@ -1,0 +1,36 @@
+/** What a record holds, before its format is looked at. */
+export type Body =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'empty' };
+
+/** A record as it comes out of its carrier: the same for every format that it may hold. */
+export interface Carried {
+  /** The ARN of the stream, topic or queue. */
+  readonly sourceName: string;
+  readonly body: Body;
+}
+
+/** How one kind of event source hands records over and takes failures back. */
+export interface Carrier {
+  /** The records of a Lambda event, in its order. Throws an Error where the event has none to give. */
+  readonly records: (event: unknown) => readonly unknown[];
+  /** Throws BadRecord for a record that can never be opened. */
+  readonly open: (record: unknown) => Carried;
+  /** What refers to the record, in Lambda's answer and in quarantine; null where the record has nothing that does. */
+  readonly reference: (record: unknown) => string | null;
+  /**
+   * Lambda's answer, given the indexes of the records that must come again, in ascending order.
+   * Throws an Error where one of them has no reference: the whole batch then comes again, and none is left out.
+   */
+  readonly answer: (failed: readonly number[], records: readonly unknown[]) => unknown;
+}
+
+/** The list of records that Lambda's events have for streams and queues. */
+export function recordsMember(event: unknown): readonly unknown[] {
+  const records = typeof event === 'object' && event !== null && 'Records' in event ? event.Records : undefined;
+  if (Array.isArray(records)) return records;
+  throw new Error(
+    `event.Records is ${records === null ? 'null' : typeof records}. It must be the list of records of an event source mapping. Invoke the function by its mapping.`,
+  );
+}

@@ -1,0 +1,36 @@
+import { badMember, stringMember } from '../bad-record';
+import { isJsonObject } from '../json-object';
+import { type Carried, type Carrier, recordsMember } from './carrier';
+
+/** Lambda's answer for a stream (Lambda developer guide, "Configuring partial batch response with DynamoDB and Lambda"). */
+export interface StreamResponse {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
+
+/** A DynamoDB stream: the record is the body, and its sequence number refers to it. */
+export const dynamodbCarrier = { records: recordsMember, open, reference, answer } satisfies Carrier;
+
+function open(record: unknown): Carried {
+  if (!isJsonObject(record)) throw badMember('the record', record, 'an object');
+  return {
+    sourceName: stringMember('eventSourceARN', record['eventSourceARN']),
+    body: { kind: 'json', value: record },
+  };
+}
+
+function reference(record: unknown): string | null {
+  const data = isJsonObject(record) ? record['dynamodb'] : null;
+  const sequenceNumber = isJsonObject(data) ? data['SequenceNumber'] : null;
+  return typeof sequenceNumber === 'string' && sequenceNumber !== '' ? sequenceNumber : null;
+}
+
+/** Names the lowest failed record only: Lambda brings all after it again anyway (Lambda developer guide, DynamoDB). */
+function answer(failed: readonly number[], records: readonly unknown[]): StreamResponse {
+  const [first] = failed;
+  if (first === undefined) return { batchItemFailures: [] };
+  const itemIdentifier = reference(records[first]);
+  if (itemIdentifier !== null) return { batchItemFailures: [{ itemIdentifier }] };
+  throw new Error(
+    `record ${first} of the batch was not delivered and has no identifier to report, so the whole batch fails. Its stream record must carry a sequence number.`,
+  );
+}

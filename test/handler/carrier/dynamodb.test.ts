@@ -1,0 +1,34 @@
+import { dynamodbCarrier } from '../../../handler/src/carrier/dynamodb';
+import { streamRecord } from '../stream-record';
+
+/** A record with another sequence number. */
+function numbered(SequenceNumber: unknown): unknown {
+  const record = streamRecord(1);
+  return { ...record, dynamodb: { ...record.dynamodb, SequenceNumber } };
+}
+
+describe('dynamodbCarrier', () => {
+  it.each<[string, unknown, string | null]>([
+    ['the sequence number', streamRecord(1), '100000000000000000001'],
+    ['a number that the format refuses', numbered('x'), 'x'],
+    ['nothing for an empty one', numbered(''), null],
+    ['nothing for a number', numbered(5), null],
+    ['nothing for no record', null, null],
+    ['nothing for a list', [], null],
+    ['nothing without dynamodb', { eventID: 'x' }, null],
+  ])('refers to a record by %s', (_what, record, reference) => {
+    expect(dynamodbCarrier.reference(record)).toBe(reference);
+  });
+
+  it('names the lowest failed record only', () => {
+    const records = [0, 1, 2].map((id) => streamRecord(id));
+    expect(dynamodbCarrier.answer([1, 2], records)).toEqual({
+      batchItemFailures: [{ itemIdentifier: records[1]?.dynamodb.SequenceNumber }],
+    });
+    expect(dynamodbCarrier.answer([], records)).toEqual({ batchItemFailures: [] });
+  });
+
+  it('fails the whole batch where the lowest failed record has no number', () => {
+    expect(() => dynamodbCarrier.answer([0, 1], [numbered(''), streamRecord(1)])).toThrow('record 0 of the batch');
+  });
+});
