@@ -263,7 +263,7 @@ variable "dead_letter_force_destroy" {
 }
 
 variable "tables" {
-  description = "The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. A DynamoDB stream takes exactly one entry. Unknown keys are refused; schema/tables.json has every key with its default."
+  description = "The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. Several entries that name one table, as all do for a DynamoDB stream, each get every change of it. Unknown keys are refused; schema/tables.json has every key with its default."
   type        = any
   nullable    = false
 
@@ -272,15 +272,10 @@ variable "tables" {
     error_message = "tables is ${jsonencode(var.tables)}. Allowed: a map with an entry for each table. Write tables = { orders = {} } to begin with."
   }
 
-  validation {
-    condition     = var.source_kind != "dynamodb" || try(length(keys(var.tables)), 1) <= 1
-    error_message = "tables has ${try(length(var.tables), 0)} entries (${join(", ", try(keys(var.tables), []))}). Allowed: exactly one for source_kind dynamodb, since a stream belongs to one table. Call the module once for each table."
-  }
-
   # The one table of a DynamoDB stream is in its ARN; an ARN that the same apply makes is checked when it is known.
   validation {
-    condition     = var.source_kind != "dynamodb" || try(coalesce(tostring(one(values(var.tables)).source_table)) == split("/", var.source_arn)[1], true)
-    error_message = "tables has ${try(keys(var.tables)[0], "no entry")}.source_table = ${jsonencode(try(one(values(var.tables)).source_table, null))}, and source_arn is the stream of ${try(split("/", var.source_arn)[1], "no table")}. Allowed: the name of that table, since no change in the stream has another. Leave source_table out, or give the stream of the table that it names."
+    condition     = var.source_kind != "dynamodb" || alltrue([for table in try(values(var.tables), []) : try(coalesce(tostring(table.source_table)) == split("/", var.source_arn)[1], true)])
+    error_message = "tables has ${join(" and ", [for name, table in try(var.tables, {}) : "${name}.source_table = ${jsonencode(try(table.source_table, null))}" if try(coalesce(tostring(table.source_table)) != split("/", var.source_arn)[1], false)])}, and source_arn is the stream of ${try(split("/", var.source_arn)[1], "no table")}. Allowed: the name of that table, since no change in the stream has another. Leave source_table out, or give the stream of the table that it names."
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Fate } from './fates';
+import type { Fate } from './fate';
 import { shortReason } from './reason';
 
 /** Why a copy of a change ended as it did, and the object that holds it, if any. */
@@ -31,10 +31,9 @@ const COUNTED = 1000;
 
 interface Counted extends Cause {
   readonly fate: Fate;
-  changes: number;
 }
 
-/** How many changes have their fate for which reason. A reason is known by a number, so that a change keeps two bytes. */
+/** The reasons that changes have for their fates. A reason is known by a number, so that a change keeps two bytes. */
 export class FateReasons {
   readonly #counted: Counted[] = [];
   readonly #numbers = new Map<string, number>();
@@ -50,27 +49,24 @@ export class FateReasons {
     const distinct = this.#distinct.get(fate) ?? 0;
     if (distinct === COUNTED) return this.#uncountedOf(fate);
     this.#distinct.set(fate, distinct + 1);
-    const number = this.#counted.push({ fate, reason: text, object, changes: 0 });
+    const number = this.#counted.push({ fate, reason: text, object });
     this.#numbers.set(name, number);
     return number;
   }
 
-  /** One more change, or one less, has its fate for the reason of that number; 0 is none. */
-  add(number: number, change: 1 | -1): void {
-    const counted = this.#counted[number - 1];
-    if (counted !== undefined) counted.changes += change;
-  }
-
-  list(fates: readonly Fate[]): ReasonsOfFate[] {
+  /** `changes` has for a reason's number how many changes have their fate for it. */
+  list(fates: readonly Fate[], changes: ReadonlyMap<number, number>): ReasonsOfFate[] {
     return fates
-      .map((fate) => this.#ofFate(fate))
+      .map((fate) => this.#ofFate(fate, changes))
       .filter(({ reasons, others }) => reasons.length > 0 || others !== null);
   }
 
-  #ofFate(fate: Fate): ReasonsOfFate {
-    const uncounted = this.#counted[(this.#uncounted.get(fate) ?? 0) - 1]?.changes ?? 0;
+  #ofFate(fate: Fate, changesOf: ReadonlyMap<number, number>): ReasonsOfFate {
+    const uncountedNumber = this.#uncounted.get(fate) ?? 0;
+    const uncounted = changesOf.get(uncountedNumber) ?? 0;
     const counted = this.#counted
-      .filter((one, index) => one.fate === fate && one.changes > 0 && index + 1 !== this.#uncounted.get(fate))
+      .map((one, index) => ({ ...one, number: index + 1, changes: changesOf.get(index + 1) ?? 0 }))
+      .filter((one) => one.fate === fate && one.changes > 0 && one.number !== uncountedNumber)
       .sort((left, right) => right.changes - left.changes);
     const rest = counted.slice(LISTED);
     const changes = rest.reduce((sum, one) => sum + one.changes, uncounted);
@@ -84,7 +80,7 @@ export class FateReasons {
   #uncountedOf(fate: Fate): number {
     const known = this.#uncounted.get(fate);
     if (known !== undefined) return known;
-    const number = this.#counted.push({ fate, reason: '', object: null, changes: 0 });
+    const number = this.#counted.push({ fate, reason: '', object: null });
     this.#uncounted.set(fate, number);
     return number;
   }

@@ -1,75 +1,108 @@
+import { FATES, type Fate } from './fate';
 import { type Cause, FateReasons, type ReasonsOfFate } from './fate-reasons';
-
-/** What became of a change, best first: where its copies ended differently, the earliest here counts. */
-export const FATES = [
-  'delivered',
-  'filtered',
-  'skipped',
-  'quarantined',
-  'deadLettered',
-  'failedAtFirehose',
-  'expired',
-] as const;
-
-export type Fate = (typeof FATES)[number];
 
 export interface ChangeCounts extends Readonly<Record<Fate, number>> {
   readonly received: number;
   /** Changes without any fate: a complete run has none. */
   readonly withoutFate: number;
-  /** Further delivered copies of changes; they belong to no sum. */
+  /** Further delivered copies of documents; they belong to no sum. */
   readonly duplicates: number;
+}
+
+/** What became of the documents of one entry of `tables`, each counted once, by its best copy. */
+export interface DocumentCounts {
+  readonly deliveryStream: string;
+  readonly delivered: number;
+  readonly failedAtFirehose: number;
 }
 
 const INITIAL_CAPACITY = 1024;
 const NO_FATE = 0;
 
-/** Three bytes for each change: its best fate so far, and the number of the reason. */
-export class FateLedger {
-  #fates = new Uint8Array(INITIAL_CAPACITY);
+/** A fate and its reason for each change, by ordinal: three bytes each, so that millions fit. */
+class Column {
+  #ranks = new Uint8Array(INITIAL_CAPACITY);
   #reasonNumbers = new Uint16Array(INITIAL_CAPACITY);
-  readonly #reasons = new FateReasons();
-  readonly #counts = new Uint32Array(FATES.length + 1);
-  #received = 0;
-  #duplicates = 0;
 
-  /** Takes note of the next change of the input. */
-  receive(ordinal: number): void {
-    if (ordinal >= this.#fates.length) {
-      const capacity = Math.max(ordinal + 1, 2 * this.#fates.length);
-      const fates = new Uint8Array(capacity);
-      fates.set(this.#fates);
-      this.#fates = fates;
+  /** From 1, the best first; 0 where there is none. */
+  rank(ordinal: number): number {
+    return this.#ranks[ordinal] ?? NO_FATE;
+  }
+
+  reasonNumber(ordinal: number): number {
+    return this.#reasonNumbers[ordinal] ?? 0;
+  }
+
+  set(ordinal: number, rank: number, reasonNumber: number): void {
+    if (ordinal >= this.#ranks.length) {
+      const capacity = Math.max(ordinal + 1, 2 * this.#ranks.length);
+      const ranks = new Uint8Array(capacity);
+      ranks.set(this.#ranks);
+      this.#ranks = ranks;
       const reasonNumbers = new Uint16Array(capacity);
       reasonNumbers.set(this.#reasonNumbers);
       this.#reasonNumbers = reasonNumbers;
     }
+    this.#ranks[ordinal] = rank;
+    this.#reasonNumbers[ordinal] = reasonNumber;
+  }
+}
+
+/**
+ * What became of every change of the input. A change has a document for each entry of `tables` that takes it. Of the
+ * copies of one document the best counts, of the documents of one change the worst; what happens to the whole record
+ * (left out, quarantined, given up) happens to each of its documents.
+ */
+export class FateLedger {
+  readonly #reasons = new FateReasons();
+  /** By delivery stream. */
+  readonly #documents = new Map<string, Column>();
+  readonly #records = new Column();
+  /** 1 where every document that the record has was sent. */
+  readonly #complete = new Column();
+  #received = 0;
+  #duplicates = 0;
+
+  /** Takes note of the next change of the input. */
+  receive(): void {
     this.#received += 1;
   }
 
-  /** A copy of the change ended like this; `cause` says why, where it did not arrive. */
-  settle(ordinal: number, fate: Fate, cause: Cause | null = null): void {
-    const rank = FATES.indexOf(fate) + 1;
-    const before = this.#fates[ordinal] ?? NO_FATE;
-    if (fate === 'delivered' && before === rank) this.#duplicates += 1;
-    if (before !== NO_FATE && before <= rank) return;
-    this.#fates[ordinal] = rank;
-    this.#reasons.add(this.#reasonNumbers[ordinal] ?? 0, -1);
-    const number = cause === null ? 0 : this.#reasons.numberOf(fate, cause);
-    this.#reasonNumbers[ordinal] = number;
-    this.#reasons.add(number, 1);
-    if (before !== NO_FATE) this.#add(before, -1);
-    this.#add(rank, 1);
+  /** A copy of the change's document in this delivery stream ended like this; `cause` says why it did not arrive. */
+  documentEnded(deliveryStream: string, ordinal: number, fate: Fate, cause: Cause | null = null): void {
+    const column = this.#documents.get(deliveryStream) ?? new Column();
+    this.#documents.set(deliveryStream, column);
+    if (fate === 'delivered' && column.rank(ordinal) === rankOf(fate)) this.#duplicates += 1;
+    this.#keepBest(column, ordinal, fate, cause);
+  }
+
+  /** A copy of the whole record ended like this. */
+  recordEnded(ordinal: number, fate: Fate, cause: Cause | null = null): void {
+    this.#keepBest(this.#records, ordinal, fate, cause);
+  }
+
+  /** Every document of the change was sent: what is known of them is all that there is. */
+  allSent(ordinal: number): void {
+    this.#complete.set(ordinal, 1, 0);
   }
 
   /** Why changes did not arrive, by their fate; the numbers are of changes and add up to the fate's. */
   reasons(): ReasonsOfFate[] {
-    return this.#reasons.list(FATES);
+    const changes = new Map<number, number>();
+    for (let ordinal = 0; ordinal < this.#received; ordinal += 1) {
+      const number = this.#deciding(ordinal)?.reasonNumber(ordinal) ?? 0;
+      if (number !== 0) changes.set(number, (changes.get(number) ?? 0) + 1);
+    }
+    return this.#reasons.list(FATES, changes);
   }
 
   counts(): ChangeCounts {
-    const of = (fate: Fate) => this.#counts[FATES.indexOf(fate) + 1] ?? 0;
-    const settled = FATES.reduce((sum, fate) => sum + of(fate), 0);
+    const counts = new Uint32Array(FATES.length + 1);
+    for (let ordinal = 0; ordinal < this.#received; ordinal += 1) {
+      const rank = this.#deciding(ordinal)?.rank(ordinal) ?? NO_FATE;
+      counts[rank] = (counts[rank] ?? 0) + 1;
+    }
+    const of = (fate: Fate) => counts[rankOf(fate)] ?? 0;
     return {
       received: this.#received,
       delivered: of('delivered'),
@@ -79,12 +112,48 @@ export class FateLedger {
       deadLettered: of('deadLettered'),
       failedAtFirehose: of('failedAtFirehose'),
       expired: of('expired'),
-      withoutFate: this.#received - settled,
+      withoutFate: counts[NO_FATE] ?? 0,
       duplicates: this.#duplicates,
     };
   }
 
-  #add(rank: number, change: number): void {
-    this.#counts[rank] = (this.#counts[rank] ?? 0) + change;
+  documents(): DocumentCounts[] {
+    return [...this.#documents]
+      .map(([deliveryStream, column]) => {
+        const count = (fate: Fate) => {
+          let documents = 0;
+          for (let ordinal = 0; ordinal < this.#received; ordinal += 1) {
+            if (column.rank(ordinal) === rankOf(fate)) documents += 1;
+          }
+          return documents;
+        };
+        return { deliveryStream, delivered: count('delivered'), failedAtFirehose: count('failedAtFirehose') };
+      })
+      .sort((left, right) => (left.deliveryStream < right.deliveryStream ? -1 : 1));
   }
+
+  #keepBest(column: Column, ordinal: number, fate: Fate, cause: Cause | null): void {
+    const rank = rankOf(fate);
+    const before = column.rank(ordinal);
+    if (before !== NO_FATE && before <= rank) return;
+    column.set(ordinal, rank, cause === null ? 0 : this.#reasons.numberOf(fate, cause));
+  }
+
+  /** The column whose fate is the change's; null where the change has none. */
+  #deciding(ordinal: number): Column | null {
+    const ofRecord = this.#records.rank(ordinal);
+    const isWhole = ofRecord === NO_FATE || this.#complete.rank(ordinal) === 1;
+    let worst: Column | null = null;
+    for (const column of isWhole ? this.#documents.values() : []) {
+      const rank = column.rank(ordinal);
+      if (rank === NO_FATE) continue;
+      const best = ofRecord !== NO_FATE && ofRecord < rank ? this.#records : column;
+      if (worst === null || best.rank(ordinal) > worst.rank(ordinal)) worst = best;
+    }
+    return worst ?? (ofRecord === NO_FATE ? null : this.#records);
+  }
+}
+
+function rankOf(fate: Fate): number {
+  return FATES.indexOf(fate) + 1;
 }

@@ -1,4 +1,4 @@
-import { Attribution, silentCounts } from './attribution';
+import { Attribution } from './attribution';
 import type { FateLedger } from './fates';
 import type { LocalFirehose } from './firehose/local-firehose';
 import type { FunctionAnswer, FunctionProcess } from './function/function-process';
@@ -10,6 +10,7 @@ import { type Answer, type Discard, EVENT_BYTES, type Invocation } from './polle
 import type { StreamRecord } from './poller/stream-record';
 import type { Random } from './random';
 import { shortReason } from './reason';
+import { outcomesIn, type RecordOutcome } from './record-outcomes';
 import type { InvocationCounts } from './report';
 
 export interface PipelineConsumerOptions {
@@ -35,9 +36,8 @@ export class PipelineConsumer implements ShardConsumer {
   readonly #errors = new Map<string, number>();
   #count = 0;
   #failed = 0;
-  /** Of the invocation that was answered last. */
-  #attribution = new Attribution([]);
-  #log = '';
+  /** Of the invocation that was answered last, by ordinal; null where the function's log does not say. */
+  #outcomes: ReadonlyMap<number, RecordOutcome> | null = null;
 
   constructor(options: PipelineConsumerOptions) {
     this.#options = options;
@@ -74,22 +74,19 @@ export class PipelineConsumer implements ShardConsumer {
     firehose.beginInvocation({ now, identify: (document) => attribution.identify(document) });
     const answer = await lambda.invoke({ requestId, eventText: event, now });
     await firehose.endInvocation();
-    this.#attribution = attribution;
-    this.#log = answer.log;
+    const outcomes = outcomesIn(answer.log, records.length);
+    this.#outcomes = outcomes && new Map(records.map(({ ordinal }, index) => [ordinal, outcomes[index] ?? 'reported']));
+    this.#noteAllSent(records, attribution);
     if (answer.kind === 'error') this.#fail(reasonOf(answer));
     return answer;
   }
 
-  /**
-   * An acknowledged change without a document was left out: the handler's log says how many it filtered and how many it
-   * skipped. One that the log does not explain stays without a fate, which the report tells.
-   */
+  /** One that was neither sent nor said to be left out stays without a fate, which the report tells. */
   acknowledge(records: readonly StreamRecord[]): void {
-    const { filtered, skipped } = silentCounts(this.#log);
-    this.#attribution.withoutDocument(records).forEach((ordinal, index) => {
-      if (index < filtered) this.#options.ledger.settle(ordinal, 'filtered');
-      else if (index < filtered + skipped) this.#options.ledger.settle(ordinal, 'skipped');
-    });
+    for (const { ordinal } of records) {
+      const outcome = this.#outcomes?.get(ordinal);
+      if (outcome === 'filtered' || outcome === 'skipped') this.#options.ledger.recordEnded(ordinal, outcome);
+    }
   }
 
   async discard(discard: Discard, shardId: string): Promise<void> {
@@ -102,7 +99,7 @@ export class PipelineConsumer implements ShardConsumer {
         ? null
         : { bucket: onFailure.bucket, key: onFailureKey(discard, this.#mappingId, shardId, random.uuid()) };
     const cause = { reason: discard.condition, object };
-    for (const { ordinal } of discard.records) ledger.settle(ordinal, isLost ? 'expired' : 'deadLettered', cause);
+    for (const { ordinal } of discard.records) ledger.recordEnded(ordinal, isLost ? 'expired' : 'deadLettered', cause);
     if (object === null) return;
     await lake.put({
       ...object,
@@ -111,6 +108,15 @@ export class PipelineConsumer implements ShardConsumer {
       records: discard.records.length,
       body: Buffer.from(onFailureDocument(discard, { pipeline, shardId })),
     });
+  }
+
+  /** Of a function that does not say what became of each record, one document of a record is taken for all. */
+  #noteAllSent(records: readonly StreamRecord[], attribution: Attribution): void {
+    for (const { ordinal } of records) {
+      const isAllSent =
+        this.#outcomes === null ? attribution.hasDocument(ordinal) : this.#outcomes.get(ordinal) === 'delivered';
+      if (isAllSent) this.#options.ledger.allSent(ordinal);
+    }
   }
 
   #fail(reason: string): void {

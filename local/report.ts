@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { FATES } from './fate';
 import type { ReasonsOfFate } from './fate-reasons';
-import { type ChangeCounts, FATES } from './fates';
+import type { ChangeCounts, DocumentCounts } from './fates';
 import { keyPath, type LakeObject, type LakeObjectKind } from './lake';
 
 /** What `--report` writes. It holds nothing of this machine and no wall time: equal runs write equal reports. */
@@ -9,6 +10,8 @@ export interface Report {
   readonly seed: number;
   readonly shards: number;
   readonly changes: ChangeCounts;
+  /** The documents of the changes, by entry of `tables`. */
+  readonly documents: readonly DocumentCounts[];
   /** Why changes did not arrive. */
   readonly reasons: readonly ReasonsOfFate[];
   /** What the changes file has that a stream has not, one sentence each. */
@@ -66,6 +69,7 @@ export function summary(report: Report, directory: string, reportFile: string | 
     ['', null],
     ['changes received', changes.received],
     ...fates.map((fate): Row => [`  ${FATE_WORDS[fate]}`, changes[fate]]),
+    ...(report.documents.length > 1 ? report.documents.map(documentRow) : []),
     ...(changes.withoutFate > 0 ? [['  WITHOUT A FATE', changes.withoutFate] satisfies Row] : []),
     ...(changes.duplicates > 0 ? [['further delivered copies', changes.duplicates] satisfies Row] : []),
     ...(report.unattributedDocuments > 0
@@ -92,6 +96,14 @@ export function summary(report: Report, directory: string, reportFile: string | 
 }
 
 type Row = readonly [label: string, value: number | null, note?: string];
+
+/** Where a change has several documents, each entry of `tables` has its line. */
+function documentRow({ deliveryStream, delivered, failedAtFirehose }: Report['documents'][number]): Row {
+  const label = `  to ${deliveryStream}`;
+  return failedAtFirehose === 0
+    ? [label, delivered]
+    : [label, delivered, `${number(failedAtFirehose)} failed at Firehose`];
+}
 
 function kindRows(objects: readonly LakeObject[]): Row[] {
   return Object.entries(KIND_WORDS).flatMap(([kind, words]): Row[] => {

@@ -140,7 +140,7 @@ async function runIn(
     };
     for await (const record of readChanges(changesFile, new EventSource(pipeline), startTime, count)) {
       machine.interruption.throwIfAborted();
-      ledger.receive(record.ordinal);
+      ledger.receive();
       reader.changes += 1;
       machine.onProgress(progress);
       yield record;
@@ -159,6 +159,7 @@ async function runIn(
     seed,
     shards,
     changes: ledger.counts(),
+    documents: ledger.documents(),
     reasons: ledger.reasons(),
     notes: survey.notes,
     unattributedDocuments: firehose.unattributed,
@@ -184,7 +185,10 @@ function openFirehose(
       random: derivedRandom(seed, 'firehose'),
       spoolDirectory,
       startTime,
-      onFate: (ordinal, fate, cause) => ledger.settle(ordinal, fate, cause),
+      onFate: ({ kind, name }, ordinal, fate, cause) => {
+        if (kind === 'quarantine') ledger.recordEnded(ordinal, fate, cause);
+        else ledger.documentEnded(name, ordinal, fate, cause);
+      },
     });
   } catch (error) {
     // It refuses settings that AWS refuses, or that it cannot stand for; both are the plan's.

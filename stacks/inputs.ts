@@ -52,7 +52,7 @@ export interface CdcPipelineInputs {
   readonly deadLetterExpirationInDays?: number;
   /** Whether destroying the module deletes the dead letters with their bucket. Default: false: a bucket that holds objects is not destroyed. */
   readonly deadLetterForceDestroy?: boolean | IResolvable;
-  /** The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. A DynamoDB stream takes exactly one entry. Unknown keys are refused; schema/tables.json has every key with its default. */
+  /** The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. Several entries that name one table, as all do for a DynamoDB stream, each get every change of it. Unknown keys are refused; schema/tables.json has every key with its default. */
   readonly tables: Readonly<Record<string, CdcTable>>;
   /** Whether the module makes the lake's bucket. False takes the bucket that lakeBucketName names and leaves its settings to you. Default: true. */
   readonly lakeBucketCreate?: boolean | IResolvable;

@@ -136,8 +136,8 @@ export class DeliveryStream {
     const ordinals = [...buffering.entries()].flatMap((entry) => entry.ordinals);
     staged.commit({ ...this.described(key, ordinals.length), kind: isError ? 'error' : stream.kind });
     const fate = isError ? 'failedAtFirehose' : fateOf(stream);
-    if (fate === 'delivered') this.settle(ordinals, fate);
-    else for (const entry of buffering.entries()) this.settleFailed(entry, fate, { bucket: stream.bucket, key });
+    if (fate === 'delivered') this.ended(ordinals, fate);
+    else for (const entry of buffering.entries()) this.failed(entry, fate, { bucket: stream.bucket, key });
   }
 
   private async deliverRows({ key, buffering }: OpenBuffer, rows: RowDelivery, now: number): Promise<void> {
@@ -160,7 +160,7 @@ export class DeliveryStream {
     });
     if (delivered.length > 0) staged.commit({ ...this.described(key, delivered.length), kind: stream.kind });
     else staged.discard();
-    this.settle(delivered, fateOf(stream));
+    this.ended(delivered, fateOf(stream));
     if (failures.bytes === 0) return;
     const errorOutputType = 'format-conversion-failed';
     const failedKey = this.naming.errorKey(errorOutputType, failures.openedAt);
@@ -172,11 +172,11 @@ export class DeliveryStream {
     return { bucket: stream.bucket, key, table: stream.conversion?.table.name ?? null, records };
   }
 
-  private settle(ordinals: readonly number[], fate: FirehoseFate): void {
+  private ended(ordinals: readonly number[], fate: FirehoseFate): void {
     for (const ordinal of ordinals) this.options.onFate(ordinal, fate, null);
   }
 
-  private settleFailed({ ordinals, body }: BufferEntry, fate: FirehoseFate, object: Cause['object']): void {
+  private failed({ ordinals, body }: BufferEntry, fate: FirehoseFate, object: Cause['object']): void {
     const reasons = documentReasons(body);
     ordinals.forEach((ordinal, index) => {
       // An error line holds a record of several documents whole, with one reason for all of them.

@@ -15,7 +15,8 @@ export interface LocalFirehoseOptions {
   readonly spoolDirectory: string;
   /** The virtual time at which the run begins, epoch milliseconds. */
   readonly startTime: number;
-  readonly onFate: DocumentFate;
+  /** Called as DocumentFate is, with the stream that the document was put to; never for a document of no known change. */
+  readonly onFate: (stream: PlannedDeliveryStream, ...fate: Parameters<DocumentFate>) => void;
 }
 
 export interface FirehoseInvocation {
@@ -47,15 +48,18 @@ export class LocalFirehose {
   /** Throws an Error where a stream's settings are refused by AWS or not modelled. */
   constructor({ streams, startTime, onFate, ...shared }: LocalFirehoseOptions) {
     mkdirSync(shared.spoolDirectory, { recursive: true });
-    const settle: DocumentFate = (ordinal, fate, cause) => {
-      if (ordinal === UNKNOWN_ORDINAL) this.unknown += 1;
-      else onFate(ordinal, fate, cause);
-    };
     this.lanes = new Map(
       streams.map((stream) => [
         stream.name,
         {
-          stream: new DeliveryStream({ ...shared, stream, onFate: settle }),
+          stream: new DeliveryStream({
+            ...shared,
+            stream,
+            onFate: (ordinal, fate, cause) => {
+              if (ordinal === UNKNOWN_ORDINAL) this.unknown += 1;
+              else onFate(stream, ordinal, fate, cause);
+            },
+          }),
           take: compileIntake(stream),
           accepted: [],
         },

@@ -1,4 +1,4 @@
-import { Attribution, silentCounts } from '../../local/attribution';
+import { Attribution } from '../../local/attribution';
 import { parseJson } from '../../local/firehose/json';
 import type { StreamRecord } from '../../local/poller/stream-record';
 
@@ -20,7 +20,7 @@ describe('Attribution', () => {
     record(10, 'a', '1'),
     record(11, 'b', '2'),
     record(12, null, '3'),
-    record(13, 'd', ''),
+    record(13, 'd', '', '"d"'),
     record(14, 'e', '007'),
   ];
 
@@ -28,11 +28,11 @@ describe('Attribution', () => {
     ['a flattened line', { cdc_event_id: 'a', cdc_sequence: sequence('1'), event_id: 'b' }, 10],
     ['an envelope line', { event_id: 'b', sequence: sequence('2') }, 11],
     ['a line of a position with leading zeros', { event_id: 'e', sequence: sequence('7') }, 14],
-    ['a quarantine line', { event_id: 'b', sequence_number: '2', record: '{}' }, 11],
-    ['a line with the id alone', { event_id: 'a' }, 10],
-    ['a line with the position alone', { event_id: null, sequence_number: '3' }, 12],
-    ['a quarantine line that leaves the id out', { event_id: null, sequence_number: '2', record: '"part' }, 11],
-    ['a line of a record without a position', { event_id: 'd', sequence_number: null }, 13],
+    ['a quarantine line', { event_id: 'b', record_ref: '2', record: '{}' }, 11],
+    ['a line with an id alone', { event_id: 'a' }, -1],
+    ['a line with the position alone', { event_id: null, record_ref: '3' }, 12],
+    ['a quarantine line that leaves the id out', { event_id: null, record_ref: '2', record: '"part' }, 11],
+    ['a quarantine line of a record without a position', { record_ref: null, record: '"d"' }, 13],
     ['another change’s line', { event_id: 'z', sequence: sequence('9') }, -1],
     ['a line of a user’s own making', { id: 'a' }, -1],
     ['something that is no object', ['a'], -1],
@@ -56,25 +56,14 @@ describe('Attribution', () => {
     const attribution = new Attribution(malformed);
     const texts = ['{}', '[1,{}]', '{}', '"long', ' text"'];
     const identified = texts.map((text) =>
-      attribution.identify(document({ event_id: null, sequence_number: null, record: text })),
+      attribution.identify(document({ event_id: null, record_ref: null, record: text })),
     );
     expect(identified).toEqual([0, 1, 2, 3, 3]);
   });
 
-  it('tells which acknowledged records came to no document', () => {
+  it('tells which records came to a document', () => {
     const attribution = new Attribution(records);
-    attribution.identify(document({ event_id: 'b', sequence: sequence('2') }));
-    expect(attribution.withoutDocument(records.slice(0, 3))).toEqual([10, 12]);
-  });
-});
-
-describe('silentCounts', () => {
-  it.each([
-    ['the handler’s line', '{"_aws":{},"message":"batch","fates":{"delivered":5,"filtered":2,"skipped":1}}\n', 2, 1],
-    ['the line among others', 'hello\n{"message":"other"}\n{"message":"batch","fates":{"skipped":3}}\n', 0, 3],
-    ['no line', 'hello\n', 0, 0],
-    ['a line that only looks like it', '{"message":"batch" oops\n', 0, 0],
-  ])('reads %s', (_, log, filtered, skipped) => {
-    expect(silentCounts(log)).toEqual({ filtered, skipped });
+    attribution.identify(document({ sequence: sequence('2') }));
+    expect([10, 11].map((ordinal) => attribution.hasDocument(ordinal))).toEqual([false, true]);
   });
 });

@@ -1,4 +1,5 @@
-import { FATES, FateLedger } from '../../local/fates';
+import { FATES } from '../../local/fate';
+import { FateLedger } from '../../local/fates';
 
 const OBJECT = { bucket: 'orders-lake', key: 'quarantine/a' };
 
@@ -9,16 +10,16 @@ function because(reason: string, object: typeof OBJECT | null = null) {
 describe('FateReasons', () => {
   it('counts the reason of a change’s fate, as the fate itself, once', () => {
     const ledger = new FateLedger();
-    for (let ordinal = 0; ordinal < 4; ordinal++) ledger.receive(ordinal);
-    ledger.settle(0, 'deadLettered', because('RecordAgeExceeded'));
-    ledger.settle(0, 'quarantined', because('it is odd', OBJECT));
-    ledger.settle(1, 'quarantined', because('it is odd', { ...OBJECT, key: 'quarantine/b' }));
+    for (let ordinal = 0; ordinal < 4; ordinal++) ledger.receive();
+    ledger.recordEnded(0, 'deadLettered', because('RecordAgeExceeded'));
+    ledger.recordEnded(0, 'quarantined', because('it is odd', OBJECT));
+    ledger.recordEnded(1, 'quarantined', because('it is odd', { ...OBJECT, key: 'quarantine/b' }));
     // The second part of one line, and a copy that came too late to count.
-    ledger.settle(1, 'quarantined', because('it is odd'));
-    ledger.settle(1, 'deadLettered', because('RecordAgeExceeded'));
-    ledger.settle(2, 'quarantined', because('it is even'));
-    ledger.settle(2, 'delivered');
-    ledger.settle(3, 'expired', because('SourceRetention'));
+    ledger.recordEnded(1, 'quarantined', because('it is odd'));
+    ledger.recordEnded(1, 'deadLettered', because('RecordAgeExceeded'));
+    ledger.recordEnded(2, 'quarantined', because('it is even'));
+    ledger.recordEnded(2, 'delivered');
+    ledger.recordEnded(3, 'expired', because('SourceRetention'));
     expect(ledger.reasons()).toEqual([
       { fate: 'quarantined', reasons: [{ reason: 'it is odd', changes: 2, first: OBJECT }], others: null },
       { fate: 'expired', reasons: [{ reason: 'SourceRetention', changes: 1, first: null }], others: null },
@@ -28,10 +29,10 @@ describe('FateReasons', () => {
   it('keeps the reasons of changes whatever their number', () => {
     const ledger = new FateLedger();
     for (let ordinal = 0; ordinal < 5000; ordinal++) {
-      ledger.receive(ordinal);
-      ledger.settle(ordinal, 'quarantined', because('bad'));
+      ledger.receive();
+      ledger.recordEnded(ordinal, 'quarantined', because('bad'));
     }
-    for (let ordinal = 0; ordinal < 4999; ordinal++) ledger.settle(ordinal, 'delivered');
+    for (let ordinal = 0; ordinal < 4999; ordinal++) ledger.recordEnded(ordinal, 'delivered');
     expect(ledger.reasons()).toMatchObject([{ reasons: [{ reason: 'bad', changes: 1 }] }]);
   });
 
@@ -42,8 +43,8 @@ describe('FateReasons', () => {
   ])('lists ten of %i reasons and counts the rest', (count, others) => {
     const ledger = new FateLedger();
     for (let ordinal = 0; ordinal < count + 1; ordinal++) {
-      ledger.receive(ordinal);
-      ledger.settle(ordinal, 'quarantined', because(`no number: ${ordinal % count}`));
+      ledger.receive();
+      ledger.recordEnded(ordinal, 'quarantined', because(`no number: ${ordinal % count}`));
     }
     const [listed] = ledger.reasons();
     expect(listed?.reasons).toHaveLength(10);
@@ -54,8 +55,8 @@ describe('FateReasons', () => {
 
   it('cuts a reason and puts it on one line', () => {
     const ledger = new FateLedger();
-    ledger.receive(0);
-    ledger.settle(0, 'quarantined', because(`a\n\u001Bb${'x'.repeat(1000)}`));
+    ledger.receive();
+    ledger.recordEnded(0, 'quarantined', because(`a\n\u001Bb${'x'.repeat(1000)}`));
     const reason = ledger.reasons()[0]?.reasons[0]?.reason;
     expect(reason).toMatch(/^a bx+…$/);
     expect(reason?.length).toBeLessThanOrEqual(301);
@@ -66,8 +67,8 @@ describe('FateReasons', () => {
     FATES.forEach((fate, rank) => {
       for (let index = 0; index < 2000; index++) {
         const ordinal = rank * 2000 + index;
-        ledger.receive(ordinal);
-        ledger.settle(ordinal, fate, because(`reason ${index}`));
+        ledger.receive();
+        ledger.recordEnded(ordinal, fate, because(`reason ${index}`));
       }
     });
     const totals = ledger

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { FATES, FateLedger } from '../../local/fates';
+import { FATES } from '../../local/fate';
+import { FateLedger } from '../../local/fates';
 import { type JsonValue, parseJson } from '../../local/firehose/json';
 import type { FunctionAnswer, FunctionEvent } from '../../local/function/function-process';
 import { PipelineConsumer } from '../../local/pipeline-consumer';
@@ -17,7 +18,7 @@ const PIPELINE = findPipeline(nestedPlan());
 type Deed = 'delivered' | 'quarantined' | 'failedAtFirehose' | 'filtered' | 'skipped';
 type Ending = 'well' | 'throws' | 'reports';
 
-/** A handler and a Firehose in memory: the handler draws what it does, the Firehose settles what it was given. */
+/** A handler and a Firehose in memory: the handler draws what it does, the Firehose delivers what it was given. */
 class Fake {
   readonly dead: { key: string; body: string }[] = [];
   readonly times: number[] = [];
@@ -36,18 +37,18 @@ class Fake {
   async invoke({ eventText, now }: FunctionEvent): Promise<FunctionAnswer> {
     this.times.push(now);
     const records: { eventID: string; dynamodb: { SequenceNumber: string } }[] = JSON.parse(eventText).Records;
-    const fates = { filtered: 0, skipped: 0 };
+    let outcomeRuns = '';
     for (const { eventID, dynamodb } of records) {
       const deed = this.#deed();
-      if (deed === 'filtered' || deed === 'skipped') fates[deed] += 1;
-      else {
+      outcomeRuns += `1${deed === 'failedAtFirehose' ? 'd' : deed[0]}`;
+      if (deed !== 'filtered' && deed !== 'skipped') {
         const document = parseJson(
           JSON.stringify({ event_id: eventID, sequence: `${'0'.repeat(20)}${dynamodb.SequenceNumber}` }),
         );
         this.#accepted.push({ document, fate: deed });
       }
     }
-    const log = `${JSON.stringify({ message: 'batch', fates })}\n`;
+    const log = `${JSON.stringify({ message: 'batch', outcomeRuns })}\n`;
     const ending = this.#ending();
     if (ending === 'throws')
       return { kind: 'error', errorType: 'Error', errorMessage: 'no', elapsedInMilliseconds: 0, log };
@@ -63,7 +64,11 @@ class Fake {
   }
 
   async endInvocation(): Promise<void> {
-    for (const { document, fate } of this.#accepted.splice(0)) this.#ledger.settle(this.#identify(document), fate);
+    for (const { document, fate } of this.#accepted.splice(0)) {
+      const ordinal = this.#identify(document);
+      if (fate === 'quarantined') this.#ledger.recordEnded(ordinal, fate);
+      else this.#ledger.documentEnded('orders', ordinal, fate);
+    }
   }
 
   async put({ key, body }: { key: string; body: Uint8Array }): Promise<void> {
@@ -86,7 +91,7 @@ function recordOf(ordinal: number): StreamRecord {
 
 async function* streamOf(count: number, ledger: FateLedger): AsyncGenerator<StreamRecord> {
   for (let ordinal = 0; ordinal < count; ordinal++) {
-    ledger.receive(ordinal);
+    ledger.receive();
     yield recordOf(ordinal);
   }
 }
@@ -256,7 +261,7 @@ describe('PipelineConsumer', () => {
       random: seededRandom(1),
     });
     async function* large(): AsyncGenerator<StreamRecord> {
-      ledger.receive(0);
+      ledger.receive();
       yield { ...recordOf(0), text: JSON.stringify('x'.repeat(6 * 1024 * 1024)), bytes: 6 * 1024 * 1024 + 2 };
     }
     await poll(large(), { mapping: pipeline.mapping, shards: 1, random: seededRandom(2) }, consumer);

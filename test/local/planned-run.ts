@@ -19,15 +19,17 @@ const put = (stream, documents) => documents.length === 0 ? null : new Promise((
   const Records = documents.map((document) => ({ Data: Buffer.from(JSON.stringify(document) + '\\n').toString('base64') }));
   request.end(JSON.stringify({ DeliveryStreamName: stream, Records }));
 });
+const LETTERS = { deliver: 'd', fail: 'd', filter: 'f', skip: 's', report: 'r', throw: 'r', sleep: 'r', drop: 'd' };
+const sequence = ({ SequenceNumber }) => '0'.repeat(20) + SequenceNumber;
 exports.handler = async ({ Records }) => {
   const of = (...names) => Records.filter(({ eventName }) => names.includes(eventName));
   const date = new Date().toISOString().slice(0, 10);
   await put('orders-orders-dp', of('deliver').map(({ eventID, dynamodb }) =>
-    ({ cdc_event_id: eventID, order_id: dynamodb.Keys.id.S, event_date: date })));
-  await put('orders-orders-dp', of('fail').map(({ eventID }) => ({ cdc_event_id: eventID, event_date: '' })));
+    ({ cdc_event_id: eventID, cdc_sequence: sequence(dynamodb), order_id: dynamodb.Keys.id.S, event_date: date })));
+  await put('orders-orders-dp', of('fail').map(({ dynamodb }) => ({ cdc_sequence: sequence(dynamodb), event_date: '' })));
   await put('orders-quarantine', Records.filter(({ eventName }) => eventName === undefined).map((record) =>
-    ({ reason: 'no eventName', event_id: null, sequence_number: null, record: JSON.stringify(record), quarantined_at: Math.random() })));
-  console.log(JSON.stringify({ message: 'batch', fates: { filtered: of('filter').length, skipped: of('skip').length } }));
+    ({ reason: 'no eventName', event_id: null, record_ref: null, record: JSON.stringify(record), quarantined_at: Math.random() })));
+  console.log(JSON.stringify({ message: 'batch', outcomeRuns: Records.map(({ eventName }) => '1' + (LETTERS[eventName] ?? 'q')).join('') }));
   if (of('throw').length > 0) throw new TypeError('poison');
   if (of('sleep').length > 0) await new Promise((resolve) => setTimeout(resolve, 3600000));
   return { batchItemFailures: of('report').map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })) };

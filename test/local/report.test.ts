@@ -52,6 +52,18 @@ describe('summary', () => {
     expect(lines({ reasons: null, changes: 1000 }).at(-1)).toBe('  - dead-lettered 1,009: and many other reasons');
   });
 
+  it('counts the documents of each entry where there are several', () => {
+    const documents = [
+      { deliveryStream: 'orders-all-dp', delivered: 12_299, failedAtFirehose: 1 },
+      { deliveryStream: 'orders-orders-dp', delivered: 12_300, failedAtFirehose: 0 },
+    ];
+    const lines = summary({ ...REPORT, documents }, 'out', null).split('\n');
+    expect(lines.filter((line) => line.startsWith('  to '))).toEqual([
+      '  to orders-all-dp        12,299  1 failed at Firehose',
+      '  to orders-orders-dp     12,300',
+    ]);
+  });
+
   it('says one record and one byte', () => {
     const objects = [{ bucket: 'b', kind: 'lake', key: 'k', table: null, records: 1, bytes: 1 } as const];
     expect(summary({ ...REPORT, objects }, 'out', null)).toContain('  1 record, 1 byte\n');

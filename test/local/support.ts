@@ -27,6 +27,7 @@ export const REPORT: Report = {
     withoutFate: 0,
     duplicates: 3,
   },
+  documents: [{ deliveryStream: 'orders-orders-dp', delivered: 12_300, failedAtFirehose: 0 }],
   reasons: [
     {
       fate: 'quarantined',

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { JsonWriter } from '../../handler/src/encode/json-writer';
 import { compileLayout } from '../../handler/src/encode/layout';
-import { decodeDynamodb } from '../../handler/src/source/dynamodb';
 import record from '../../schema/record.json';
-import { SAMPLES, type StreamRecord, sample, tableConfig } from '../handler/stream-record';
+import { decodeDynamodb, SAMPLES, type StreamRecord, sample, tableConfig } from '../handler/stream-record';
 import { describeTerraform, type Plan, planModule } from '../support';
 
 const COLUMNS = [{ name: 'order_id', type: 'string' }];

@@ -93,7 +93,11 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ tables: {} }, 'tables is {}', 'orders = {}'],
     [{ tables: [] }, 'tables is []', 'a map'],
     [{ tables: 3 }, 'tables is 3', 'a map'],
-    [{ tables: { a: {}, b: {} } }, 'tables has 2 entries (a, b)', 'once for each table'],
+    [
+      { tables: { a: {}, b: { source_table: 'orders' }, c: { source_table: 'other' } } },
+      'tables has c.source_table = "other", and source_arn is the stream of orders',
+      'Leave source_table out',
+    ],
     [
       { tables: { shop: { source_table: 'other' } } },
       'tables has shop.source_table = "other", and source_arn is the stream of orders',

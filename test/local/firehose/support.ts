@@ -27,7 +27,7 @@ export function createFirehose(directory: string, streams: readonly PlannedDeliv
     random: seededRandom(1),
     spoolDirectory,
     startTime: START,
-    onFate: (ordinal, fate) => fates.push(`${ordinal} ${fate}`),
+    onFate: (_stream, ordinal, fate) => fates.push(`${ordinal} ${fate}`),
   });
   return { lake, fates, firehose, outDirectory, spoolDirectory };
 }
