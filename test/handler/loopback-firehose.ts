@@ -53,6 +53,10 @@ export class LoopbackFirehose {
   readonly calls: ReceivedCall[] = [];
   readonly connections = new Set<unknown>();
   replies: Reply[] = [];
+  /** False: calls are only answered and measured, for those that send more than fits in memory. */
+  keepsCalls = true;
+  /** Of all records that came. */
+  bytes = 0;
   private readonly server: Server = createServer((request, response) => this.answer(request, response));
 
   async listen(): Promise<string> {
@@ -80,8 +84,9 @@ export class LoopbackFirehose {
         Buffer.concat(chunks).toString(),
       );
       const records = body.Records.map(({ Data }) => Buffer.from(Data, 'base64').toString());
+      this.bytes += records.reduce((sum, record) => sum + record.length, 0);
       const call = { headers: request.headers, stream: body.DeliveryStreamName, records };
-      this.calls.push(call);
+      if (this.keepsCalls) this.calls.push(call);
       this.connections.add(request.socket);
       (this.replies.shift() ?? taken)(response, call);
     });

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { readConfig, type TableConfig } from '../../handler/src/config';
 import { JsonWriter } from '../../handler/src/encode/json-writer';
 import { compileLayout } from '../../handler/src/encode/layout';
-import { decodeDynamodb } from '../../handler/src/source/dynamodb';
 import { findPipeline } from '../../local/plan/find';
 import type { PlannedDeliveryStream } from '../../local/plan/pipeline';
 import { readPlan } from '../../local/plan/read';
-import { streamRecord } from '../handler/stream-record';
+import { decodeDynamodb, streamRecord } from '../handler/stream-record';
 import { START, start } from '../local/firehose/support';
 import { describeTerraform, planModule } from '../support';
 
