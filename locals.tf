@@ -52,7 +52,7 @@ locals {
     error_expiration_in_days                  = var.lake_error_expiration_in_days
   }
 
-  source_format = coalesce(var.source_format, "dynamodb")
+  source_format = coalesce(var.source_format, local.source_formats[0])
 
   delivery = {
     source_kind                   = var.source_kind

@@ -7,8 +7,8 @@ data "aws_partition" "current" {}
 module "tables" {
   source = "./modules/tables"
 
-  source_kind = var.source_kind
-  tables      = var.tables
+  has_one_table = local.carrier.has_one_table
+  tables        = var.tables
 }
 
 module "lake" {
@@ -43,6 +43,7 @@ module "source" {
   stream = merge(local.source, {
     # Not by a local, since a plan's JSON tells where a variable comes from: so the local run knows the table.
     arn                = var.source_arn
+    carrier            = local.carrier
     function_alias_arn = module.function.alias_arn
     function_role_id   = module.function.role_id
   })

@@ -70,8 +70,8 @@ variable "source_kind" {
   nullable    = false
 
   validation {
-    condition     = contains(["dynamodb"], var.source_kind)
-    error_message = "source_kind is \"${var.source_kind}\". Allowed: dynamodb. This release captures DynamoDB streams only; set dynamodb and give the table's stream_arn as source_arn."
+    condition     = contains(local.source_kinds, var.source_kind)
+    error_message = "source_kind is \"${var.source_kind}\". Allowed: ${join(", ", local.source_kinds)}. This release captures DynamoDB streams only; set dynamodb and give the table's stream_arn as source_arn."
   }
 }
 
@@ -81,8 +81,8 @@ variable "source_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:[^:]+:dynamodb:[^:]+:[0-9]+:table/[^/]+/stream/.+$", var.source_arn))
-    error_message = "source_arn is \"${var.source_arn}\". Allowed: the ARN of a DynamoDB stream (arn:aws:dynamodb:<region>:<account>:table/<name>/stream/<label>). Turn the table's stream on (stream_enabled = true, stream_view_type = \"NEW_AND_OLD_IMAGES\") and give its stream_arn."
+    condition     = can(regex(local.carrier.arn_pattern, var.source_arn))
+    error_message = "source_arn is \"${var.source_arn}\". Allowed: the ARN of ${local.carrier.title} (${local.carrier.arn_example}). ${local.carrier.arn_advice}"
   }
 }
 
@@ -109,8 +109,8 @@ variable "source_format" {
   default     = null
 
   validation {
-    condition     = var.source_format == null ? true : contains(["dynamodb"], var.source_format)
-    error_message = "source_format is ${jsonencode(var.source_format)}. Allowed: dynamodb, for source_kind dynamodb. Leave it out."
+    condition     = var.source_format == null ? true : contains(local.source_formats, var.source_format)
+    error_message = "source_format is ${jsonencode(var.source_format)}. Allowed: ${join(", ", local.source_formats)}, for source_kind ${var.source_kind}. Leave it out."
   }
 }
 
@@ -120,8 +120,8 @@ variable "source_batch_size" {
   default     = null
 
   validation {
-    condition     = var.source_batch_size == null ? true : var.source_batch_size == floor(var.source_batch_size) && var.source_batch_size >= 1 && var.source_batch_size <= 10000
-    error_message = "source_batch_size is ${jsonencode(var.source_batch_size)}. Allowed: a whole number from 1 to 10000. For more throughput raise source_parallelization_factor."
+    condition     = var.source_batch_size == null ? true : var.source_batch_size == floor(var.source_batch_size) && var.source_batch_size >= local.carrier.limits.batch_size.least && var.source_batch_size <= local.carrier.limits.batch_size.most
+    error_message = "source_batch_size is ${jsonencode(var.source_batch_size)}. Allowed: a whole number from ${local.carrier.limits.batch_size.least} to ${local.carrier.limits.batch_size.most}. For more throughput raise source_parallelization_factor."
   }
 }
 
@@ -131,8 +131,8 @@ variable "source_maximum_batching_window_in_seconds" {
   default     = null
 
   validation {
-    condition     = var.source_maximum_batching_window_in_seconds == null ? true : var.source_maximum_batching_window_in_seconds == floor(var.source_maximum_batching_window_in_seconds) && var.source_maximum_batching_window_in_seconds >= 0 && var.source_maximum_batching_window_in_seconds <= 300
-    error_message = "source_maximum_batching_window_in_seconds is ${jsonencode(var.source_maximum_batching_window_in_seconds)}. Allowed: a whole number from 0 to 300. Lower it; Firehose gathers records for longer (firehose_buffering_interval_in_seconds)."
+    condition     = var.source_maximum_batching_window_in_seconds == null ? true : var.source_maximum_batching_window_in_seconds == floor(var.source_maximum_batching_window_in_seconds) && var.source_maximum_batching_window_in_seconds >= local.carrier.limits.maximum_batching_window_in_seconds.least && var.source_maximum_batching_window_in_seconds <= local.carrier.limits.maximum_batching_window_in_seconds.most
+    error_message = "source_maximum_batching_window_in_seconds is ${jsonencode(var.source_maximum_batching_window_in_seconds)}. Allowed: a whole number from ${local.carrier.limits.maximum_batching_window_in_seconds.least} to ${local.carrier.limits.maximum_batching_window_in_seconds.most}. Lower it; Firehose gathers records for longer (firehose_buffering_interval_in_seconds)."
   }
 }
 
@@ -142,8 +142,8 @@ variable "source_parallelization_factor" {
   default     = null
 
   validation {
-    condition     = var.source_parallelization_factor == null ? true : var.source_parallelization_factor == floor(var.source_parallelization_factor) && var.source_parallelization_factor >= 1 && var.source_parallelization_factor <= 10
-    error_message = "source_parallelization_factor is ${jsonencode(var.source_parallelization_factor)}. Allowed: a whole number from 1 to 10. For more throughput raise source_batch_size too."
+    condition     = var.source_parallelization_factor == null ? true : var.source_parallelization_factor == floor(var.source_parallelization_factor) && var.source_parallelization_factor >= local.carrier.limits.parallelization_factor.least && var.source_parallelization_factor <= local.carrier.limits.parallelization_factor.most
+    error_message = "source_parallelization_factor is ${jsonencode(var.source_parallelization_factor)}. Allowed: a whole number from ${local.carrier.limits.parallelization_factor.least} to ${local.carrier.limits.parallelization_factor.most}. For more throughput raise source_batch_size too."
   }
 
   validation {
@@ -158,8 +158,8 @@ variable "source_maximum_record_age_in_seconds" {
   default     = null
 
   validation {
-    condition     = var.source_maximum_record_age_in_seconds == null ? true : var.source_maximum_record_age_in_seconds == floor(var.source_maximum_record_age_in_seconds) && var.source_maximum_record_age_in_seconds >= 60 && var.source_maximum_record_age_in_seconds <= 86399
-    error_message = "source_maximum_record_age_in_seconds is ${jsonencode(var.source_maximum_record_age_in_seconds)}. Allowed: a whole number from 60 to 86399. A DynamoDB stream drops a record after 24 hours without a trace; stay below, so that it reaches the dead letters."
+    condition     = var.source_maximum_record_age_in_seconds == null ? true : var.source_maximum_record_age_in_seconds == floor(var.source_maximum_record_age_in_seconds) && var.source_maximum_record_age_in_seconds >= local.carrier.limits.maximum_record_age_in_seconds.least && var.source_maximum_record_age_in_seconds < local.carrier.retention_in_seconds
+    error_message = "source_maximum_record_age_in_seconds is ${jsonencode(var.source_maximum_record_age_in_seconds)}. Allowed: a whole number from ${local.carrier.limits.maximum_record_age_in_seconds.least} to ${local.carrier.retention_in_seconds - 1}. The source drops a record after ${local.carrier.retention_in_seconds / 3600} hours without a trace; stay below, so that it reaches the dead letters."
   }
 }
 
@@ -169,8 +169,8 @@ variable "source_maximum_retry_attempts" {
   default     = null
 
   validation {
-    condition     = var.source_maximum_retry_attempts == null ? true : var.source_maximum_retry_attempts == floor(var.source_maximum_retry_attempts) && var.source_maximum_retry_attempts >= -1 && var.source_maximum_retry_attempts <= 10000
-    error_message = "source_maximum_retry_attempts is ${jsonencode(var.source_maximum_retry_attempts)}. Allowed: a whole number from -1 (no limit but the record's age) to 10000. Leave it out for 500."
+    condition     = var.source_maximum_retry_attempts == null ? true : var.source_maximum_retry_attempts == floor(var.source_maximum_retry_attempts) && var.source_maximum_retry_attempts >= local.carrier.limits.maximum_retry_attempts.least && var.source_maximum_retry_attempts <= local.carrier.limits.maximum_retry_attempts.most
+    error_message = "source_maximum_retry_attempts is ${jsonencode(var.source_maximum_retry_attempts)}. Allowed: a whole number from ${local.carrier.limits.maximum_retry_attempts.least} (no limit but the record's age) to ${local.carrier.limits.maximum_retry_attempts.most}. Leave it out for 500."
   }
 }
 
@@ -186,8 +186,8 @@ variable "source_starting_position" {
   default     = null
 
   validation {
-    condition     = var.source_starting_position == null ? true : contains(["TRIM_HORIZON", "LATEST"], var.source_starting_position)
-    error_message = "source_starting_position is ${jsonencode(var.source_starting_position)}. Allowed: TRIM_HORIZON, LATEST (a DynamoDB stream has no AT_TIMESTAMP). Leave it out for TRIM_HORIZON."
+    condition     = var.source_starting_position == null ? true : contains(local.source_starting_positions, var.source_starting_position)
+    error_message = "source_starting_position is ${jsonencode(var.source_starting_position)}. Allowed: ${join(", ", local.source_starting_positions)}, for source_kind ${var.source_kind}. Leave it out for TRIM_HORIZON."
   }
 }
 
@@ -197,8 +197,8 @@ variable "source_tumbling_window_in_seconds" {
   default     = null
 
   validation {
-    condition     = var.source_tumbling_window_in_seconds == null ? true : var.source_tumbling_window_in_seconds == floor(var.source_tumbling_window_in_seconds) && var.source_tumbling_window_in_seconds >= 0 && var.source_tumbling_window_in_seconds <= 900
-    error_message = "source_tumbling_window_in_seconds is ${jsonencode(var.source_tumbling_window_in_seconds)}. Allowed: a whole number from 0 (off) to 900. Leave it out: the handler keeps no state."
+    condition     = var.source_tumbling_window_in_seconds == null ? true : var.source_tumbling_window_in_seconds == floor(var.source_tumbling_window_in_seconds) && var.source_tumbling_window_in_seconds >= local.carrier.limits.tumbling_window_in_seconds.least && var.source_tumbling_window_in_seconds <= local.carrier.limits.tumbling_window_in_seconds.most
+    error_message = "source_tumbling_window_in_seconds is ${jsonencode(var.source_tumbling_window_in_seconds)}. Allowed: a whole number from ${local.carrier.limits.tumbling_window_in_seconds.least} (off) to ${local.carrier.limits.tumbling_window_in_seconds.most}. Leave it out: the handler keeps no state."
   }
 }
 
@@ -274,7 +274,7 @@ variable "tables" {
 
   # The one table of a DynamoDB stream is in its ARN; an ARN that the same apply makes is checked when it is known.
   validation {
-    condition     = var.source_kind != "dynamodb" || alltrue([for table in try(values(var.tables), []) : try(coalesce(tostring(table.source_table)) == split("/", var.source_arn)[1], true)])
+    condition     = !local.carrier.has_one_table || alltrue([for table in try(values(var.tables), []) : try(coalesce(tostring(table.source_table)) == split("/", var.source_arn)[1], true)])
     error_message = "tables has ${join(" and ", [for name, table in try(var.tables, {}) : "${name}.source_table = ${jsonencode(try(table.source_table, null))}" if try(coalesce(tostring(table.source_table)) != split("/", var.source_arn)[1], false)])}, and source_arn is the stream of ${try(split("/", var.source_arn)[1], "no table")}. Allowed: the name of that table, since no change in the stream has another. Leave source_table out, or give the stream of the table that it names."
   }
 }

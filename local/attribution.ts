@@ -1,13 +1,14 @@
 import { significantDigits } from '../handler/src/sequence';
-import { sequence as SEQUENCE } from '../schema/record.json';
+import { flattened_prefix as FLATTENED_PREFIX, sequence as SEQUENCE } from '../schema/record.json';
 import { type JsonValue, member } from './firehose/json';
+import { DYNAMODB } from './plan/carrier';
 import type { StreamRecord } from './poller/stream-record';
 
 /** Ordinal of a document that no record of the invocation explains. */
 const UNKNOWN = -1;
 
-/** Names under which a document of the lake refers to its record, and a line of the quarantine. */
-const SEQUENCE_NAMES = ['cdc_sequence', 'sequence'] as const;
+/** Names under which a document of the lake refers to its record, in either layout, and a line of the quarantine. */
+const SEQUENCE_NAMES = [FLATTENED_PREFIX + DYNAMODB.reference_field, DYNAMODB.reference_field];
 const REFERENCE_NAME = 'record_ref';
 
 /** What comes before the position in a line's `sequence`: the epoch, and how many digits the position has. */

@@ -1,5 +1,6 @@
 import { UsageError } from '../usage-error';
 import type { Attributes } from './attributes';
+import { DYNAMODB } from './carrier';
 import { checkMapping, type MappingRequest } from './mapping-rules';
 import type { PlannedEventSourceMapping } from './pipeline';
 
@@ -21,7 +22,7 @@ const S3_ARN = /^arn:[^:]*:s3:::(.+)$/;
 export function assembleMapping(attributes: Attributes): PlannedEventSourceMapping {
   const { address } = attributes.resource;
   const eventSourceArn = attributes.text('event_source_arn');
-  if (eventSourceArn !== null && !/^arn:[^:]*:dynamodb:/.test(eventSourceArn)) {
+  if (eventSourceArn !== null && !new RegExp(DYNAMODB.arn_pattern).test(eventSourceArn)) {
     throw new UsageError(
       `${address}: event_source_arn is ${eventSourceArn}. The local run reads DynamoDB streams only; plan such a pipeline.`,
     );

@@ -1,3 +1,4 @@
+import { DYNAMODB, type Limit } from './carrier';
 import { aws, type CreateRule, check, isWithin } from './create-rule';
 import { isFilterPattern } from './filter-pattern';
 import type { PlannedEventSourceMapping } from './pipeline';
@@ -47,7 +48,9 @@ const SETTINGS: Readonly<Record<keyof MappingRequest, string>> = {
 
 type Range = 'batchSize' | 'maximumBatchingWindowInSeconds' | 'parallelizationFactor' | 'tumblingWindowInSeconds';
 
-const POSITION_ADVICE = 'Plan TRIM_HORIZON or LATEST.';
+const { limits: LIMITS, starting_positions: POSITIONS } = DYNAMODB;
+const POSITION_ADVICE = `Plan ${POSITIONS.join(' or ')}.`;
+const { maximum_record_age_in_seconds: AGE, maximum_retry_attempts: RETRIES } = LIMITS;
 const REPORT_BATCH_ITEM_FAILURES = 'ReportBatchItemFailures';
 
 /** Lambda API reference, CreateEventSourceMapping; the words as radkawar/stackd 9dc356f recorded them for a DynamoDB stream. */
@@ -67,7 +70,7 @@ const RULES: readonly CreateRule<MappingRequest>[] = [
   },
   {
     field: 'startingPosition',
-    refuses: ({ startingPosition }) => startingPosition !== 'TRIM_HORIZON' && startingPosition !== 'LATEST',
+    refuses: ({ startingPosition }) => startingPosition === null || !POSITIONS.includes(startingPosition),
     reason: (request) =>
       invalid(
         `Value '${request.startingPosition}' at 'startingPosition'`,
@@ -81,23 +84,25 @@ const RULES: readonly CreateRule<MappingRequest>[] = [
     reason: () => aws('Timestamp only valid with StartingPosition AT_TIMESTAMP'),
     advice: 'Plan none: a DynamoDB stream is read from TRIM_HORIZON or LATEST.',
   },
-  ...range('batchSize', 1, 10_000),
-  ...range('maximumBatchingWindowInSeconds', 0, 300),
-  ...range('parallelizationFactor', 1, 10),
-  ...range('tumblingWindowInSeconds', 0, 900),
+  ...range('batchSize', LIMITS.batch_size),
+  ...range('maximumBatchingWindowInSeconds', LIMITS.maximum_batching_window_in_seconds),
+  ...range('parallelizationFactor', LIMITS.parallelization_factor),
+  ...range('tumblingWindowInSeconds', LIMITS.tumbling_window_in_seconds),
   {
     field: 'maximumRecordAgeInSeconds',
-    refuses: ({ maximumRecordAgeInSeconds: age }) => age !== -1 && !isWithin(age, 60, 604_800),
+    refuses: ({ maximumRecordAgeInSeconds: age }) => age !== -1 && !isWithin(age, AGE.least, AGE.most),
     reason: ({ maximumRecordAgeInSeconds: age }) =>
-      isWithin(age, 0, 59)
-        ? aws('MaximumRecordAgeInSeconds must be either -1 (forever) or between 60 and 604800 (inclusive)')
-        : 'Lambda takes -1, and 60 to 604800.',
+      isWithin(age, 0, AGE.least - 1)
+        ? aws(
+            `MaximumRecordAgeInSeconds must be either -1 (forever) or between ${AGE.least} and ${AGE.most} (inclusive)`,
+          )
+        : `Lambda takes -1, and ${AGE.least} to ${AGE.most}.`,
     advice: 'Plan such a value.',
   },
   {
     field: 'maximumRetryAttempts',
-    refuses: ({ maximumRetryAttempts }) => !isWithin(maximumRetryAttempts, -1, 10_000),
-    reason: () => 'Lambda takes -1 to 10000.',
+    refuses: ({ maximumRetryAttempts }) => !isWithin(maximumRetryAttempts, RETRIES.least, RETRIES.most),
+    reason: () => `Lambda takes ${RETRIES.least} to ${RETRIES.most}.`,
     advice: 'Plan such a value.',
   },
   {
@@ -140,7 +145,7 @@ const PATTERN_RULES: readonly CreateRule<{ readonly pattern: string }>[] = [
   },
 ];
 
-function range(field: Range, least: number, most: number): CreateRule<MappingRequest>[] {
+function range(field: Range, { least, most }: Limit): CreateRule<MappingRequest>[] {
   const advice = `Plan a whole number from ${least} to ${most}.`;
   return [
     {

@@ -1,3 +1,4 @@
+import { DYNAMODB } from '../plan/carrier';
 import type { PlannedPipeline } from '../plan/pipeline';
 import { shortReason } from '../reason';
 import { UsageError } from '../usage-error';
@@ -65,7 +66,7 @@ export class EventSource {
       throw new UsageError(
         `${place}: the record has no eventSourceARN, and the plan does not tell which stream ` +
           `${this.#pipeline.mapping.address} reads. Add the ARN to each record: ` +
-          `jq -c '.eventSourceARN = "arn:aws:dynamodb:<region>:<account>:table/<name>/stream/<label>"'`,
+          `jq -c '.eventSourceARN = "${DYNAMODB.arn_example}"'`,
       );
     }
     this.#recordsWithoutArn += 1;

@@ -1,3 +1,4 @@
+import { DYNAMODB } from '../plan/carrier';
 import type { PlannedPipeline } from '../plan/pipeline';
 import { eventText } from './poll';
 import type { Answer, Discard } from './settle';
@@ -26,7 +27,7 @@ export function onFailureDocument(discard: Discard, { pipeline, shardId }: OnFai
     version: '1.0',
     payload: eventText(records),
     timestamp: new Date(discard.now).toISOString(),
-    DDBStreamBatchInfo: {
+    [DYNAMODB.on_failure_batch_info]: {
       shardId,
       startSequenceNumber: first?.sequenceNumber ?? '',
       endSequenceNumber: last?.sequenceNumber ?? '',

@@ -1,11 +1,9 @@
+import { DYNAMODB } from '../plan/carrier';
 import type { PlannedEventSourceMapping } from '../plan/pipeline';
 import type { Random } from '../random';
 import { backOffInMilliseconds } from './back-off';
 import { acknowledgedRecords } from './partial-response';
 import type { StreamRecord } from './stream-record';
-
-/** DynamoDB keeps a stream's records for 24 hours (DynamoDB developer guide, "Change data capture"). */
-const STREAM_RETENTION_IN_SECONDS = 86_400;
 
 /** An event that Lambda takes: 6 MB (Lambda quotas, invocation payload). */
 export const EVENT_BYTES = 6 * 1024 * 1024;
@@ -107,8 +105,8 @@ function acknowledged(answer: Answer, records: readonly StreamRecord[], mapping:
 
 function ageLimitInSeconds({ maximumRecordAgeInSeconds }: PlannedEventSourceMapping): number {
   return maximumRecordAgeInSeconds < 0
-    ? STREAM_RETENTION_IN_SECONDS
-    : Math.min(maximumRecordAgeInSeconds, STREAM_RETENTION_IN_SECONDS);
+    ? DYNAMODB.retention_in_seconds
+    : Math.min(maximumRecordAgeInSeconds, DYNAMODB.retention_in_seconds);
 }
 
 /** Lambda discards by age from the batch's start only; a younger record keeps those behind it. */

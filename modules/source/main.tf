@@ -27,7 +27,7 @@ locals {
       Effect    = "Allow"
       Action    = ["kms:Decrypt"]
       Resource  = [var.stream.kms_key_arn]
-      Condition = { StringEquals = { "kms:ViaService" = "dynamodb.${var.context.region}.amazonaws.com" } }
+      Condition = { StringEquals = { "kms:ViaService" = "${var.stream.carrier.kms_service}.${var.context.region}.amazonaws.com" } }
     }
   ]
 
@@ -57,14 +57,13 @@ resource "aws_iam_role_policy" "this" {
         {
           Sid      = "ReadStream"
           Effect   = "Allow"
-          Action   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"]
+          Action   = var.stream.carrier.iam_actions
           Resource = [var.stream.arn]
         },
         {
-          # The one action of the four that takes no resource.
           Sid      = "ListStreams"
           Effect   = "Allow"
-          Action   = ["dynamodb:ListStreams"]
+          Action   = var.stream.carrier.iam_actions_without_resource
           Resource = ["*"]
         },
       ],

@@ -13,7 +13,12 @@ variable "context" {
 variable "stream" {
   description = "The stream to read, how Lambda reads it, and where it puts what it gives up (s3, sqs or arn)."
   type = object({
-    arn                                = string
+    arn = string
+    carrier = object({
+      iam_actions                  = list(string)
+      iam_actions_without_resource = list(string)
+      kms_service                  = string
+    })
     kms_key_arn                        = string
     enabled                            = bool
     batch_size                         = number

@@ -12,7 +12,7 @@ locals {
 
   resolved = {
     for name, table in local.tables : name => {
-      source_table = try(coalesce(tostring(table.source_table)), var.source_kind == "dynamodb" ? null : name)
+      source_table = try(coalesce(tostring(table.source_table)), var.has_one_table ? null : name)
 
       columns = [
         for column in local.columns[name] : {

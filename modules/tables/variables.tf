@@ -3,7 +3,7 @@ variable "tables" {
   type        = any
 }
 
-variable "source_kind" {
-  description = "The root's source_kind; a DynamoDB stream's one entry matches whatever its table is called."
-  type        = string
+variable "has_one_table" {
+  description = "Whether the source carries one table; its entries then match whatever that table is called."
+  type        = bool
 }

@@ -10,8 +10,8 @@ const MODULE_DIRECTORY = resolve(__dirname, '..', '..');
 const ROOT = `module "tables" {
   source = "./modules/tables"
 
-  source_kind = var.source_kind
-  tables      = var.tables
+  has_one_table = local.carrier.has_one_table
+  tables        = var.tables
 }
 
 output "tables" {
@@ -31,7 +31,7 @@ export class InputChecks {
   /** In a folder that `close` removes, where another root module may call it. */
   constructor(directory = mkdtempSync(join(tmpdir(), 'cdc-inputs-'))) {
     this.directory = directory;
-    for (const path of ['variables.tf', 'schema', join('modules', 'tables')]) {
+    for (const path of ['variables.tf', 'sources.tf', 'schema', join('modules', 'tables')]) {
       cpSync(join(MODULE_DIRECTORY, path), join(this.directory, path), { recursive: true });
     }
     writeFileSync(join(this.directory, 'main.tf'), ROOT);

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SOURCES } from '../../handler/src/source';
+import sources from '../../schema/sources.json';
+import { readHclModule } from '../../tools/hcl';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** A fact that only one carrier has, in code that must read it from schema/sources.json. */
+const FACTS = [
+  /DDBStreamBatchInfo/,
+  /dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)/,
+  /\b86_?400\b/,
+];
+
+describe('schema/sources.json', () => {
+  it('has the pairs of kind and format that the handler reads', () => {
+    const pairs = Object.entries(sources).flatMap(([kind, { formats }]) =>
+      formats.map((format) => `${kind}/${format}`),
+    );
+    expect(pairs).toEqual(Object.keys(SOURCES));
+  });
+
+  it.each(Object.entries(sources))('has an example of an ARN of %s that its pattern takes', (_kind, source) => {
+    const values = { region: 'eu-west-1', account: '123456789012', name: 'orders', label: '2026-11-20T09:00:00.000' };
+    const arn = source.arn_example.replace(/<(\w+)>/g, (_, name: keyof typeof values) => values[name]);
+    expect(arn).toMatch(new RegExp(source.arn_pattern));
+  });
+
+  it('gives the numbers that the descriptions of the inputs say', async () => {
+    const { variables } = await readHclModule(ROOT);
+    const descriptions = new Map(variables.map(({ name, description }) => [name, description ?? '']));
+    const { limits, retention_in_seconds: retention } = sources.dynamodb;
+    for (const [name, { least, most }] of Object.entries(limits)) {
+      const numbers = descriptions.get(`source_${name}`)?.match(/-?\d+/g)?.map(Number);
+      expect([name, numbers]).toEqual([
+        name,
+        expect.arrayContaining(name === 'maximum_record_age_in_seconds' ? [least, retention - 1] : [least, most]),
+      ]);
+    }
+  });
+
+  it.each(['modules/source/main.tf', 'local/poller/settle.ts', 'local/poller/on-failure.ts', 'variables.tf'])(
+    'is where %s takes its facts from',
+    (file) => {
+      const code = readFileSync(join(ROOT, file), 'utf8').replace(/^\s*description .*$/gm, '');
+      for (const fact of FACTS) expect(code).not.toMatch(fact);
+    },
+  );
+});
