@@ -6,7 +6,7 @@ module.exports = {
   // The examples import the two doors as their users do.
   moduleNameMapper: {
     '^terraform-aws-cdc-firehose/cdktf$': '<rootDir>/stacks/index.ts',
-    '^terraform-aws-cdc-firehose/testing$': '<rootDir>/test/support/index.ts',
+    '^terraform-aws-cdc-firehose/testing$': '<rootDir>/testing/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', 'cdktf.out', '<rootDir>/package.json'],
   transform: { '\\.(ts|js)$': '<rootDir>/test/support/esbuild-transform.cjs' },

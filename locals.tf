@@ -94,7 +94,7 @@ locals {
     }
   }
 
-  # The handler parses this strictly (handler/src/config.ts).
+  # The handler parses this strictly (handler/src/config/config.ts).
   handler = {
     source_kind                = var.source_kind
     source_format              = local.source_format

@@ -1,4 +1,4 @@
-import type { AttributeMap, AttributeValue } from '../handler/src/attribute-value';
+import type { AttributeMap, AttributeValue } from '../handler/src/change/attribute-value';
 import type { Attribute } from './attributes';
 import type { Draw } from './draw';
 import { type Dataset, generate, type Recipe, recipeOf } from './generate';

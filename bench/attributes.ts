@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../handler/src/attribute-value';
+import type { AttributeValue } from '../handler/src/change/attribute-value';
 import { type Draw, NUMBER_DIGITS } from './draw';
 
 /** One attribute of a generated item: the column that it fits by construction, and how its values are drawn. */

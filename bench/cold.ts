@@ -9,8 +9,8 @@ import { sized } from './generate';
 import type { Goal } from './goals';
 import { configFor, configVariable, lambdaEnvironment } from './lambda';
 import { acceptAll } from './loopback-firehose';
-import type { Outcome } from './main';
 import { medianRatio } from './measure';
+import type { Outcome } from './outcome';
 import { tableLines } from './table';
 
 /** What run.ts lays beside the benchmark's own bundle. */

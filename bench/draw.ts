@@ -1,4 +1,4 @@
-import { seededRandom } from '../local/random';
+import { seededRandom } from '../local/sim/random';
 
 const UINT32 = 2 ** 32;
 

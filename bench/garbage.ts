@@ -5,7 +5,7 @@ import { powertools } from './contenders/powertools';
 import { sdk } from './contenders/sdk';
 import { type StreamEvent, sized } from './generate';
 import type { Goal } from './goals';
-import type { Outcome } from './main';
+import type { Outcome } from './outcome';
 import { tableLines } from './table';
 
 /** Few enough that no contender fills the young generation that run.ts gives this process: no collection hides garbage. */

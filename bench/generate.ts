@@ -1,4 +1,4 @@
-import type { AttributeMap } from '../handler/src/attribute-value';
+import type { AttributeMap } from '../handler/src/change/attribute-value';
 import { type Attribute, allAttributes, plainAttributes } from './attributes';
 import { Draw } from './draw';
 

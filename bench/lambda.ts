@@ -1,6 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import type { HandlerConfig } from '../handler/src/config';
+import type { HandlerConfig } from '../handler/src/config/config';
 import type { Clock } from '../handler/src/deliver/sender';
 import type { Dataset } from './generate';
 import type { LineShape } from './reference';

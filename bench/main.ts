@@ -3,18 +3,13 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { cold } from './cold';
 import { garbage } from './garbage';
-import { type Goal, goalLines } from './goals';
+import { goalLines } from './goals';
 import { serveLoopback } from './loopback-firehose';
 import { play } from './match';
+import type { Outcome } from './outcome';
 import { profile, profileOne } from './profile';
 import { deliver, send } from './send';
 import { FULL, QUICK, transform } from './transform';
-
-/** What a sub-benchmark comes to. */
-export interface Outcome {
-  readonly goals: readonly Goal[];
-  readonly results: readonly unknown[];
-}
 
 /** The parts that the benchmark runs in processes of their own; each sends its answer to its parent. */
 const PARTS: Readonly<Record<string, (root: string, argument: string) => Promise<unknown>>> = {

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { apart } from './apart';
 import { ours } from './contenders/ours';
 import { type Size, sized } from './generate';
-import type { Outcome } from './main';
+import type { Outcome } from './outcome';
 import { tableLines } from './table';
 
 const WARM_UP = 20;

@@ -1,7 +1,7 @@
-import type { AttributeMap, AttributeValue } from '../handler/src/attribute-value';
-import { type HiveType, parseHiveType } from '../handler/src/hive-type';
+import type { AttributeMap, AttributeValue } from '../handler/src/change/attribute-value';
 import { isJsonArray, isJsonObject, JsonNumber, type JsonValue, jsonText, parseJson } from '../local/firehose/json';
 import { version as pipelineVersion } from '../package.json';
+import { type HiveType, parseHiveType } from '../schema/hive-type';
 import type { Dataset, StreamEvent, StreamRecord } from './generate';
 
 /** What the lines of a contender look like. All of them carry the same change; peers write it as they obviously would. */

@@ -7,8 +7,8 @@ import { type Size, type StreamEvent, sized } from './generate';
 import type { Goal } from './goals';
 import { configFor, lambdaEnvironment, systemClock } from './lambda';
 import { LoopbackFirehose, type Received } from './loopback-firehose';
-import type { Outcome } from './main';
 import { medianRatio } from './measure';
+import type { Outcome } from './outcome';
 import { tableLines } from './table';
 
 /** Lambda's largest event is 6 MB (Lambda quotas); so many changes of each size fill it. */

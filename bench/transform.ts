@@ -3,9 +3,9 @@ import { apart } from './apart';
 import { median } from './clock';
 import { SIZES } from './generate';
 import type { Goal } from './goals';
-import type { Outcome } from './main';
 import type { DatasetName, MatchPlan, MatchResult } from './match';
 import { medianRatio, type Rounds } from './measure';
+import type { Outcome } from './outcome';
 import { tableLines } from './table';
 
 const LAYOUTS = ['flattened', 'envelope'] as const;

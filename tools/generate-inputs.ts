@@ -35,7 +35,7 @@ export const INPUTS: ObjectShape = ${shape(inputs)};
 `;
 }
 
-/** The text of test/support/module-inputs.ts: the module's inputs by their Terraform names, as a type and as a list. */
+/** The text of testing/module-inputs.ts: the module's inputs by their Terraform names, as a type and as a list. */
 export function moduleInputsFile(variables: readonly HclVariable[], tables: InputType): string {
   const attributes = variables.map((variable) => {
     const type = variable.name === 'tables' ? tables : inputType(variable, 'boolean');

@@ -1,7 +1,7 @@
-import { assumptionsOf } from '../local/assumptions';
 import { ASSUMPTIONS, NOT_MODELLED } from '../local/firehose/assumptions';
 import { findPipeline } from '../local/plan/find';
 import { readPlan } from '../local/plan/read';
+import { assumptionsOf } from '../local/run/assumptions';
 
 /** The plan that the list of assumptions is for; some of them name its settings. */
 export const EXAMPLE_PLAN = 'examples/dynamodb-orders/plan.json';

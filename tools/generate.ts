@@ -9,6 +9,7 @@ import { assumptionsList, EXAMPLE_PLAN, notModelledList } from './generate-seman
 import { readTablesType } from './generate-tables';
 import { changedInputsTable } from './generate-upgrading';
 import { type HclModule, readHclModule } from './hcl';
+import { roomsTable } from './rooms';
 
 /** A file that other files determine: its path from the root and the text that it should have. */
 export interface GeneratedFile {
@@ -17,7 +18,7 @@ export interface GeneratedFile {
 }
 
 const INCLUSION = /<!-- file: (\S+) -->[\s\S]*?<!-- \/file -->/g;
-const MODULE_INPUTS = 'test/support/module-inputs.ts';
+const MODULE_INPUTS = 'testing/module-inputs.ts';
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['.tf', 'hcl'],
   ['.ts', 'ts'],
@@ -54,6 +55,7 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
         read,
       ),
     },
+    { path: 'docs/architecture.md', text: replaceBetween(read('docs/architecture.md'), 'rooms', roomsTable()) },
     { path: 'docs/record.md', text: includeFiles(replaceBetween(recordPage, 'record', recordTable()), read) },
     {
       path: 'docs/upgrading.md',

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { planDirectory } from '../local/terraform/plan-directory';
+import { planDirectory } from '../testing/terraform/plan-directory';
 import { demo } from './demo/demo';
 import { EXAMPLE } from './demo/example';
 import { committedForm } from './demo/example-plan';

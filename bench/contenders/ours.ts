@@ -1,6 +1,7 @@
 import { JsonWriter } from '../../handler/src/encode/json-writer';
 import { compileLayout } from '../../handler/src/encode/layout';
 import type { LineContext } from '../../handler/src/encode/line';
+import { isSkip } from '../../handler/src/format/format';
 import { SOURCES } from '../../handler/src/source';
 import type { Dataset } from '../generate';
 import { type LineShape, PROCESSED_AT } from '../reference';
@@ -29,7 +30,9 @@ export function ours(layout: LineShape['layout'], columns: Dataset['columns']): 
   return inProcess({ name: 'ours', writes, shape: { layout, values: 'typed', changedFields: true } }, ({ Records }) => {
     writer.position = 0;
     for (const record of Records) {
-      for (const change of format.decode(carrier.open(record))) write(writer, change, 'full', context);
+      const decoded = format.decode(carrier.open(record));
+      if (isSkip(decoded)) throw new Error(`a record was skipped: ${decoded.skip}`);
+      for (const change of decoded) write(writer, change, 'full', context);
     }
     return { chunks: [writer.buffer.subarray(0, writer.position)], failed: 0 };
   });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type HiveType, parseHiveType } from '../../handler/src/hive-type';
+import { type HiveType, parseHiveType } from '../../schema/hive-type';
 import type { Dataset } from '../generate';
 import type { LineShape } from '../reference';
 import { inProcess, type LocalContender } from './contender';

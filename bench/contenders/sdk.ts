@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { AttributeMap } from '../../handler/src/attribute-value';
+import type { AttributeMap } from '../../handler/src/change/attribute-value';
 import type { StreamRecord } from '../generate';
 import type { LineShape } from '../reference';
 import { inProcess, type LocalContender, type Output } from './contender';

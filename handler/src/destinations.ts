@@ -1,6 +1,6 @@
-import { BadRecord } from './bad-record';
-import type { Change } from './change';
-import type { HandlerConfig } from './config';
+import { BadRecord } from './change/bad-record';
+import type { Change } from './change/change';
+import type { HandlerConfig } from './config/config';
 import { type Emit, Packer } from './deliver/packer';
 import { compileLayout } from './encode/layout';
 import type { Layout } from './encode/line';

@@ -1,4 +1,4 @@
-import { readConfig } from './config';
+import { readConfig } from './config/config';
 import { firehosePutRecordBatch } from './deliver/firehose';
 import { type Clock, REQUESTS_IN_FLIGHT_MAXIMUM } from './deliver/sender';
 import { batchLine } from './log';

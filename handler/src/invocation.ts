@@ -1,12 +1,12 @@
-import { BadRecord } from './bad-record';
-import type { Change } from './change';
+import { BadRecord } from './change/bad-record';
+import type { Change } from './change/change';
+import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './change/limits';
 import type { Emit, Packer } from './deliver/packer';
 import { quarantineLines } from './deliver/quarantine';
 import type { Sender } from './deliver/sender';
 import type { Destination, Destinations } from './destinations';
 import type { EncodingCounts, Form, LineContext } from './encode/line';
 import { isSkip, SKIP_REASONS, type SkipReason } from './format/format';
-import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './limits';
 import type { OutcomeCounts } from './outcome';
 import type { RecordOutcomes } from './record-outcomes';
 import type { Source } from './source';

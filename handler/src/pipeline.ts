@@ -1,4 +1,4 @@
-import type { HandlerConfig } from './config';
+import type { HandlerConfig } from './config/config';
 import { type Clock, type PutRecordBatch, Sender } from './deliver/sender';
 import { SpareBuffers } from './deliver/spare-buffers';
 import { Destinations } from './destinations';

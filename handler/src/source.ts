@@ -1,5 +1,6 @@
 import type { Carrier } from './carrier/carrier';
 import { dynamodbCarrier } from './carrier/dynamodb';
+import type { SourceName } from './config/source-name';
 import { dynamodbFormat } from './format/dynamodb';
 import type { Format } from './format/format';
 
@@ -9,9 +10,7 @@ export interface Source {
   readonly format: Format;
 }
 
-/** By source_kind and source_format; a new pair is one line here and one in schema/sources.json. */
-export const SOURCES = {
+/** A new pair is one line here, one in config/source-name.ts and one in schema/sources.json. */
+export const SOURCES: Readonly<Record<SourceName, Source>> = {
   'dynamodb/dynamodb': { carrier: dynamodbCarrier, format: dynamodbFormat },
-} as const satisfies Record<string, Source>;
-
-export type SourceName = keyof typeof SOURCES;
+};

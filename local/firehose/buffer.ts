@@ -1,5 +1,5 @@
 import { appendFileSync, closeSync, openSync, readSync, rmSync } from 'node:fs';
-import { writeTemporarily } from '../temporary-folder';
+import { writeTemporarily } from '../errors/temporary-folder';
 
 /** What a buffer keeps of one unit of delivery: a document, or a whole record that holds several. */
 export interface BufferEntry {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Cause } from '../fate-reasons';
-import type { Lake } from '../lake';
-import type { PlannedConversion, PlannedDeliveryStream } from '../plan/pipeline';
-import type { Random } from '../random';
+import type { Cause } from '../fate/fate-reasons';
+import type { PlannedConversion, PlannedDeliveryStream } from '../pipeline/pipeline';
+import type { Lake } from '../s3/lake';
+import type { Random } from '../sim/random';
 import { type BufferEntry, Buffering } from './buffer';
 import { ConversionFailure } from './convert/conversion-failure';
 import { compileRowConversion, type Row } from './convert/open-x';

@@ -1,4 +1,4 @@
-import type { PlannedGlueTable } from '../plan/pipeline';
+import type { PlannedGlueTable } from '../pipeline/pipeline';
 import type { ConversionFailure } from './convert/conversion-failure';
 import type { RecordFailure } from './partition';
 

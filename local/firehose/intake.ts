@@ -1,4 +1,4 @@
-import type { PlannedDeliveryStream } from '../plan/pipeline';
+import type { PlannedDeliveryStream } from '../pipeline/pipeline';
 import { type DocumentRange, documentRanges } from './de-aggregate';
 import { type JsonValue, parseJson } from './json';
 import { MAXIMUM_DOCUMENTS_A_RECORD } from './limits';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import type { Lake } from '../lake';
-import type { PlannedDeliveryStream } from '../plan/pipeline';
-import type { Random } from '../random';
+import type { PlannedDeliveryStream } from '../pipeline/pipeline';
+import type { Lake } from '../s3/lake';
+import type { Random } from '../sim/random';
 import { ASSUMPTIONS, NOT_MODELLED } from './assumptions';
 import { DeliveryStream, type DocumentFate } from './delivery-stream';
 import { compileIntake, type Identify, type Intake, UNKNOWN_ORDINAL } from './intake';

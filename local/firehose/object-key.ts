@@ -1,5 +1,5 @@
-import type { PlannedDeliveryStream } from '../plan/pipeline';
-import type { Random } from '../random';
+import type { PlannedDeliveryStream } from '../pipeline/pipeline';
+import type { Random } from '../sim/random';
 import { compileDatePattern, wallClock } from './date-pattern';
 import { compileErrorPrefix, compileObjectPrefix } from './prefix';
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
 import { jqNumberText } from './jq-number';
 import { JsonNumber, type JsonValue } from './json';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../random';
+import type { Random } from '../sim/random';
 import { compileDatePattern, type WallClock, wallClock } from './date-pattern';
 
 /** What the expressions of one object's prefix stand for. */

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
 import { listOf, objectOf, type Plan, type PlannedResource } from './read';
 import { referencedResources } from './references';
 

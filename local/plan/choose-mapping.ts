@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
 import { Attributes } from './attributes';
 import { functionsOf } from './mapping-function';
 import { commonModule } from './module-address';

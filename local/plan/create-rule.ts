@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
 
 /**
  * What the provider plans and AWS then refuses, or takes only to lose data. The words are AWS's own where they are known

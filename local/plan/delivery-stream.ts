@@ -1,6 +1,6 @@
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
+import type { PlannedConversion, PlannedDeliveryStream, PlannedGlueTable } from '../pipeline/pipeline';
 import type { Attributes } from './attributes';
-import type { PlannedConversion, PlannedDeliveryStream, PlannedGlueTable } from './pipeline';
 import { checkS3Destination } from './s3-destination-rules';
 
 /** What Firehose takes where the plan leaves a setting out (Firehose API reference, BufferingHints, ParquetSerDe). */

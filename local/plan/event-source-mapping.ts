@@ -1,8 +1,8 @@
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
+import { DYNAMODB } from '../pipeline/carrier';
+import type { PlannedEventSourceMapping } from '../pipeline/pipeline';
 import type { Attributes } from './attributes';
-import { DYNAMODB } from './carrier';
 import { checkMapping, type MappingRequest } from './mapping-rules';
-import type { PlannedEventSourceMapping } from './pipeline';
 
 /** What Lambda takes where the plan leaves a setting out (Lambda API reference, CreateEventSourceMapping). */
 const DEFAULTS = {

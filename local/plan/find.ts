@@ -1,4 +1,5 @@
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
+import type { PlannedDeliveryStream, PlannedFunction, PlannedGlueTable, PlannedPipeline } from '../pipeline/pipeline';
 import { Attributes } from './attributes';
 import { chooseMapping } from './choose-mapping';
 import { assembleDeliveryStream, assembleGlueTable } from './delivery-stream';
@@ -10,7 +11,6 @@ import { FUNCTION_ARN, findFunction } from './mapping-function';
 import { commonModule } from './module-address';
 import { nearest } from './nearest';
 import { notModelled } from './not-modelled';
-import type { PlannedDeliveryStream, PlannedFunction, PlannedGlueTable, PlannedPipeline } from './pipeline';
 import { managed, objectOf, type Plan, type PlannedResource } from './read';
 import { checkTableAgreement } from './table-agreement';
 

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
 import { listOf, objectOf } from './read';
 
 /** What the local run needs of the handler's own configuration: what it writes to which stream. */

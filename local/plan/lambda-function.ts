@@ -1,6 +1,6 @@
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
+import type { PlannedFunction } from '../pipeline/pipeline';
 import type { Attributes } from './attributes';
-import type { PlannedFunction } from './pipeline';
 
 /** What Lambda takes where the plan leaves a setting out (Lambda API reference, CreateFunction). */
 const DEFAULTS = { timeoutInSeconds: 3, memorySizeInMb: 128 } as const;

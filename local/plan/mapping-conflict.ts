@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
 import { aws } from './create-rule';
 import { managed, type Plan, type PlannedResource } from './read';
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
 import type { Attributes } from './attributes';
 import { nearest } from './nearest';
 import { managed, type Plan, type PlannedResource } from './read';

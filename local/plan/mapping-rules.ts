@@ -1,7 +1,7 @@
-import { DYNAMODB, type Limit } from './carrier';
+import { DYNAMODB, type Limit } from '../pipeline/carrier';
+import type { PlannedEventSourceMapping } from '../pipeline/pipeline';
 import { aws, type CreateRule, check, isWithin } from './create-rule';
 import { isFilterPattern } from './filter-pattern';
-import type { PlannedEventSourceMapping } from './pipeline';
 
 /** What Lambda looks at when it creates a mapping of a DynamoDB stream. */
 export interface MappingRequest

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
 
 /** A JSON object of `terraform show -json`. */
 export type PlanObject = Readonly<Record<string, unknown>>;

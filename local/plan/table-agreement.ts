@@ -1,8 +1,8 @@
-import { parseHiveType } from '../../handler/src/hive-type';
+import { parseHiveType } from '../../schema/hive-type';
 import { flattened_prefix as FLATTENED_PREFIX, fields } from '../../schema/record.json';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../errors/usage-error';
+import type { PlannedConversion } from '../pipeline/pipeline';
 import type { ConfiguredTable } from './handler-configuration';
-import type { PlannedConversion } from './pipeline';
 
 /**
  * Throws UsageError for the first difference between what the handler writes and what the Glue table has. Firehose

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { type AwsStub, startAwsStub } from '../../local/terraform/aws-stub';
-import { Terraform } from '../../local/terraform/terraform';
-import { describeTerraform } from '../support';
+import { describeTerraform } from '../../testing';
+import { type AwsStub, startAwsStub } from '../../testing/terraform/aws-stub';
+import { Terraform } from '../../testing/terraform/terraform';
 import { OWN_PLAN } from './own-plan';
 
 const ROOT = resolve(__dirname, '..', '..');

@@ -1,7 +1,7 @@
 import { createPipeline } from '../../handler/src/pipeline';
-import { ScriptedFirehose } from '../handler/scripted-firehose';
-import { streamRecord, tableConfig } from '../handler/stream-record';
-import { VirtualClock } from '../handler/virtual-clock';
+import { streamRecord, tableConfig } from '../support/builders/stream-record';
+import { ScriptedFirehose } from '../support/doubles/scripted-firehose';
+import { VirtualClock } from '../support/doubles/virtual-clock';
 
 const START = Date.parse('2026-11-21T08:44:00Z');
 

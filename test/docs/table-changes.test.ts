@@ -2,9 +2,9 @@ import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { buildChild, temporaryDirectory } from '../local/function/support';
-import { runWords } from '../local/planned-run';
-import type { DescribeSuite } from '../support/terraform';
+import type { DescribeSuite } from '../../testing/describe-terraform';
+import { buildChild, temporaryDirectory } from '../support/builders/function-process';
+import { runWords } from '../support/builders/planned-run';
 import { AwsEmulator, describeEmulator } from '../support/terraform-emulator';
 
 const ROOT = resolve(__dirname, '..', '..');

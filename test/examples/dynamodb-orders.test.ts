@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../handler/src/config';
-import type { PlannedPipeline } from '../../local/plan/pipeline';
-import { planDirectory } from '../../local/terraform/plan-directory';
+import { readConfig } from '../../handler/src/config/config';
+import type { PlannedPipeline } from '../../local/pipeline/pipeline';
+import { describeTerraform } from '../../testing/describe-terraform';
+import { planDirectory } from '../../testing/terraform/plan-directory';
 import { demo } from '../../tools/demo/demo';
 import { EXAMPLE } from '../../tools/demo/example';
 import { committedForm, pipelineOf } from '../../tools/demo/example-plan';
 import { stableReport, stableText } from '../../tools/demo/expected';
 import { Page } from '../../tools/demo/page';
 import { type RunReport, runFiles, runPipeline } from '../../tools/demo/run';
-import { describeTerraform } from '../support/terraform';
 
 const committedPlan = readFileSync(EXAMPLE.committedPlan, 'utf8');
 

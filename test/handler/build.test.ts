@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { HANDLER_ZIP, handlerFiles, zipHandler } from '../../handler/build';
 import { devDependencies } from '../../package.json';
-import { entries, failure, LoopbackFirehose, silent } from './loopback-firehose';
-import { sample, streamRecord } from './stream-record';
+import { sample, streamRecord } from '../support/builders/stream-record';
+import { entries, failure, LoopbackFirehose, silent } from '../support/doubles/loopback-firehose';
 
 const MAXIMUM_ZIP_BYTES = 200 * 1024;
 const MAXIMUM_BUNDLE_BYTES = 170 * 1024;

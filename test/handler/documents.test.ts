@@ -1,12 +1,12 @@
 import type { Carrier } from '../../handler/src/carrier/carrier';
 import { dynamodbCarrier } from '../../handler/src/carrier/dynamodb';
-import type { HandlerConfig } from '../../handler/src/config';
+import type { HandlerConfig } from '../../handler/src/config/config';
 import { dynamodbFormat } from '../../handler/src/format/dynamodb';
 import type { Changes, Format } from '../../handler/src/format/format';
 import { createPipeline } from '../../handler/src/pipeline';
-import { ScriptedFirehose } from './scripted-firehose';
-import { STREAM_ARN, streamRecord, tableConfig } from './stream-record';
-import { VirtualClock } from './virtual-clock';
+import { STREAM_ARN, streamRecord, tableConfig } from '../support/builders/stream-record';
+import { ScriptedFirehose } from '../support/doubles/scripted-firehose';
+import { VirtualClock } from '../support/doubles/virtual-clock';
 
 const START = Date.parse('2026-11-21T08:44:00Z');
 

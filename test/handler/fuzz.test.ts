@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { createPipeline } from '../../handler/src/pipeline';
-import { attributeMap, columnType } from './arbitraries';
-import { membersOf } from './line';
-import { ScriptedFirehose } from './scripted-firehose';
-import { sample, streamRecord, tableConfig } from './stream-record';
-import { VirtualClock } from './virtual-clock';
+import { attributeMap, columnType } from '../support/builders/arbitraries';
+import { sample, streamRecord, tableConfig } from '../support/builders/stream-record';
+import { ScriptedFirehose } from '../support/doubles/scripted-firehose';
+import { VirtualClock } from '../support/doubles/virtual-clock';
+import { membersOf } from '../support/oracles/line';
 
 const START = Date.parse('2026-11-21T08:44:00Z');
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { HANDLER_ZIP } from '../../handler/build';
-import { LoopbackFirehose } from './loopback-firehose';
-import { streamRecord } from './stream-record';
+import { streamRecord } from '../support/builders/stream-record';
+import { LoopbackFirehose } from '../support/doubles/loopback-firehose';
 
 /** The function's default memory. */
 const MEMORY_IN_MB = 512;

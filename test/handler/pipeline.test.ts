@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { HandlerConfig } from '../../handler/src/config';
+import type { HandlerConfig } from '../../handler/src/config/config';
 import { OUTCOMES } from '../../handler/src/outcome';
 import { type BatchResult, createPipeline } from '../../handler/src/pipeline';
-import { type Answer, answer, ScriptedFirehose } from './scripted-firehose';
-import { STREAM_ARN, type StreamRecord, streamRecord, tableConfig } from './stream-record';
-import { VirtualClock } from './virtual-clock';
+import { STREAM_ARN, type StreamRecord, streamRecord, tableConfig } from '../support/builders/stream-record';
+import { type Answer, answer, ScriptedFirehose } from '../support/doubles/scripted-firehose';
+import { VirtualClock } from '../support/doubles/virtual-clock';
 
 const START = Date.parse('2026-11-21T08:44:00Z');
 const DEADLINE_IN_MILLISECONDS = 58_000;

@@ -1,4 +1,4 @@
-import { planModule } from '../support';
+import { planModule } from '../../testing';
 
 describe('planModule', () => {
   it.each([

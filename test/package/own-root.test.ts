@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeTerraform } from '../support';
+import { describeTerraform } from '../../testing';
 import { gitSource } from './git-source';
 import { OutsideProject } from './outside-project';
 

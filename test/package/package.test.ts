@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 import { bin, peerDependencies, version } from '../../package.json';
-import { describeTerraform } from '../support';
+import { describeTerraform } from '../../testing';
 import { OutsideProject } from './outside-project';
 
 const ROOT = join(__dirname, '..', '..');

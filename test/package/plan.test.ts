@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { readPlan } from '../support/plan';
+import { readPlan } from '../../testing/plan';
 
 const CHANGE = {
   address: 'module.cdc.aws_lambda_event_source_mapping.this',
@@ -47,7 +47,7 @@ describe('the release of Terraform that is asked for', () => {
     for (const file of versions) expect(read(join(folder, file))).toContain(`required_version = ">= ${required}"`);
   });
 
-  it.each(['README.md', 'CONTRIBUTING.md', 'local/terraform/terraform.ts'])('is named in %s', (file) => {
+  it.each(['README.md', 'CONTRIBUTING.md', 'testing/terraform/terraform.ts'])('is named in %s', (file) => {
     expect(read(file)).toContain(`Terraform ${required} or later`);
   });
 });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
-import { PlanRefused } from '../../local/terraform/plan-refused';
+import { describeTerraform } from '../../testing';
+import { PlanRefused } from '../../testing/terraform/plan-refused';
 import { readHclModule } from '../../tools/hcl';
 import { allowedValues } from '../../tools/hcl-allowed-values';
-import { describeTerraform } from '../support';
 import { describeEmulator } from '../support/terraform-emulator';
 import { AppliedExample, type Change, EMULATOR_DIFFERENCES } from './applied/applied-example';
 import { CHANGED_INPUTS, type ChangedInput } from './applied/changed-inputs';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describeTerraform, planDirectory, planModule } from '../support';
+import { describeTerraform, planDirectory, planModule } from '../../testing';
 import { type CheckovResult, scanPlans } from '../support/checkov';
 import { describePython } from '../support/python';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import record from '../../schema/record.json';
-import { describeTerraform, type Plan, planDirectory } from '../support';
+import { describeTerraform, type Plan, planDirectory } from '../../testing';
 
 const EXAMPLE = resolve(__dirname, '..', '..', 'examples', 'dynamodb-orders');
 const MAPPING = 'aws_lambda_event_source_mapping.this';

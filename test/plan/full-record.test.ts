@@ -5,8 +5,8 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { JsonWriter } from '../../handler/src/encode/json-writer';
 import { compileLayout } from '../../handler/src/encode/layout';
 import record from '../../schema/record.json';
-import { decodeDynamodb, SAMPLES, type StreamRecord, sample, tableConfig } from '../handler/stream-record';
-import { describeTerraform, type Plan, planModule } from '../support';
+import { describeTerraform, type Plan, planModule } from '../../testing';
+import { decodeDynamodb, SAMPLES, type StreamRecord, sample, tableConfig } from '../support/builders/stream-record';
 
 const COLUMNS = [{ name: 'order_id', type: 'string' }];
 const RECORDS = SAMPLES.flatMap((name) => sample(name));

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { readConfig } from '../../handler/src/config';
+import { readConfig } from '../../handler/src/config/config';
 import record from '../../schema/record.json';
-import { describeTerraform, type Plan, planDirectory, planModule, SMALLEST_INPUTS } from '../support';
+import { describeTerraform, type Plan, planDirectory, planModule, SMALLEST_INPUTS } from '../../testing';
 import { grants, statements } from './statements';
 
 const BOUNDARY = 'arn:aws:iam::123456789012:policy/bounded';

@@ -1,4 +1,4 @@
-import { describeTerraform, type Plan, planModule, SMALLEST_INPUTS } from '../support';
+import { describeTerraform, type Plan, planModule, SMALLEST_INPUTS } from '../../testing';
 import { grants, statements } from './statements';
 
 const ACCOUNT = '123456789012';

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { PlanRefused } from '../../local/terraform/plan-refused';
-import { Terraform } from '../../local/terraform/terraform';
-import { describeTerraform } from '../support';
+import { describeTerraform } from '../../testing';
+import { PlanRefused } from '../../testing/terraform/plan-refused';
+import { Terraform } from '../../testing/terraform/terraform';
 
 const LEDGER = resolve(__dirname, '..', '..', 'modules', 'ledger');
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
-import { Terraform } from '../../local/terraform/terraform';
-import { describeTerraform } from '../support';
+import { describeTerraform } from '../../testing';
+import { Terraform } from '../../testing/terraform/terraform';
 
 const ROOT = resolve(__dirname, '..', '..');
 const MODULES = readdirSync(join(ROOT, 'modules'));

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig, type TableConfig } from '../../handler/src/config';
+import { readConfig, type TableConfig } from '../../handler/src/config/config';
 import { JsonWriter } from '../../handler/src/encode/json-writer';
 import { compileLayout } from '../../handler/src/encode/layout';
+import type { PlannedDeliveryStream } from '../../local/pipeline/pipeline';
 import { findPipeline } from '../../local/plan/find';
-import type { PlannedDeliveryStream } from '../../local/plan/pipeline';
 import { readPlan } from '../../local/plan/read';
-import { decodeDynamodb, streamRecord } from '../handler/stream-record';
-import { START, start } from '../local/firehose/support';
-import { describeTerraform, planModule } from '../support';
+import { describeTerraform, planModule } from '../../testing';
+import { START, start } from '../support/builders/local-firehose';
+import { decodeDynamodb, streamRecord } from '../support/builders/stream-record';
 
 /** As many keys as the plan takes with names of this length; one more is refused (refused-plans.test.ts). */
 const LARGEST = Array.from({ length: 16 }, (_, index) => ({ name: `k${index + 10}` }));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeTerraform } from '../support';
+import { describeTerraform } from '../../testing';
 import { InputChecks } from '../support/terraform-inputs';
 
 const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f';

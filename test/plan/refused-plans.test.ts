@@ -1,4 +1,4 @@
-import { describeTerraform, planModule, SMALLEST_INPUTS } from '../support';
+import { describeTerraform, planModule, SMALLEST_INPUTS } from '../../testing';
 
 const KEY = 'arn:aws:kms:us-east-1:123456789012:key/here';
 const FOREIGN_KEY = 'arn:aws:kms:eu-west-1:123456789012:key/elsewhere';

@@ -1,8 +1,8 @@
-import { parseConfig } from '../../handler/src/config';
-import { METADATA_PATHS } from '../../handler/src/encode/metadata-paths';
-import { parseHiveType } from '../../handler/src/hive-type';
+import { METADATA_PATHS } from '../../handler/src/change/metadata-paths';
+import { parseConfig } from '../../handler/src/config/config';
+import { parseHiveType } from '../../schema/hive-type';
 import { fields } from '../../schema/record.json';
-import { describeTerraform } from '../support';
+import { describeTerraform } from '../../testing';
 import { InputChecks } from '../support/terraform-inputs';
 
 type Table = Readonly<Record<string, unknown>>;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { findPipeline } from '../../local/plan/find';
 import { readPlan } from '../../local/plan/read';
-import { buildChild } from '../local/function/support';
-import { runWords } from '../local/planned-run';
-import { describeTerraform, planDirectory } from '../support';
+import { describeTerraform, planDirectory } from '../../testing';
+import { buildChild } from '../support/builders/function-process';
+import { runWords } from '../support/builders/planned-run';
 
 const ROOT = resolve(__dirname, '..', '..');
 const CHANGES = join(ROOT, 'examples', 'dynamodb-orders', 'changes.ndjson');

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PlanRefused } from '../../local/terraform/plan-refused';
-import { Terraform } from '../../local/terraform/terraform';
-import { describeTerraform } from '../support';
+import { describeTerraform } from '../../testing';
+import { PlanRefused } from '../../testing/terraform/plan-refused';
+import { Terraform } from '../../testing/terraform/terraform';
 import { InputChecks } from '../support/terraform-inputs';
 
 /** A stream whose label is known after the apply only; the provider that Terraform holds itself needs no AWS. */

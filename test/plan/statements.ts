@@ -1,4 +1,4 @@
-import type { Plan } from '../support';
+import type { Plan } from '../../testing';
 
 /** One statement of an IAM policy, as the module writes them. */
 export interface Statement {

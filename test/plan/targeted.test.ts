@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { findPipeline } from '../../local/plan/find';
 import { readPlan } from '../../local/plan/read';
-import { type AwsStub, startAwsStub } from '../../local/terraform/aws-stub';
-import { Terraform } from '../../local/terraform/terraform';
-import { describeTerraform } from '../support';
+import { describeTerraform } from '../../testing';
+import { type AwsStub, startAwsStub } from '../../testing/terraform/aws-stub';
+import { Terraform } from '../../testing/terraform/terraform';
 
 const MODULE = resolve(__dirname, '..', '..');
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { describeTerraform, planDirectory } from '../support';
+import { describeTerraform, planDirectory } from '../../testing';
 
 const ROOT = resolve(__dirname, '..', '..');
 /** Inside the ignored folder of `cdktf synth`, but not where someone may have deployed from. */

@@ -1,6 +1,6 @@
 import { StringMap, TerraformStack, Testing } from 'cdktf';
 import { CdcPipeline } from '../../stacks/cdc-pipeline';
-import { describeTerraform, planModule } from '../support';
+import { describeTerraform, planModule } from '../../testing';
 
 /** HCL does not declare what an output is; the plan knows. */
 describeTerraform('an output of CdcPipeline', () => {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } 
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { DescribeSuite } from './terraform';
+import type { DescribeSuite } from '../../testing/describe-terraform';
 
 const run = promisify(execFile);
 

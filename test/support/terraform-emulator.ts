@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DescribeSuite } from '../../testing/describe-terraform';
 import { describePython, pythonWith } from './python';
-import type { DescribeSuite } from './terraform';
 
 const START_LIMIT_IN_MS = 60_000;
 const POLL_IN_MS = 100;

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { PlanRefused } from '../../local/terraform/plan-refused';
-import { Terraform } from '../../local/terraform/terraform';
-import { SMALLEST_INPUTS } from './plan-module';
+import { SMALLEST_INPUTS } from '../../testing/plan-module';
+import { PlanRefused } from '../../testing/terraform/plan-refused';
+import { Terraform } from '../../testing/terraform/terraform';
 
 const MODULE_DIRECTORY = resolve(__dirname, '..', '..');
 

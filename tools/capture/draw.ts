@@ -1,4 +1,4 @@
-import type { Random } from '../../local/random';
+import type { Random } from '../../local/sim/random';
 
 const UINT32 = 2 ** 32;
 

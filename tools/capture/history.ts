@@ -1,4 +1,4 @@
-import { seededRandom } from '../../local/random';
+import { seededRandom } from '../../local/sim/random';
 import type { AttributeValue } from '../attribute-value';
 import { type Draw, drawFrom } from './draw';
 import { ODDITIES } from './oddity';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { PlannedPipeline } from '../../local/pipeline/pipeline';
 import { findPipeline } from '../../local/plan/find';
-import type { PlannedPipeline } from '../../local/plan/pipeline';
 import { readPlan } from '../../local/plan/read';
-import { planDirectory } from '../../local/terraform/plan-directory';
-import { PlanRefused } from '../../local/terraform/plan-refused';
-import { terraformAvailable } from '../../local/terraform/terraform';
+import { planDirectory } from '../../testing/terraform/plan-directory';
+import { PlanRefused } from '../../testing/terraform/plan-refused';
+import { terraformAvailable } from '../../testing/terraform/terraform';
 import { EXAMPLE } from './example';
 
 export interface ExamplePlan {

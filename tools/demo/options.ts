@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../../local/usage-error';
+import { UsageError } from '../../local/errors/usage-error';
 import { EXAMPLE } from './example';
 
 /** Says that a folder is the demo's own, so that the next demo may write over what is in it. */

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXAMPLE } from './example';
 
-/** The part of `cdc run`'s report that the demo shows (local/report.ts). */
+/** The part of `cdc run`'s report that the demo shows (local/run/report.ts). */
 export interface RunReport {
   readonly changes: Readonly<Record<string, number>>;
   readonly objects: readonly RunObject[];

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseHiveType } from '../../handler/src/hive-type';
+import { parseHiveType } from '../../schema/hive-type';
 import type { AttributeMap } from '../attribute-value';
 import { expectedRow } from './expected-row';
 import { type LakeReader, type LakeRow, treeOfValue } from './lake-reader';

@@ -1,4 +1,4 @@
-import type { HiveType } from '../../handler/src/hive-type';
+import type { HiveType } from '../../schema/hive-type';
 import type { AttributeMap, AttributeValue } from '../attribute-value';
 import { expectedDecimal, expectedFloat, expectedInstant, expectedInteger } from './expected-number';
 import type { Tree } from './tree';

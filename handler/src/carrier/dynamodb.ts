@@ -1,5 +1,5 @@
-import { badMember, stringMember } from '../bad-record';
-import { isJsonObject } from '../json-object';
+import { badMember, stringMember } from '../change/bad-record';
+import { isJsonObject } from '../change/json-object';
 import { type Carried, type Carrier, recordsMember } from './carrier';
 
 /** Lambda's answer for a stream (Lambda developer guide, "Configuring partial batch response with DynamoDB and Lambda"). */

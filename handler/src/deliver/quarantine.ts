@@ -1,5 +1,5 @@
 import { version as pipelineVersion } from '../../../package.json';
-import { FIREHOSE_RECORD_MAXIMUM_BYTES } from '../limits';
+import { FIREHOSE_RECORD_MAXIMUM_BYTES } from '../change/limits';
 import { jsonText } from './json-text';
 
 /** What is known of a record that can never succeed. */

@@ -1,4 +1,4 @@
-import { COMMA } from '../ascii';
+import { COMMA } from '../change/ascii';
 import type { PackedRequest } from './packer';
 
 /** One entry of `Records` in the body, and whose changes it carries. */

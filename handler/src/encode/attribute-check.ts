@@ -1,6 +1,6 @@
-import type { AttributeValue } from '../attribute-value';
-import { BadRecord } from '../bad-record';
-import { isJsonObject } from '../json-object';
+import type { AttributeValue } from '../change/attribute-value';
+import { BadRecord } from '../change/bad-record';
+import { isJsonObject } from '../change/json-object';
 import { isJsonNumber } from './number';
 
 export function checkText(value: unknown, type: 'S' | 'B'): string {

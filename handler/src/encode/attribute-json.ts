@@ -1,6 +1,6 @@
-import { CLOSE_ARRAY, CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT } from '../ascii';
-import { type AttributeMap, type AttributeValue, typeOf } from '../attribute-value';
-import { BadRecord } from '../bad-record';
+import { CLOSE_ARRAY, CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT } from '../change/ascii';
+import { type AttributeMap, type AttributeValue, typeOf } from '../change/attribute-value';
+import { BadRecord } from '../change/bad-record';
 import { checkBoolean, checkList, checkMap, checkNumber, checkText, checkValue } from './attribute-check';
 import type { Depth } from './escape';
 import type { JsonWriter } from './json-writer';

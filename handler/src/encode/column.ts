@@ -1,6 +1,6 @@
-import { CLOSE_ARRAY, OPEN_ARRAY, QUOTE, SPACE } from '../ascii';
-import type { AttributeMap, AttributeValue } from '../attribute-value';
-import type { HiveField, HiveType } from '../hive-type';
+import type { HiveField, HiveType } from '../../../schema/hive-type';
+import { CLOSE_ARRAY, OPEN_ARRAY, QUOTE, SPACE } from '../change/ascii';
+import type { AttributeMap, AttributeValue } from '../change/attribute-value';
 import { checkBoolean, checkList, checkMap, checkNumber, checkText, checkValue, isEmpty } from './attribute-check';
 import { closeObject, writeName, writeValue } from './attribute-json';
 import { FoldedNames, NameClaims } from './fold-name';

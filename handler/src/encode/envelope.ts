@@ -1,6 +1,6 @@
-import type { AttributeMap } from '../attribute-value';
-import type { Change } from '../change';
-import type { TableConfig } from '../config';
+import type { AttributeMap } from '../change/attribute-value';
+import type { Change } from '../change/change';
+import type { TableConfig } from '../config/config';
 import { ImageComparison } from './image-comparison';
 import { ImagePair } from './image-pair';
 import type { JsonWriter } from './json-writer';

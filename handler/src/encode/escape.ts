@@ -1,4 +1,4 @@
-import { ASCII_END } from '../ascii';
+import { ASCII_END } from '../change/ascii';
 
 /** How deep the text stands: 0, in a JSON document; 1, in a JSON document that is itself a JSON string. */
 export type Depth = 0 | 1;

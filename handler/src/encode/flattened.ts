@@ -1,9 +1,9 @@
+import { type HiveType, parseHiveType } from '../../../schema/hive-type';
 import { flattened_prefix as FLATTENED_PREFIX } from '../../../schema/record.json';
-import { QUOTE } from '../ascii';
-import type { AttributeMap, AttributeType, AttributeValue } from '../attribute-value';
-import { rowOf } from '../change';
-import type { TableConfig } from '../config';
-import { type HiveType, parseHiveType } from '../hive-type';
+import { QUOTE } from '../change/ascii';
+import type { AttributeMap, AttributeType, AttributeValue } from '../change/attribute-value';
+import { rowOf } from '../change/change';
+import type { TableConfig } from '../config/config';
 import { checkValue } from './attribute-check';
 import { writeMembers } from './attribute-json';
 import { type ColumnWriter, compileColumn } from './column';

@@ -1,4 +1,10 @@
-import { type AttributeMap, type AttributeType, type AttributeValue, equalValues, memberOf } from '../attribute-value';
+import {
+  type AttributeMap,
+  type AttributeType,
+  type AttributeValue,
+  equalValues,
+  memberOf,
+} from '../change/attribute-value';
 
 /** How many attributes may have been removed between two that are in both images. */
 const MAXIMUM_STEPS_AHEAD = 4;

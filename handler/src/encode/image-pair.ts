@@ -1,5 +1,5 @@
-import { QUOTE } from '../ascii';
-import { type AttributeMap, type AttributeValue, memberOf } from '../attribute-value';
+import { QUOTE } from '../change/ascii';
+import { type AttributeMap, type AttributeValue, memberOf } from '../change/attribute-value';
 import { closeObject, writeMap, writeMember, writeMembers } from './attribute-json';
 import type { ImageComparison } from './image-comparison';
 import type { JsonWriter } from './json-writer';

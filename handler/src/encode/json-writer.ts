@@ -1,4 +1,4 @@
-import { ASCII_END, BACKSLASH, COLON, COMMA, QUOTE, SPACE } from '../ascii';
+import { ASCII_END, BACKSLASH, COLON, COMMA, QUOTE, SPACE } from '../change/ascii';
 import {
   type Depth,
   ESCAPE_FIRST,

@@ -1,4 +1,4 @@
-import type { TableConfig } from '../config';
+import type { TableConfig } from '../config/config';
 import { envelopeLayout } from './envelope';
 import { flattenedLayout } from './flattened';
 import type { Layout } from './line';

@@ -1,5 +1,5 @@
-import { OPEN_OBJECT } from '../ascii';
-import type { Change } from '../change';
+import { OPEN_OBJECT } from '../change/ascii';
+import type { Change } from '../change/change';
 import type { JsonWriter } from './json-writer';
 import { Piece } from './piece';
 

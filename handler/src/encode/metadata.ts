@@ -1,7 +1,7 @@
 import { version as pipelineVersion } from '../../../package.json';
-import { QUOTE } from '../ascii';
-import type { AttributeMap } from '../attribute-value';
-import type { Change, EventType, ImageKind } from '../change';
+import { QUOTE } from '../change/ascii';
+import type { AttributeMap } from '../change/attribute-value';
+import type { Change, EventType, ImageKind } from '../change/change';
 import { writeMap, writeMembers, writeTexts } from './attribute-json';
 import type { JsonWriter } from './json-writer';
 import { Piece } from './piece';

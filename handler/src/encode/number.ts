@@ -1,4 +1,4 @@
-import { HYPHEN, isDigit, POINT, ZERO } from '../ascii';
+import { HYPHEN, isDigit, POINT, ZERO } from '../change/ascii';
 
 /** A number's digits in plain notation, without leading zeros before the point or trailing ones after it. */
 export interface PlainDecimal {

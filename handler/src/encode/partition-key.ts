@@ -1,11 +1,11 @@
-import type { AttributeMap, AttributeValue } from '../attribute-value';
-import { type Change, rowOf } from '../change';
-import type { TableConfig } from '../config';
-import { HIVE_DEFAULT_PARTITION } from '../limits';
+import type { AttributeMap, AttributeValue } from '../change/attribute-value';
+import { type Change, rowOf } from '../change/change';
+import { HIVE_DEFAULT_PARTITION } from '../change/limits';
+import { METADATA_PATHS } from '../change/metadata-paths';
+import type { TableConfig } from '../config/config';
 import { checkBoolean, checkNumber, checkText } from './attribute-check';
 import type { JsonWriter } from './json-writer';
 import type { EncodingCounts } from './line';
-import { METADATA_PATHS } from './metadata-paths';
 import { Piece } from './piece';
 
 /** Writes a table's partition keys as the members that end a line. */

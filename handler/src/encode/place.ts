@@ -1,4 +1,4 @@
-import type { AttributeType } from '../attribute-value';
+import type { AttributeType } from '../change/attribute-value';
 import type { Depth } from './escape';
 import { Piece } from './piece';
 

@@ -1,4 +1,4 @@
-import { COLON, HYPHEN, isDigit, POINT, SPACE, UPPER_T, UPPER_Z, ZERO } from '../ascii';
+import { COLON, HYPHEN, isDigit, POINT, SPACE, UPPER_T, UPPER_Z, ZERO } from '../change/ascii';
 
 /** Every instant of these years lies inside what Firehose's writer holds (docs/semantics.md, "Conversion"). */
 const FIRST_YEAR = 1678;

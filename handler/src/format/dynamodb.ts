@@ -1,11 +1,11 @@
-import { isDigit } from '../ascii';
-import type { AttributeMap } from '../attribute-value';
-import { BadRecord, badMember, stringMember } from '../bad-record';
+import { sequencePrefixes, significantDigits } from '../../../schema/sequence';
 import type { Carried } from '../carrier/carrier';
-import type { Change, EventType, ImageKind } from '../change';
-import { isJsonObject } from '../json-object';
-import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../limits';
-import { sequencePrefixes, significantDigits } from '../sequence';
+import { isDigit } from '../change/ascii';
+import type { AttributeMap } from '../change/attribute-value';
+import { BadRecord, badMember, stringMember } from '../change/bad-record';
+import type { Change, EventType, ImageKind } from '../change/change';
+import { isJsonObject } from '../change/json-object';
+import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../change/limits';
 import type { Changes, Format } from './format';
 
 const MILLISECONDS_PER_SECOND = 1000;

@@ -1,5 +1,5 @@
 import type { Carried } from '../carrier/carrier';
-import type { Change } from '../change';
+import type { Change } from '../change/change';
 
 /** Why a record holds no change of a row. */
 export const SKIP_REASONS = ['heartbeat', 'tombstone', 'control'] as const;

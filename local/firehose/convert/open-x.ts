@@ -1,5 +1,5 @@
-import { type HiveField, type HiveType, parseHiveType } from '../../../handler/src/hive-type';
-import type { PlannedConversion } from '../../plan/pipeline';
+import { type HiveField, type HiveType, parseHiveType } from '../../../schema/hive-type';
+import type { PlannedConversion } from '../../pipeline/pipeline';
 import { isJsonArray, isJsonObject, JsonNumber, type JsonObject, type JsonValue, jsonText, parseJson } from '../json';
 import { parseError, schemaMismatch } from './conversion-failure';
 import { type Conversion, type ParquetValue, primitiveConversion } from './primitive';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
-import type { HiveField } from '../../../handler/src/hive-type';
-import type { PlannedConversion } from '../../plan/pipeline';
+import type { HiveField } from '../../../schema/hive-type';
+import type { PlannedConversion } from '../../pipeline/pipeline';
 import type { Row } from './open-x';
 import { holdsFloating, isInt96, parquetSchema } from './parquet-schema';
 import type { ParquetValue } from './primitive';

@@ -1,5 +1,5 @@
 import type { SchemaElement } from 'hyparquet';
-import type { HiveField, HiveType } from '../../../handler/src/hive-type';
+import type { HiveField, HiveType } from '../../../schema/hive-type';
 
 const INT96_BYTES = 12;
 

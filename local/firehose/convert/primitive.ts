@@ -1,4 +1,4 @@
-import type { HiveType } from '../../../handler/src/hive-type';
+import type { HiveType } from '../../../schema/hive-type';
 import { JsonNumber, type JsonValue, jsonText } from '../json';
 import { forInputString, schemaMismatch } from './conversion-failure';
 import { unscaledDecimal } from './decimal';

@@ -1,5 +1,5 @@
 import { dynamodbCarrier } from '../../../handler/src/carrier/dynamodb';
-import { streamRecord } from '../stream-record';
+import { streamRecord } from '../../support/builders/stream-record';
 
 /** A record with another sequence number. */
 function numbered(SequenceNumber: unknown): unknown {

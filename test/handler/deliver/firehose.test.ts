@@ -13,7 +13,7 @@ import {
   silent,
   taken,
   text,
-} from '../loopback-firehose';
+} from '../../support/doubles/loopback-firehose';
 
 /** Each test has one of its own: what a test gave up may still be under way to the one that it was sent to. */
 let firehose: LoopbackFirehose;

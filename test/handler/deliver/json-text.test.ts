@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { jsonText } from '../../../handler/src/deliver/json-text';
-import { anyText, attributeName } from '../arbitraries';
+import { anyText, attributeName } from '../../support/builders/arbitraries';
 
 const LEVELS = 100_000;
 

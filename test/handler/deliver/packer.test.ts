@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { type PackedRequest, Packer } from '../../../handler/src/deliver/packer';
 import {
   FIREHOSE_RECORD_MAXIMUM_BYTES,
   FIREHOSE_RECORD_MAXIMUM_DOCUMENTS,
   FIREHOSE_REQUEST_MAXIMUM_BYTES,
   FIREHOSE_REQUEST_MAXIMUM_RECORDS,
-} from '../../../handler/src/limits';
+} from '../../../handler/src/change/limits';
+import { type PackedRequest, Packer } from '../../../handler/src/deliver/packer';
 
 /** A request's records, copied while the packer's buffer still holds them. */
 interface Emitted {

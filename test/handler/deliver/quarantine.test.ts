@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { quarantineLines } from '../../../handler/src/deliver/quarantine';
 import { version } from '../../../package.json';
-import { anyText } from '../arbitraries';
-import { streamRecord } from '../stream-record';
+import { anyText } from '../../support/builders/arbitraries';
+import { streamRecord } from '../../support/builders/stream-record';
 
 /** Firehose API reference, Record: Data. */
 const RECORD_MAXIMUM_BYTES = 1_024_000;

@@ -2,7 +2,7 @@ import { getMaxListeners } from 'node:events';
 import { type PackedRequest, Packer } from '../../../handler/src/deliver/packer';
 import { type PutRecordBatch, type PutResult, Sender, type SenderOptions } from '../../../handler/src/deliver/sender';
 import { SpareBuffers } from '../../../handler/src/deliver/spare-buffers';
-import { VirtualClock } from '../virtual-clock';
+import { VirtualClock } from '../../support/doubles/virtual-clock';
 
 const START = 1_000_000;
 const THROTTLED: PutResult = { kind: 'failed', reason: 'ThrottlingException', isRetryable: true };

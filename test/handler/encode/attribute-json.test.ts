@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { AttributeMap, AttributeValue } from '../../../handler/src/attribute-value';
-import { BadRecord } from '../../../handler/src/bad-record';
+import type { AttributeMap, AttributeValue } from '../../../handler/src/change/attribute-value';
+import { BadRecord } from '../../../handler/src/change/bad-record';
 import { writeMap, writeMembers, writeValue } from '../../../handler/src/encode/attribute-json';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
 import { Place } from '../../../handler/src/encode/place';
-import { attributeMap, attributeValue } from '../arbitraries';
-import { mapText, valueText } from '../reference';
+import { attributeMap, attributeValue } from '../../support/builders/arbitraries';
+import { mapText, valueText } from '../../support/oracles/reference';
 
 const writer = new JsonWriter();
 

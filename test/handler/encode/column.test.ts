@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { AttributeValue } from '../../../handler/src/attribute-value';
-import { BadRecord } from '../../../handler/src/bad-record';
+import type { AttributeValue } from '../../../handler/src/change/attribute-value';
+import { BadRecord } from '../../../handler/src/change/bad-record';
 import { compileColumn } from '../../../handler/src/encode/column';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
-import { type HiveType, parseHiveType } from '../../../handler/src/hive-type';
-import { attributeValue, columnType } from '../arbitraries';
-import { columnText } from '../reference';
+import { type HiveType, parseHiveType } from '../../../schema/hive-type';
+import { attributeValue, columnType } from '../../support/builders/arbitraries';
+import { columnText } from '../../support/oracles/reference';
 
 const writer = new JsonWriter();
 

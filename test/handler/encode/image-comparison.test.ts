@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type AttributeMap, equalValues } from '../../../handler/src/attribute-value';
+import { type AttributeMap, equalValues } from '../../../handler/src/change/attribute-value';
 import { ImageComparison } from '../../../handler/src/encode/image-comparison';
-import { attributeMap } from '../arbitraries';
+import { attributeMap } from '../../support/builders/arbitraries';
 
 /** Some of the attributes of the map, in any order, with some of another map's among them. */
 function relative(map: AttributeMap, other: AttributeMap): fc.Arbitrary<AttributeMap> {

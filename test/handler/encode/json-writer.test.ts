@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Depth } from '../../../handler/src/encode/escape';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
-import { anyText } from '../arbitraries';
+import { anyText } from '../../support/builders/arbitraries';
 
 const LENGTHS = [0, 1, 2, 3, 22, 23, 24, 25, 26, 27, 28, 63, 64, 65, 127, 500];
 const CHARACTERS: Readonly<Record<string, string>> = {

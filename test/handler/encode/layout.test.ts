@@ -1,15 +1,12 @@
 import fc from 'fast-check';
-import type { AttributeMap } from '../../../handler/src/attribute-value';
-import type { TableConfig } from '../../../handler/src/config';
+import type { AttributeMap } from '../../../handler/src/change/attribute-value';
+import type { TableConfig } from '../../../handler/src/config/config';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
 import { compileLayout } from '../../../handler/src/encode/layout';
 import type { EncodingCounts, Form, Layout } from '../../../handler/src/encode/line';
-import { parseHiveType } from '../../../handler/src/hive-type';
+import { parseHiveType } from '../../../schema/hive-type';
 import schema from '../../../schema/record.json';
-import { attributeMap, columnType } from '../arbitraries';
-import { expectedLine, extraNames } from '../expected-line';
-import { membersOf } from '../line';
-import { columnText, ownerOf } from '../reference';
+import { attributeMap, columnType } from '../../support/builders/arbitraries';
 import {
   decodeDynamodb,
   SAMPLES,
@@ -18,7 +15,10 @@ import {
   sample,
   streamRecord,
   tableConfig,
-} from '../stream-record';
+} from '../../support/builders/stream-record';
+import { expectedLine, extraNames } from '../../support/oracles/expected-line';
+import { membersOf } from '../../support/oracles/line';
+import { columnText, ownerOf } from '../../support/oracles/reference';
 
 const PROCESSED_AT = '2026-11-21T08:44:00.123Z';
 

@@ -1,7 +1,7 @@
-import type { Change, EventType, ImageKind } from '../../../handler/src/change';
+import type { Change, EventType, ImageKind } from '../../../handler/src/change/change';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
 import { MetadataWriter } from '../../../handler/src/encode/metadata';
-import { decodeDynamodb, streamRecord } from '../stream-record';
+import { decodeDynamodb, streamRecord } from '../../support/builders/stream-record';
 
 const PROCESSED_AT = '2026-11-21T08:44:00.123Z';
 

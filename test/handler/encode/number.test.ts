@@ -7,8 +7,8 @@ import {
   NOT_CANONICAL,
   shapeOf,
 } from '../../../handler/src/encode/number';
-import { numberText } from '../arbitraries';
-import { scaledTo } from '../reference';
+import { numberText } from '../../support/builders/arbitraries';
+import { scaledTo } from '../../support/oracles/reference';
 
 /** More fraction digits than any number that the tests draw. */
 const SCALE = 200;

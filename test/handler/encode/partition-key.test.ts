@@ -1,10 +1,10 @@
-import type { AttributeMap } from '../../../handler/src/attribute-value';
-import type { TableConfig } from '../../../handler/src/config';
+import type { AttributeMap } from '../../../handler/src/change/attribute-value';
+import type { TableConfig } from '../../../handler/src/config/config';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
 import { compileLayout } from '../../../handler/src/encode/layout';
 import type { EncodingCounts } from '../../../handler/src/encode/line';
-import { membersOf } from '../line';
-import { decodeDynamodb, type StreamRecord, streamRecord, tableConfig } from '../stream-record';
+import { decodeDynamodb, type StreamRecord, streamRecord, tableConfig } from '../../support/builders/stream-record';
+import { membersOf } from '../../support/oracles/line';
 
 const writer = new JsonWriter();
 

@@ -1,6 +1,13 @@
-import { BadRecord } from '../../../handler/src/bad-record';
+import { BadRecord } from '../../../handler/src/change/bad-record';
 import { dynamodbFormat } from '../../../handler/src/format/dynamodb';
-import { decodeDynamodb, SAMPLES, STREAM_ARN, type StreamRecord, sample, streamRecord } from '../stream-record';
+import {
+  decodeDynamodb,
+  SAMPLES,
+  STREAM_ARN,
+  type StreamRecord,
+  sample,
+  streamRecord,
+} from '../../support/builders/stream-record';
 
 /** A record with one member of `dynamodb` replaced. */
 function inside(name: string, value: unknown): unknown {

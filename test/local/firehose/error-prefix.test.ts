@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { temporaryDirectory } from '../function/support';
-import { plannedStream } from './planned';
-import { document, lines, START, STREAM, start } from './support';
+import { temporaryDirectory } from '../../support/builders/function-process';
+import { document, lines, START, STREAM, start } from '../../support/builders/local-firehose';
+import { plannedStream } from '../../support/builders/planned-stream';
 
 describe('LocalFirehose, of what it cannot deliver', () => {
   const directory = temporaryDirectory();

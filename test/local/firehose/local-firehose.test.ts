@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
-import { temporaryDirectory } from '../function/support';
-import { plannedConversion, plannedQuarantineStream, plannedStream } from './planned';
-import { createFirehose, document, lines, QUARANTINE, START, STREAM, start } from './support';
+import { temporaryDirectory } from '../../support/builders/function-process';
+import {
+  createFirehose,
+  document,
+  lines,
+  QUARANTINE,
+  START,
+  STREAM,
+  start,
+} from '../../support/builders/local-firehose';
+import { plannedConversion, plannedQuarantineStream, plannedStream } from '../../support/builders/planned-stream';
 
 describe('LocalFirehose', () => {
   const directory = temporaryDirectory();

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { temporaryDirectory } from '../function/support';
-import { plannedQuarantineStream } from './planned';
-import { QUARANTINE, START, start } from './support';
+import { temporaryDirectory } from '../../support/builders/function-process';
+import { QUARANTINE, START, start } from '../../support/builders/local-firehose';
+import { plannedQuarantineStream } from '../../support/builders/planned-stream';
 
 describe('LocalFirehose, of a stream without conversion', () => {
   const directory = temporaryDirectory();

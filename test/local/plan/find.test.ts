@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPipeline } from '../../../local/plan/find';
 import { readPlan } from '../../../local/plan/read';
+import { NESTED_PLAN_FILE } from '../../support/builders/nested-plan';
 
 /** Written by Terraform 1.11.4 with the AWS provider 5.100.0 for a pipeline in a module in a module. */
-const PLAN = readFileSync(join(__dirname, '..', 'fixtures', 'nested-modules.plan.json'), 'utf8');
+const PLAN = readFileSync(NESTED_PLAN_FILE, 'utf8');
 const CDC = 'module.platform.module.cdc["eu"]';
 
 function pipelineOf(text: string) {

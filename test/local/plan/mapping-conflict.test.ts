@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { findPipeline } from '../../../local/plan/find';
 import { readPlan } from '../../../local/plan/read';
-import { NESTED_PLAN_FILE } from '../support';
+import { NESTED_PLAN_FILE } from '../../support/builders/nested-plan';
 
 const STREAM = 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-11-20T09:00:00.000';
 const FUNCTION = 'arn:aws:lambda:eu-west-1:123456789012:function:orders-cdc:live';

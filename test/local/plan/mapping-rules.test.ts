@@ -1,4 +1,4 @@
-import { pipelineWith, type Settings } from './pipeline-with';
+import { pipelineWith, type Settings } from '../../support/builders/pipeline-with';
 
 const ADDRESS = 'module.platform.module.cdc["eu"].module.source.aws_lambda_event_source_mapping.this: ';
 

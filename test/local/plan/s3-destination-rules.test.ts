@@ -1,5 +1,5 @@
 import { CUSTOM_TIME_ZONES } from '../../../local/plan/custom-time-zones';
-import { pipelineWith, type Settings } from './pipeline-with';
+import { pipelineWith, type Settings } from '../../support/builders/pipeline-with';
 
 const STREAM = 'module.platform.module.cdc["eu"].aws_kinesis_firehose_delivery_stream.table["orders"]: ';
 

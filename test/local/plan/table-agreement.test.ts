@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { findPipeline } from '../../../local/plan/find';
 import { readPlan } from '../../../local/plan/read';
-import { NESTED_PLAN_FILE } from '../support';
+import { NESTED_PLAN_FILE } from '../../support/builders/nested-plan';
 
 type Columns = Readonly<Record<string, string>>;
 

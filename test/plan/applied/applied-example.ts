@@ -2,8 +2,8 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { PlanRefused } from '../../../local/terraform/plan-refused';
-import { Terraform } from '../../../local/terraform/terraform';
+import { PlanRefused } from '../../../testing/terraform/plan-refused';
+import { Terraform } from '../../../testing/terraform/terraform';
 import { AwsEmulator } from '../../support/terraform-emulator';
 
 const ROOT = resolve(__dirname, '..', '..', '..');

@@ -1,7 +1,7 @@
 import { ConversionFailure } from '../../../../local/firehose/convert/conversion-failure';
 import { compileRowConversion } from '../../../../local/firehose/convert/open-x';
-import type { PlannedConversion } from '../../../../local/plan/pipeline';
-import { plannedConversion } from '../planned';
+import type { PlannedConversion } from '../../../../local/pipeline/pipeline';
+import { plannedConversion } from '../../../support/builders/planned-stream';
 
 const MISMATCH = 'Data does not match the schema. ';
 

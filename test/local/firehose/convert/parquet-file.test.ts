@@ -5,8 +5,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compileRowConversion } from '../../../../local/firehose/convert/open-x';
 import { ParquetFile } from '../../../../local/firehose/convert/parquet-file';
-import type { PlannedConversion } from '../../../../local/plan/pipeline';
-import { plannedConversion } from '../planned';
+import type { PlannedConversion } from '../../../../local/pipeline/pipeline';
+import { plannedConversion } from '../../../support/builders/planned-stream';
 
 let directory = '';
 beforeAll(() => {

@@ -1,0 +1,116 @@
+import type { StreamRecord } from '../../input/stream-record';
+import type { PlannedEventSourceMapping } from '../../pipeline/pipeline';
+import { VirtualClock } from '../../sim/clock';
+import type { Random } from '../../sim/random';
+import { type Consumer, type Discard, EVENT_BYTES, type Invocation, settle } from './settle';
+
+/** A consumer that also learns which shard speaks, and up to when nothing earlier can follow. */
+export interface ShardConsumer {
+  /** `settledUntil`: no later invocation, of any shard, has an earlier time than this. */
+  invoke(invocation: Invocation, settledUntil: number): ReturnType<Consumer['invoke']>;
+  acknowledge(records: readonly StreamRecord[]): void;
+  discard(discard: Discard, shardId: string): Promise<void>;
+}
+
+export interface PollOptions {
+  readonly mapping: PlannedEventSourceMapping;
+  readonly shards: number;
+  readonly random: Random;
+}
+
+/** The bytes around an event's records and between two of them. */
+const EVENT_FRAME = '{"Records":[]}'.length;
+const SEPARATOR_BYTES = 1;
+
+interface Shard {
+  readonly id: string;
+  /** When its last batch ended, epoch milliseconds. */
+  freeAt: number;
+  pending: StreamRecord[];
+  pendingBytes: number;
+  windowEnd: number;
+}
+
+/**
+ * Hands a stream's records out in batches: by the mapping's batch size, batching window and Lambda's payload limit, in
+ * order within each shard, one batch at a time. A shard's retries run to their end before the next batch is looked at.
+ */
+export async function poll(
+  records: AsyncIterable<StreamRecord>,
+  { mapping, shards: count, random }: PollOptions,
+  consumer: ShardConsumer,
+): Promise<void> {
+  const clock = new VirtualClock(0);
+  const shards = Array.from({ length: count }, (_, index) => newShard(index, random));
+
+  function settledUntil(shard: Shard, now: number): number {
+    return Math.min(now, ...shards.filter((other) => other !== shard).map(({ freeAt }) => Math.max(freeAt, clock.now)));
+  }
+
+  async function close(shard: Shard, time: number): Promise<void> {
+    const batch = shard.pending;
+    shard.pending = [];
+    shard.pendingBytes = EVENT_FRAME;
+    clock.advanceTo(time);
+    shard.freeAt = await settle(
+      batch,
+      Math.max(time, shard.freeAt),
+      mapping,
+      {
+        invoke: (invocation) => consumer.invoke(invocation, settledUntil(shard, invocation.now)),
+        acknowledge: (done) => consumer.acknowledge(done),
+        discard: (discard) => consumer.discard(discard, shard.id),
+      },
+      random,
+    );
+  }
+
+  async function closeDue(isDue: (shard: Shard) => boolean): Promise<void> {
+    for (let due = nextDue(shards, isDue); due !== null; due = nextDue(shards, isDue)) await close(due, due.windowEnd);
+  }
+
+  for await (const record of records) {
+    await closeDue(({ windowEnd }) => windowEnd < record.arrivalTime);
+    clock.advanceTo(record.arrivalTime);
+    const shard = shards[count === 1 ? 0 : shardIndex(record.itemKey, count)];
+    if (shard === undefined) throw new Error(`a stream of ${count} shards has none for the item ${record.itemKey}`);
+    const bytes = record.bytes + SEPARATOR_BYTES;
+    if (shard.pending.length > 0 && shard.pendingBytes + bytes > EVENT_BYTES) await close(shard, clock.now);
+    if (shard.pending.length === 0) {
+      const windowStart = Math.max(shard.freeAt, clock.now);
+      shard.windowEnd = windowStart + mapping.maximumBatchingWindowInSeconds * 1000;
+    }
+    shard.pending.push(record);
+    shard.pendingBytes += bytes;
+    if (shard.pending.length === mapping.batchSize) await close(shard, clock.now);
+  }
+  await closeDue(() => true);
+}
+
+/** The event that the function gets: the lines themselves, joined. */
+export function eventText(records: readonly StreamRecord[]): string {
+  return `{"Records":[${records.map(({ text }) => text).join(',')}]}`;
+}
+
+/** FNV-1a over the item's keys: the changes of one item keep to one shard, whatever the number of shards. */
+export function shardIndex(itemKey: string, shards: number): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < itemKey.length; index++) {
+    hash = Math.imul(hash ^ itemKey.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0) % shards;
+}
+
+function newShard(index: number, random: Random): Shard {
+  // DynamoDB's own form: twenty digits and eight hexadecimal ones.
+  const id = `shardId-${String(index).padStart(20, '0')}-${random.nextUint32().toString(16).padStart(8, '0')}`;
+  return { id, freeAt: 0, pending: [], pendingBytes: EVENT_FRAME, windowEnd: 0 };
+}
+
+function nextDue(shards: readonly Shard[], isDue: (shard: Shard) => boolean): Shard | null {
+  const due = shards.filter((shard) => shard.pending.length > 0 && isDue(shard));
+  return due.reduce<Shard | null>(
+    (first, shard) => (first === null || shard.windowEnd < first.windowEnd ? shard : first),
+    null,
+  );
+}

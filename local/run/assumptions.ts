@@ -1,0 +1,22 @@
+import { BACK_OFF } from '../lambda/mapping/back-off';
+import type { PlannedPipeline } from '../pipeline/pipeline';
+
+/** Where AWS's behaviour is not publicly known or the machine differs, what the run does outside of Firehose. */
+export function assumptionsOf(pipeline: PlannedPipeline, shards: number): readonly string[] {
+  const { firstInMilliseconds, factor, longestInMilliseconds } = BACK_OFF;
+  return [
+    'Lambda: the mapping is older than the changes and reads the file from its start.',
+    'Lambda: a batching window begins when the shard is free and the batch’s first record has arrived; a batch may take more than one page of the stream.',
+    `Lambda: a failed batch is invoked again after ${firstInMilliseconds / 1000} s, then ${factor} times that each time, at most ${longestInMilliseconds / 1000} s; AWS's first two waits were recorded, with some jitter, the later ones and the longest were not.`,
+    'Lambda: a response that is neither an object nor null fails its batch.',
+    'Lambda: the function’s computing and its requests take no time; only its timers do. A socket that it opens itself, without HTTP, counts as idle.',
+    'Lambda: requests that the function leaves in flight end within its invocation, also those of an async handler, after whose answer AWS freezes the environment; timers that it leaves behind stand still until its next invocation.',
+    `Lambda: the function runs on this machine’s Node, whatever the plan’s runtime (${pipeline.function.runtime}), and its memory is not limited.`,
+    ...(shards === 1
+      ? []
+      : [
+          'Lambda: each shard has a clock of its own; what one shard’s retries send may reach Firehose before earlier records of another.',
+          'Lambda: one process serves all shards, at each invocation’s own time, which may be earlier than the one before.',
+        ]),
+  ];
+}

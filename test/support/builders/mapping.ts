@@ -1,0 +1,117 @@
+import type { StreamRecord } from '../../../local/input/stream-record';
+import { eventText } from '../../../local/lambda/mapping/poll';
+import type { Answer, Consumer, Discard, Invocation } from '../../../local/lambda/mapping/settle';
+import type { PlannedEventSourceMapping, PlannedPipeline } from '../../../local/pipeline/pipeline';
+
+export const MAPPING: PlannedEventSourceMapping = {
+  address: 'aws_lambda_event_source_mapping.this',
+  eventSourceArn: 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-11-20T09:00:00.000',
+  tableNames: ['orders'],
+  enabled: true,
+  batchSize: 100,
+  maximumBatchingWindowInSeconds: 0,
+  parallelizationFactor: 1,
+  maximumRecordAgeInSeconds: -1,
+  maximumRetryAttempts: -1,
+  bisectBatchOnFunctionError: false,
+  reportBatchItemFailures: true,
+  onFailure: { kind: 's3', bucket: 'orders-dlq' },
+};
+
+export const PIPELINE: PlannedPipeline = {
+  address: '',
+  region: 'eu-west-1',
+  accountId: '123456789012',
+  mapping: MAPPING,
+  function: {
+    address: 'aws_lambda_function.this',
+    functionName: 'f',
+    targetArn: 'arn:aws:lambda:eu-west-1:123456789012:function:f',
+    filename: 'f.zip',
+    sourceCodeHash: null,
+    handler: 'index.handler',
+    runtime: 'nodejs22.x',
+    timeoutInSeconds: 3,
+    memorySizeInMb: 128,
+    environment: {},
+  },
+  deliveryStreams: [],
+  notModelled: [],
+};
+
+/** Records named r1, r2, … that arrived at these seconds. */
+export function recordsAt(...seconds: number[]): StreamRecord[] {
+  return seconds.map((second, ordinal) => {
+    const sequenceNumber = `r${ordinal + 1}`;
+    const text = JSON.stringify({ dynamodb: { SequenceNumber: sequenceNumber } });
+    return {
+      ordinal,
+      text,
+      bytes: text.length,
+      sequenceNumber,
+      eventId: `e${ordinal + 1}`,
+      arrivalTime: second * 1000,
+      itemKey: sequenceNumber,
+    };
+  });
+}
+
+export function response(value: unknown): Answer {
+  return { kind: 'response', text: JSON.stringify(value), elapsedInMilliseconds: 0 };
+}
+
+export const ERROR: Answer = { kind: 'error', elapsedInMilliseconds: 0 };
+
+/** The sequence numbers that an answer's batchItemFailures names. */
+export function failures(...sequenceNumbers: string[]): Answer {
+  return response({ batchItemFailures: sequenceNumbers.map((itemIdentifier) => ({ itemIdentifier })) });
+}
+
+/** A consumer that keeps what it was handed. */
+export class Recorder implements Consumer {
+  readonly invocations: Invocation[] = [];
+  readonly settledUntil: number[] = [];
+  readonly acknowledged: string[] = [];
+  readonly discards: Discard[] = [];
+  readonly shardIds = new Set<string>();
+  readonly #answer: (names: readonly string[], invocation: Invocation) => Answer;
+
+  constructor(answer: (names: readonly string[], invocation: Invocation) => Answer) {
+    this.#answer = answer;
+  }
+
+  get sizes(): number[] {
+    return this.invocations.map(({ records }) => records.length);
+  }
+
+  get batches(): string[] {
+    return this.invocations.map(({ records }) => names(records).join(' '));
+  }
+
+  get seconds(): number[] {
+    return this.invocations.map(({ now }) => now / 1000);
+  }
+
+  get eventTexts(): string[] {
+    return this.invocations.map(({ records }) => eventText(records));
+  }
+
+  async invoke(invocation: Invocation, settledUntil = invocation.now): Promise<Answer> {
+    this.invocations.push(invocation);
+    this.settledUntil.push(settledUntil);
+    return this.#answer(names(invocation.records), invocation);
+  }
+
+  acknowledge(records: readonly StreamRecord[]): void {
+    this.acknowledged.push(...names(records));
+  }
+
+  async discard(discard: Discard, shardId = ''): Promise<void> {
+    this.discards.push(discard);
+    this.shardIds.add(shardId);
+  }
+}
+
+export function names(records: readonly StreamRecord[]): string[] {
+  return records.map(({ sequenceNumber }) => sequenceNumber);
+}
