@@ -52,7 +52,7 @@ describe('planDirectory', () => {
     process.env['PATH'] = directory;
     try {
       await expect(planDirectory(directory)).rejects.toThrow(
-        /^terraform is not on the PATH\. Install Terraform 1\.9 or later, which the module needs \(versions\.tf\): https:/,
+        /^terraform is not on the PATH\. Install Terraform 1\.10 or later, which the module needs \(versions\.tf\): https:/,
       );
     } finally {
       process.env['PATH'] = path;
