@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   // test/package runs examples/testing, in another repository.
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // npm run test:slow
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/slow/'],
   // The examples import the two doors as their users do.
   moduleNameMapper: {
     '^terraform-aws-cdc-firehose/cdktf$': '<rootDir>/stacks/index.ts',

@@ -1,25 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
-import { sequencePrefixes, significantDigits } from '../../schema/sequence';
-
-const EPOCH = '20261120090000000';
-
-/** The longest position that any carrier has: a Kinesis sequence number (Kinesis API reference, Record). */
-const MAXIMUM_DIGITS = 129;
-
-const PREFIXES = sequencePrefixes(EPOCH, MAXIMUM_DIGITS);
-
-/** Positions of every length alike: drawn evenly, nearly all would have the most digits. */
-const position = fc
-  .integer({ min: 1, max: MAXIMUM_DIGITS })
-  .chain((digits) =>
-    fc.bigInt({ min: digits === 1 ? 0n : 10n ** BigInt(digits - 1), max: 10n ** BigInt(digits) - 1n }),
-  );
-
-function sequenceOf(number: string): string {
-  const digits = significantDigits(number);
-  return `${PREFIXES[digits.length]}${digits}`;
-}
+import { sequencePrefixes } from '../../schema/sequence';
+import { EPOCH, MAXIMUM_DIGITS, position, sequenceOf } from '../support/builders/position';
 
 describe('sequence', () => {
   it('is digits only and sorts as text like the numbers, whatever their leading zeros', () => {
