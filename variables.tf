@@ -275,7 +275,7 @@ variable "tables" {
   # The one table of a DynamoDB stream is in its ARN; an ARN that the same apply makes is checked when it is known.
   validation {
     condition     = !local.carrier.has_one_table || alltrue([for table in try(values(var.tables), []) : try(coalesce(tostring(table.source_table)) == split("/", var.source_arn)[1], true)])
-    error_message = "tables has ${join(" and ", [for name, table in try(var.tables, {}) : "${name}.source_table = ${jsonencode(try(table.source_table, null))}" if try(coalesce(tostring(table.source_table)) != split("/", var.source_arn)[1], false)])}, and source_arn is the stream of ${try(split("/", var.source_arn)[1], "no table")}. Allowed: the name of that table, since no change in the stream has another. Leave source_table out, or give the stream of the table that it names."
+    error_message = "tables has ${join(" and ", try([for name, table in var.tables : "${name}.source_table = ${jsonencode(try(table.source_table, null))}" if try(coalesce(tostring(table.source_table)) != split("/", var.source_arn)[1], false)], []))}, and source_arn is the stream of ${try(split("/", var.source_arn)[1], "no table")}. Allowed: the name of that table, since no change in the stream has another. Leave source_table out, or give the stream of the table that it names."
   }
 }
 
