@@ -40,7 +40,7 @@ export function readPutRequest(target: string, body: Buffer | null): PutRequest 
 
 function readMembers(body: Buffer): ReadonlyMap<string, unknown> {
   try {
-    return membersOf(JSON.parse(body.toString('utf8')));
+    return ownProperties(JSON.parse(body.toString('utf8')));
   } catch {
     // Whatever the parser says, it is the caller's body: AWS answers with this one error.
     throw new FirehoseError('SerializationException', 'the body is no JSON object');
@@ -58,7 +58,7 @@ function readRecords(members: ReadonlyMap<string, unknown>): readonly Buffer[] {
 }
 
 function readData(record: unknown, member: string): Buffer {
-  const data = typeof record === 'object' && record !== null ? membersOf(record).get('Data') : undefined;
+  const data = typeof record === 'object' && record !== null ? ownProperties(record).get('Data') : undefined;
   if (data === undefined) throw missing(`${member}.data`);
   if (typeof data !== 'string' || !BASE64.test(data)) {
     throw new FirehoseError('SerializationException', `${member}.data is not base64`);
@@ -70,7 +70,7 @@ function readData(record: unknown, member: string): Buffer {
   return bytes;
 }
 
-function membersOf(value: object): ReadonlyMap<string, unknown> {
+function ownProperties(value: object): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(value));
 }
 

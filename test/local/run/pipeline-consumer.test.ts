@@ -22,16 +22,16 @@ type Ending = 'well' | 'throws' | 'reports';
 class Fake {
   readonly dead: { key: string; body: string }[] = [];
   readonly times: number[] = [];
-  readonly #ledger: FateLedger;
-  readonly #deed: () => Deed;
-  readonly #ending: () => Ending;
-  #identify: (document: JsonValue) => number = () => -1;
-  #accepted: { document: JsonValue; fate: 'delivered' | 'quarantined' | 'failedAtFirehose' }[] = [];
+  private readonly ledger: FateLedger;
+  private readonly deed: () => Deed;
+  private readonly ending: () => Ending;
+  private identify: (document: JsonValue) => number = () => -1;
+  private accepted: { document: JsonValue; fate: 'delivered' | 'quarantined' | 'failedAtFirehose' }[] = [];
 
   constructor(ledger: FateLedger, deed: () => Deed, ending: () => Ending) {
-    this.#ledger = ledger;
-    this.#deed = deed;
-    this.#ending = ending;
+    this.ledger = ledger;
+    this.deed = deed;
+    this.ending = ending;
   }
 
   async invoke({ eventText, now }: FunctionEvent): Promise<FunctionAnswer> {
@@ -39,17 +39,17 @@ class Fake {
     const records: { eventID: string; dynamodb: { SequenceNumber: string } }[] = JSON.parse(eventText).Records;
     let outcomeRuns = '';
     for (const { eventID, dynamodb } of records) {
-      const deed = this.#deed();
+      const deed = this.deed();
       outcomeRuns += `1${deed === 'failedAtFirehose' ? 'd' : deed[0]}`;
       if (deed !== 'filtered' && deed !== 'skipped') {
         const document = parseJson(
           JSON.stringify({ event_id: eventID, sequence: `${'0'.repeat(20)}${dynamodb.SequenceNumber}` }),
         );
-        this.#accepted.push({ document, fate: deed });
+        this.accepted.push({ document, fate: deed });
       }
     }
     const log = `${JSON.stringify({ message: 'batch', outcomeRuns })}\n`;
-    const ending = this.#ending();
+    const ending = this.ending();
     if (ending === 'throws')
       return { kind: 'error', errorType: 'Error', errorMessage: 'no', elapsedInMilliseconds: 0, log };
     const itemIdentifier = records.at(-1)?.dynamodb.SequenceNumber;
@@ -60,14 +60,14 @@ class Fake {
   async advanceTo(): Promise<void> {}
 
   beginInvocation({ identify }: { identify: (document: JsonValue) => number }): void {
-    this.#identify = identify;
+    this.identify = identify;
   }
 
   async endInvocation(): Promise<void> {
-    for (const { document, fate } of this.#accepted.splice(0)) {
-      const ordinal = this.#identify(document);
-      if (fate === 'quarantined') this.#ledger.recordEnded(ordinal, fate);
-      else this.#ledger.documentEnded('orders', ordinal, fate);
+    for (const { document, fate } of this.accepted.splice(0)) {
+      const ordinal = this.identify(document);
+      if (fate === 'quarantined') this.ledger.recordEnded(ordinal, fate);
+      else this.ledger.documentEnded('orders', ordinal, fate);
     }
   }
 

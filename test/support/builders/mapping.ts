@@ -74,10 +74,10 @@ export class Recorder implements Consumer {
   readonly acknowledged: string[] = [];
   readonly discards: Discard[] = [];
   readonly shardIds = new Set<string>();
-  readonly #answer: (names: readonly string[], invocation: Invocation) => Answer;
+  private readonly answer: (names: readonly string[], invocation: Invocation) => Answer;
 
   constructor(answer: (names: readonly string[], invocation: Invocation) => Answer) {
-    this.#answer = answer;
+    this.answer = answer;
   }
 
   get sizes(): number[] {
@@ -99,7 +99,7 @@ export class Recorder implements Consumer {
   async invoke(invocation: Invocation, settledUntil = invocation.now): Promise<Answer> {
     this.invocations.push(invocation);
     this.settledUntil.push(settledUntil);
-    return this.#answer(names(invocation.records), invocation);
+    return this.answer(names(invocation.records), invocation);
   }
 
   acknowledge(records: readonly StreamRecord[]): void {

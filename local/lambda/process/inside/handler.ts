@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { memberOf } from './member';
 
 export type Handler = (
   event: unknown,
@@ -40,10 +41,6 @@ async function load(file: string, taskRoot: string): Promise<unknown> {
     }
     throw error;
   }
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function runtimeError(type: string, message: string): Error {

@@ -2,6 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import http from 'node:http';
 import http2 from 'node:http2';
 import https from 'node:https';
+import { memberOf } from './member';
 import { watchThreadPool } from './thread-pool';
 
 /** What the function's process has to do, beside its timers. */
@@ -105,8 +106,4 @@ function watchFetches(): Set<unknown> {
     subscribe(end, (message) => fetches.delete(memberOf(message, 'request')));
   }
   return fetches;
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
