@@ -52,6 +52,39 @@ locals {
     error_expiration_in_days                  = var.lake_error_expiration_in_days
   }
 
+  lake_bucket = {
+    create                                    = local.lake.bucket_create
+    name                                      = local.lake.bucket_name
+    kms_key_arn                               = local.lake.kms_key_arn
+    force_destroy                             = local.lake.force_destroy
+    abort_incomplete_multipart_upload_in_days = local.lake.abort_incomplete_multipart_upload_in_days
+    rules = [
+      {
+        id     = "lake"
+        prefix = "${local.lake.prefix}/"
+        transitions_in_days = {
+          STANDARD_IA = local.lake.transition_to_standard_ia_in_days
+          GLACIER_IR  = local.lake.transition_to_glacier_ir_in_days
+        }
+        expiration_in_days = local.lake.expiration_in_days
+      },
+      { id = "errors", prefix = "${local.lake.error_prefix}/", transitions_in_days = {}, expiration_in_days = local.lake.error_expiration_in_days },
+      { id = "quarantine", prefix = "${local.lake.quarantine_prefix}/", transitions_in_days = {}, expiration_in_days = local.lake.error_expiration_in_days },
+    ]
+  }
+
+  # A bucket of its own: Lambda gives on-failure objects no prefix, and a bucket has one notification and one policy.
+  dead_letter_bucket = {
+    create                                    = local.source.dead_letter_destination == "s3"
+    name                                      = "${var.name}-dlq-${local.context.account_id}-${local.context.region}"
+    kms_key_arn                               = local.source.dead_letter_kms_key_arn
+    force_destroy                             = local.source.dead_letter_force_destroy
+    abort_incomplete_multipart_upload_in_days = 7
+    rules = [
+      { id = "dead-letters", prefix = null, transitions_in_days = {}, expiration_in_days = local.source.dead_letter_expiration_in_days },
+    ]
+  }
+
   source_format = coalesce(var.source_format, local.source_formats[0])
 
   delivery = {

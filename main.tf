@@ -12,17 +12,24 @@ module "tables" {
 }
 
 module "lake" {
-  source = "./modules/lake"
+  source = "./modules/bucket"
 
   context = local.context
-  lake    = local.lake
+  bucket  = local.lake_bucket
+}
+
+module "dead_letters" {
+  source = "./modules/bucket"
+
+  context = local.context
+  bucket  = local.dead_letter_bucket
 }
 
 module "delivery" {
   source = "./modules/delivery"
 
   context  = local.context
-  delivery = merge(local.delivery, { bucket_name = module.lake.bucket_name, iam = local.iam })
+  delivery = merge(local.delivery, { bucket_name = module.lake.name, iam = local.iam })
 }
 
 module "function" {
@@ -44,6 +51,7 @@ module "source" {
     # Not by a local, since a plan's JSON tells where a variable comes from: so the local run knows the table.
     arn                = var.source_arn
     carrier            = local.carrier
+    dead_letter_bucket = local.dead_letter_bucket.create ? { name = module.dead_letters.name, arn = module.dead_letters.arn } : null
     function_alias_arn = module.function.alias_arn
     function_role_id   = module.function.role_id
   })
@@ -54,7 +62,7 @@ module "ledger" {
 
   relinquished = coalesce(var.relinquished, toset([]))
   holders = {
-    lake_bucket        = local.lake.bucket_create ? [module.lake.bucket_name] : []
+    lake_bucket        = local.lake.bucket_create ? [module.lake.name] : []
     glue_database      = local.delivery.database_create ? [module.delivery.database_name] : []
     dead_letter_bucket = local.source.dead_letter_destination == "s3" ? [module.source.dead_letter_bucket_name] : []
     dead_letter_queue  = local.source.dead_letter_destination == "arn" ? [] : [module.source.dead_letter_queue_name]
@@ -62,5 +70,5 @@ module "ledger" {
   }
 
   # A first apply that failed remembers nothing that never came to be.
-  depends_on = [module.lake, module.delivery, module.source]
+  depends_on = [module.lake, module.dead_letters, module.delivery, module.source]
 }

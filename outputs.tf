@@ -1,11 +1,11 @@
 output "lake_bucket_name" {
   description = "Name of the lake's bucket."
-  value       = module.lake.bucket_name
+  value       = module.lake.name
 }
 
 output "lake_bucket_arn" {
   description = "ARN of the lake's bucket."
-  value       = module.lake.bucket_arn
+  value       = module.lake.arn
 }
 
 output "glue_database_name" {

@@ -1,6 +1,6 @@
 locals {
   dead_letter_destination_arn = {
-    s3  = local.dead_letter_bucket_arn
+    s3  = one(var.stream.dead_letter_bucket[*].arn)
     sqs = local.dead_letter_queue_arn
     arn = var.stream.dead_letter_destination_arn
   }[var.stream.dead_letter_destination]
@@ -124,7 +124,6 @@ resource "aws_lambda_event_source_mapping" "this" {
   # Lambda tries the role when the mapping is made; the destination must take what comes at once.
   depends_on = [
     aws_iam_role_policy.this,
-    aws_s3_bucket_policy.dead_letter,
     aws_s3_bucket_notification.dead_letter,
     aws_sqs_queue_policy.dead_letter,
   ]

@@ -10,7 +10,7 @@ output "dead_letter_destination_arn" {
 
 output "dead_letter_bucket_name" {
   description = "Bucket of the dead letters, or null."
-  value       = one(aws_s3_bucket.dead_letter[*].bucket)
+  value       = one(var.stream.dead_letter_bucket[*].name)
 }
 
 output "dead_letter_queue_name" {

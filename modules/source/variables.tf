@@ -11,7 +11,7 @@ variable "context" {
 }
 
 variable "stream" {
-  description = "The stream to read, how Lambda reads it, and where it puts what it gives up (s3, sqs or arn)."
+  description = "The stream to read, how Lambda reads it, and where it puts what it gives up (s3, for which it has a bucket, sqs or arn)."
   type = object({
     arn = string
     carrier = object({
@@ -32,8 +32,7 @@ variable "stream" {
     dead_letter_destination            = string
     dead_letter_destination_arn        = string
     dead_letter_kms_key_arn            = string
-    dead_letter_expiration_in_days     = number
-    dead_letter_force_destroy          = bool
+    dead_letter_bucket                 = object({ name = string, arn = string })
     function_alias_arn                 = string
     function_role_id                   = string
   })

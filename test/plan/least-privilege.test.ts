@@ -210,8 +210,8 @@ describeTerraform('what the roles may do', () => {
   });
 
   it.each([
-    ['aws_s3_bucket_policy.this[0]', 's3:*'],
-    ['aws_s3_bucket_policy.dead_letter[0]', 's3:*'],
+    ['lake.aws_s3_bucket_policy.this[0]', 's3:*'],
+    ['dead_letters.aws_s3_bucket_policy.this[0]', 's3:*'],
     ['aws_sqs_queue_policy.dead_letter[0]', 'sqs:*'],
   ])('%s refuses plain HTTP', (address, action) => {
     expect(statements(plan, address, 'policy')).toContainEqual(
@@ -244,8 +244,8 @@ describeTerraform('what the roles may do', () => {
   });
 
   it.each([
-    ['aws_s3_bucket_public_access_block.this[0]', 'module.lake'],
-    ['aws_s3_bucket_public_access_block.dead_letter[0]', 'module.source'],
+    ['lake.aws_s3_bucket_public_access_block.this[0]'],
+    ['dead_letters.aws_s3_bucket_public_access_block.this[0]'],
   ])('%s closes the bucket to the public', (address) => {
     for (const setting of [
       'block_public_acls',

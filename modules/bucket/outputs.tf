@@ -1,0 +1,22 @@
+output "name" {
+  description = "Name of the bucket, whether the pipeline makes it or not."
+  value       = local.name
+
+  # Nothing is written before the bucket is closed to the public, encrypted and refuses plain HTTP.
+  depends_on = [
+    aws_s3_bucket_policy.this,
+    aws_s3_bucket_ownership_controls.this,
+    aws_s3_bucket_server_side_encryption_configuration.this,
+  ]
+}
+
+output "arn" {
+  description = "ARN of the bucket."
+  value       = local.arn
+
+  depends_on = [
+    aws_s3_bucket_policy.this,
+    aws_s3_bucket_ownership_controls.this,
+    aws_s3_bucket_server_side_encryption_configuration.this,
+  ]
+}

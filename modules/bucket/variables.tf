@@ -1,0 +1,28 @@
+variable "context" {
+  description = "What every part shares: the pipeline's name, tags, key, and where it runs."
+  type = object({
+    name        = string
+    tags        = map(string)
+    kms_key_arn = string
+    partition   = string
+    region      = string
+    account_id  = string
+  })
+}
+
+variable "bucket" {
+  description = "The bucket: ours (create) or one that is there already, and what happens to its objects with time. A rule's days are null for never; its prefix is null for every object."
+  type = object({
+    create                                    = bool
+    name                                      = string
+    kms_key_arn                               = string
+    force_destroy                             = bool
+    abort_incomplete_multipart_upload_in_days = number
+    rules = list(object({
+      id                  = string
+      prefix              = string
+      transitions_in_days = map(number)
+      expiration_in_days  = number
+    }))
+  })
+}
