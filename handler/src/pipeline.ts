@@ -33,10 +33,10 @@ export function createPipeline(
     const invocation = new Invocation({ source, destinations, outcomes, sender, startTime: clock.now() });
     for (const [index, record] of records.entries()) {
       invocation.take(record, index);
-      if (sender.isFull) await sender.room();
+      if (sender.isFull) await sender.waitForCapacity();
     }
     for (const packer of destinations.packers) {
-      await sender.room();
+      await sender.waitForCapacity();
       packer.flush(invocation.emit);
     }
     await sender.finish();

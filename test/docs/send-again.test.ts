@@ -1,7 +1,7 @@
 import { createPipeline } from '../../handler/src/pipeline';
 import { streamRecord, tableConfig } from '../support/builders/stream-record';
+import { FakeClock } from '../support/doubles/fake-clock';
 import { ScriptedFirehose } from '../support/doubles/scripted-firehose';
-import { VirtualClock } from '../support/doubles/virtual-clock';
 
 const START = Date.parse('2026-11-21T08:44:00Z');
 
@@ -22,7 +22,7 @@ interface QuarantineLine {
 
 /** What comes of an event where the stream's table is `sourceTable` to the handler; null stands for any. */
 async function invoke(event: string, sourceTable: string | null) {
-  const clock = new VirtualClock(START);
+  const clock = new FakeClock(START);
   const firehose = new ScriptedFirehose([], clock);
   const pipeline = createPipeline(
     {

@@ -5,8 +5,8 @@ import { dynamodbFormat } from '../../handler/src/format/dynamodb';
 import type { Changes, Format } from '../../handler/src/format/format';
 import { createPipeline } from '../../handler/src/pipeline';
 import { STREAM_ARN, streamRecord, tableConfig } from '../support/builders/stream-record';
+import { FakeClock } from '../support/doubles/fake-clock';
 import { ScriptedFirehose } from '../support/doubles/scripted-firehose';
-import { VirtualClock } from '../support/doubles/virtual-clock';
 
 const START = Date.parse('2026-11-21T08:44:00Z');
 
@@ -40,7 +40,7 @@ const TABLES: HandlerConfig['tables'] = [
 ];
 
 async function run(records: readonly unknown[], { tables = TABLES, packing = true, refused = '' } = {}) {
-  const clock = new VirtualClock(START);
+  const clock = new FakeClock(START);
   const firehose = new ScriptedFirehose([], clock);
   const config: HandlerConfig = {
     source: 'dynamodb/dynamodb',

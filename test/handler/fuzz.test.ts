@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { createPipeline } from '../../handler/src/pipeline';
 import { attributeMap, columnType } from '../support/builders/arbitraries';
 import { sample, streamRecord, tableConfig } from '../support/builders/stream-record';
+import { FakeClock } from '../support/doubles/fake-clock';
 import { ScriptedFirehose } from '../support/doubles/scripted-firehose';
-import { VirtualClock } from '../support/doubles/virtual-clock';
 import { membersOf } from '../support/oracles/line';
 
 const START = Date.parse('2026-11-21T08:44:00Z');
@@ -50,7 +50,7 @@ async function linesOf(
   records: readonly unknown[],
   some: { name: string; type: string }[],
 ): Promise<Map<string, string[]>> {
-  const clock = new VirtualClock(START);
+  const clock = new FakeClock(START);
   const firehose = new ScriptedFirehose([], clock);
   const partitionKeys = [
     { name: 'region', path: '.region' },

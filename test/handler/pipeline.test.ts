@@ -3,8 +3,8 @@ import type { HandlerConfig } from '../../handler/src/config/config';
 import { OUTCOMES } from '../../handler/src/outcome';
 import { type BatchResult, createPipeline } from '../../handler/src/pipeline';
 import { STREAM_ARN, type StreamRecord, streamRecord, tableConfig } from '../support/builders/stream-record';
+import { FakeClock } from '../support/doubles/fake-clock';
 import { type Answer, answer, ScriptedFirehose } from '../support/doubles/scripted-firehose';
-import { VirtualClock } from '../support/doubles/virtual-clock';
 
 const START = Date.parse('2026-11-21T08:44:00Z');
 const DEADLINE_IN_MILLISECONDS = 58_000;
@@ -53,7 +53,7 @@ function recordOf(kind: Kind, id: number): unknown {
 interface Run {
   readonly result: BatchResult | Error;
   readonly firehose: ScriptedFirehose;
-  readonly clock: VirtualClock;
+  readonly clock: FakeClock;
 }
 
 async function run(
@@ -61,7 +61,7 @@ async function run(
   script: readonly Answer[],
   settings?: Partial<HandlerConfig>,
 ): Promise<Run> {
-  const clock = new VirtualClock(START, [0.1, 0.9, 0.5]);
+  const clock = new FakeClock(START, [0.1, 0.9, 0.5]);
   const firehose = new ScriptedFirehose(script, clock);
   const pipeline = createPipeline(config(settings), firehose.put, clock);
   const result = await clock.run(
@@ -153,7 +153,7 @@ describe('the pipeline', () => {
   });
 
   it('serves one invocation after another, after failures too', async () => {
-    const clock = new VirtualClock(START);
+    const clock = new FakeClock(START);
     const firehose = new ScriptedFirehose([], clock);
     const pipeline = createPipeline(config(), firehose.put, clock);
     const batches: Kind[][] = [['good', 'anonymous'], ['poison', 'good'], [], ['good', 'value', 'good']];
@@ -176,7 +176,7 @@ describe('the pipeline', () => {
   it.each([undefined, null, 5, 'Records', [], {}, { Records: {} }, { records: [] }])(
     'refuses the event %j in a sentence that says what to do',
     async (event) => {
-      const clock = new VirtualClock(START);
+      const clock = new FakeClock(START);
       const pipeline = createPipeline(config(), new ScriptedFirehose([], clock).put, clock);
       await expect(pipeline(event, START)).rejects.toThrow(/^event\.Records is \w+\. It must .+\. Invoke .+\.$/);
     },

@@ -1,5 +1,5 @@
 import { badMember, stringMember } from '../change/bad-record';
-import { isJsonObject } from '../change/json-object';
+import { isPlainObject } from '../change/plain-object';
 import { type Carried, type Carrier, recordsMember } from './carrier';
 
 /** Lambda's answer for a stream (Lambda developer guide, "Configuring partial batch response with DynamoDB and Lambda"). */
@@ -11,7 +11,7 @@ export interface StreamResponse {
 export const dynamodbCarrier = { records: recordsMember, open, reference, answer } satisfies Carrier;
 
 function open(record: unknown): Carried {
-  if (!isJsonObject(record)) throw badMember('the record', record, 'an object');
+  if (!isPlainObject(record)) throw badMember('the record', record, 'an object');
   return {
     sourceName: stringMember('eventSourceARN', record['eventSourceARN']),
     body: { kind: 'json', value: record },
@@ -19,8 +19,8 @@ function open(record: unknown): Carried {
 }
 
 function reference(record: unknown): string | null {
-  const data = isJsonObject(record) ? record['dynamodb'] : null;
-  const sequenceNumber = isJsonObject(data) ? data['SequenceNumber'] : null;
+  const data = isPlainObject(record) ? record['dynamodb'] : null;
+  const sequenceNumber = isPlainObject(data) ? data['SequenceNumber'] : null;
   return typeof sequenceNumber === 'string' && sequenceNumber !== '' ? sequenceNumber : null;
 }
 

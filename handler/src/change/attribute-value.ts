@@ -34,7 +34,7 @@ export function typeOf(value: AttributeValue): AttributeType | null {
  * The member of that name, undefined if the map has none of its own. Whatever else a JSON object inherits under a name is a
  * function, or the prototype under `__proto__`; asking so is several times faster than Object.hasOwn.
  */
-export function memberOf(map: AttributeMap, name: string): AttributeValue | undefined {
+export function attributeOf(map: AttributeMap, name: string): AttributeValue | undefined {
   const value = map[name];
   return typeof value === 'object' && value !== Object.prototype ? value : undefined;
 }
@@ -68,7 +68,7 @@ export function equalValues(one: AttributeValue, other: AttributeValue): boolean
 function equalMaps(one: AttributeMap, other: AttributeMap): boolean {
   let members = 0;
   for (const name in one) {
-    const counterpart = memberOf(other, name);
+    const counterpart = attributeOf(other, name);
     if (counterpart === undefined || !equalValues(one[name] as AttributeValue, counterpart)) return false;
     members += 1;
   }

@@ -1,4 +1,4 @@
-import { isJsonObject } from './json-object';
+import { isPlainObject } from './plain-object';
 
 /** A record that can never succeed, and why, in plain words: it goes to quarantine with the message as its reason. */
 export class BadRecord extends Error {
@@ -18,6 +18,6 @@ export function stringMember(name: string, value: unknown): string {
 
 /** A value of JSON: whole where it is short, else what it is. */
 function described(value: unknown): string {
-  if (isJsonObject(value)) return 'an object';
+  if (isPlainObject(value)) return 'an object';
   return Array.isArray(value) ? 'an array' : JSON.stringify(value);
 }

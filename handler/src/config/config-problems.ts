@@ -1,5 +1,5 @@
 import { flattened_prefix as FLATTENED_PREFIX } from '../../../schema/record.json';
-import { isJsonObject } from '../change/json-object';
+import { isPlainObject } from '../change/plain-object';
 
 /**
  * Reads values out of the configuration and collects every problem, so that one deployment shows them all: each with the
@@ -38,7 +38,7 @@ export class Problems {
 
   /** An object's members, under keys of the user's own. */
   members(path: string, value: unknown): Record<string, unknown> {
-    if (isJsonObject(value)) return value;
+    if (isPlainObject(value)) return value;
     this.expected(path, value, 'an object');
     return {};
   }

@@ -108,7 +108,7 @@ export class Sender {
   }
 
   /** Waits until another request may start, whichever stream it is for. */
-  async room(): Promise<void> {
+  async waitForCapacity(): Promise<void> {
     while (this.isFull) await Promise.race(this.deliveries);
   }
 

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '../change/attribute-value';
 import { BadRecord } from '../change/bad-record';
-import { isJsonObject } from '../change/json-object';
+import { isPlainObject } from '../change/plain-object';
 import { isJsonNumber } from './number';
 
 export function checkText(value: unknown, type: 'S' | 'B'): string {
@@ -20,7 +20,7 @@ export function checkBoolean(value: unknown): boolean {
 }
 
 export function checkMap(value: unknown): void {
-  if (!isJsonObject(value)) throw new BadRecord(`M is ${JSON.stringify(value)}, not an object`);
+  if (!isPlainObject(value)) throw new BadRecord(`M is ${JSON.stringify(value)}, not an object`);
 }
 
 export function checkList<T>(value: readonly T[]): readonly T[] {
@@ -29,7 +29,7 @@ export function checkList<T>(value: readonly T[]): readonly T[] {
 }
 
 export function checkValue(value: AttributeValue): AttributeValue {
-  if (isJsonObject(value)) return value;
+  if (isPlainObject(value)) return value;
   throw new BadRecord(`${JSON.stringify(value)} is no attribute value of DynamoDB`);
 }
 

@@ -3,12 +3,12 @@ import { CLOSE_ARRAY, OPEN_ARRAY, QUOTE, SPACE } from '../change/ascii';
 import type { AttributeMap, AttributeValue } from '../change/attribute-value';
 import { checkBoolean, checkList, checkMap, checkNumber, checkText, checkValue, isEmpty } from './attribute-check';
 import { closeObject, writeName, writeValue } from './attribute-json';
+import { AttributeMemory, MapMemory } from './attribute-memory';
+import { EncodedBytes } from './encoded-bytes';
 import { FoldedNames, NameClaims } from './fold-name';
 import { instantOfNumber, instantOfText } from './instant';
 import type { JsonWriter } from './json-writer';
 import { canonicalNumber, fractionDigits, integerDigits, NOT_CANONICAL, shapeOf } from './number';
-import { Piece } from './piece';
-import { Place } from './place';
 import { isDate, plainInstantLength } from './plain-instant';
 
 /**
@@ -23,7 +23,7 @@ export type ColumnWriter = (writer: JsonWriter, value: AttributeValue) => Fit;
 /** The largest finite float (IEEE 754 binary32). */
 const FLOAT_MAXIMUM = 3.4028234663852886e38;
 
-/** Fewer digits before the point than FLOAT_MAXIMUM has: such a number is in range without being computed. */
+/** One digit less than FLOAT_MAXIMUM has before its point: such a number is in range, whatever its digits. */
 const FLOATING_SAFE_DIGITS = 38;
 
 /**
@@ -79,9 +79,9 @@ export function compileColumn(type: HiveType): ColumnWriter {
   }
 }
 
-/** A string column takes anything: text, a number's digits, true or false, base64, and whatever has members as JSON. */
+/** A string column takes anything: strings, a number's digits, true or false, base64, and maps, lists and sets as JSON. */
 function stringColumn(): ColumnWriter {
-  const place = Place.root(1);
+  const memory = AttributeMemory.root(1);
   return (writer, value) => {
     const text = value.S;
     if (typeof text === 'string') writer.string(text, 0);
@@ -91,7 +91,7 @@ function stringColumn(): ColumnWriter {
     else if (value.B !== undefined) writer.string(checkText(value.B, 'B'), 0);
     else {
       writer.byte(QUOTE);
-      writeValue(writer, value, place);
+      writeValue(writer, value, memory);
       writer.byte(QUOTE);
     }
     return 'fits';
@@ -104,10 +104,10 @@ function writeBooleanColumn(writer: JsonWriter, value: AttributeValue): Fit {
   return 'fits';
 }
 
-/** Writes a number in canonical notation, of which the shape is known. */
+/** Writes a number in canonical notation, given its shape. */
 type NumberWriter = (writer: JsonWriter, text: string, shape: number) => Fit;
 
-/** A column of numbers: brings each to its canonical notation, which nearly every number of DynamoDB's has already. */
+/** A column of exact numbers, in canonical notation, which nearly all numbers from DynamoDB have already. */
 function numberColumn(write: NumberWriter): ColumnWriter {
   return (writer, value) => {
     const number = value.N;
@@ -132,7 +132,7 @@ function integerColumn(bits: bigint, isQuoted: boolean): ColumnWriter {
   });
 }
 
-/** The number stays as it is spelt, since a reader of floating numbers takes an exponent too. */
+/** The number is written as it is: a reader of floating-point numbers takes an exponent too. */
 function floatingColumn(maximum: number): ColumnWriter {
   return (writer, value) => {
     if (value.N === undefined) return 'unfit';
@@ -185,17 +185,17 @@ function writePlainInstant(writer: JsonWriter, text: string, length: number): Fi
   return 'fits';
 }
 
-function arrayColumn(element: ColumnWriter): ColumnWriter {
+function arrayColumn(write: ColumnWriter): ColumnWriter {
   return (writer, value) => {
-    const members = membersOf(value);
-    if (members === null) return 'unfit';
+    const elements = elementsOf(value);
+    if (elements === null) return 'unfit';
     let fit: Fit = 'fits';
     writer.byte(OPEN_ARRAY);
-    for (let index = 0; index < members.length; index += 1) {
+    for (let index = 0; index < elements.length; index += 1) {
       if (index > 0) writer.comma();
-      const memberFit = writeMember(writer, members[index] as AttributeValue, element);
-      if (memberFit === 'unfit') return 'unfit';
-      if (memberFit === 'partly') fit = 'partly';
+      const elementFit = writeElement(writer, elements[index] as AttributeValue, write);
+      if (elementFit === 'unfit') return 'unfit';
+      if (elementFit === 'partly') fit = 'partly';
     }
     writer.byte(CLOSE_ARRAY);
     return fit;
@@ -203,22 +203,22 @@ function arrayColumn(element: ColumnWriter): ColumnWriter {
 }
 
 /**
- * A map's keys stay as they are; Glue's rules for names are for columns and struct fields only. A member without a value is
- * left out: the open source SerDe reads it as the text "null", or fails the document (docs/semantics.md, "Conversion").
+ * A map's keys stay as they are; Glue's rules for names are for columns and struct fields only. NULL is left out: the open
+ * source SerDe reads it as the string "null", or fails the document (docs/semantics.md, "Conversion").
  */
-function mapColumn(element: ColumnWriter): ColumnWriter {
-  const inside = Place.root(0);
+function mapColumn(write: ColumnWriter): ColumnWriter {
+  const memory = MapMemory.root(0);
   return (writer, value) => {
     const map = mapOf(value);
     if (map === null) return 'unfit';
     const start = writer.position;
     let fit: Fit = 'fits';
-    let previous = inside;
+    let previous = memory.beginning;
     for (const name in map) {
       const memberStart = writer.position;
-      previous = writeName(writer, name, inside, previous);
+      previous = writeName(writer, name, memory, previous);
       const member = checkValue(map[name] as AttributeValue);
-      const memberFit = element(writer, member);
+      const memberFit = write(writer, member);
       if (memberFit === 'unfit') {
         if (member.NULL === undefined) return 'unfit';
         writer.position = memberStart;
@@ -230,12 +230,12 @@ function mapColumn(element: ColumnWriter): ColumnWriter {
   };
 }
 
-/** Members are written under the field's own name; what has no field, or leaves it to another member, is left out. */
+/** Members are written under their field's name; a member without a field, or whose field another one took, is left out. */
 function structColumn(fields: readonly HiveField[]): ColumnWriter {
   const table = new FoldedNames(
     fields.map(({ name, type }) => ({
       name,
-      member: Piece.member(name, 0),
+      encodedName: EncodedBytes.memberName(name, 0),
       write: compileColumn(type),
     })),
   );
@@ -253,8 +253,8 @@ function structColumn(fields: readonly HiveField[]): ColumnWriter {
         fit = 'partly';
         continue;
       }
-      writer.piece(field.member);
-      const memberFit = writeMember(writer, map[name] as AttributeValue, field.write);
+      writer.encoded(field.encodedName);
+      const memberFit = writeElement(writer, map[name] as AttributeValue, field.write);
       if (memberFit === 'unfit') return 'unfit';
       if (memberFit === 'partly') fit = 'partly';
     }
@@ -263,8 +263,8 @@ function structColumn(fields: readonly HiveField[]): ColumnWriter {
   };
 }
 
-/** In a list or a struct a member without a value is null in its place, where a column without one is left out. */
-function writeMember(writer: JsonWriter, value: AttributeValue, write: ColumnWriter): Fit {
+/** NULL in a list or a struct is written as null, where a whole column is left out. */
+function writeElement(writer: JsonWriter, value: AttributeValue, write: ColumnWriter): Fit {
   const start = writer.position;
   const fit = write(writer, checkValue(value));
   if (fit !== 'unfit' || value.NULL === undefined) return fit;
@@ -273,8 +273,8 @@ function writeMember(writer: JsonWriter, value: AttributeValue, write: ColumnWri
   return 'fits';
 }
 
-/** A list's members, or a set's as values of their own; an empty value without a type is an empty collection. */
-function membersOf(value: AttributeValue): readonly AttributeValue[] | null {
+/** The elements of a list or a set, as values; a value without a type is an empty collection. */
+function elementsOf(value: AttributeValue): readonly AttributeValue[] | null {
   if (value.L !== undefined) return checkList(value.L);
   if (value.SS !== undefined) return checkList(value.SS).map((S) => ({ S }));
   if (value.NS !== undefined) return checkList(value.NS).map((N) => ({ N }));

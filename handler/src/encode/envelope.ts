@@ -1,15 +1,15 @@
 import type { AttributeMap } from '../change/attribute-value';
 import type { Change } from '../change/change';
 import type { TableConfig } from '../config/config';
+import { EncodedBytes } from './encoded-bytes';
 import { ImageComparison } from './image-comparison';
 import { ImagePair } from './image-pair';
 import type { JsonWriter } from './json-writer';
 import { closeLine, type Form, type Layout } from './line';
 import { MetadataWriter } from './metadata';
 import { compilePartitionKeys } from './partition-key';
-import { Piece } from './piece';
 
-const TRUNCATED = Piece.of(',"truncated":true');
+const TRUNCATED = EncodedBytes.of(',"truncated":true');
 
 /**
  * The envelope layout: the images as JSON in strings, so that no change of the row can break the schema. A change that
@@ -49,7 +49,7 @@ export function envelopeLayout(table: TableConfig): Layout {
     write(writer, change, form, { processedAt, counts }) {
       const start = writer.position;
       metadata.write(writer, change, processedAt);
-      if (form !== 'full') writer.piece(TRUNCATED);
+      if (form !== 'full') writer.encoded(TRUNCATED);
       writeImages(writer, change, form);
       writePartitionKeys(writer, change, counts);
       closeLine(writer, start);

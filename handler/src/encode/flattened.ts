@@ -6,23 +6,23 @@ import { rowOf } from '../change/change';
 import type { TableConfig } from '../config/config';
 import { checkValue } from './attribute-check';
 import { writeMembers } from './attribute-json';
+import { MapMemory } from './attribute-memory';
 import { type ColumnWriter, compileColumn } from './column';
+import { EncodedBytes } from './encoded-bytes';
 import { type FoldedName, FoldedNames, NameClaims } from './fold-name';
 import { ImageComparison } from './image-comparison';
 import type { JsonWriter } from './json-writer';
 import { closeLine, type EncodingCounts, type Layout } from './line';
 import { MetadataWriter } from './metadata';
 import { compilePartitionKeys, isPathText } from './partition-key';
-import { Piece } from './piece';
-import { Place } from './place';
 
-const EXTRA = Piece.of(`,"${FLATTENED_PREFIX}extra":"`);
+const EXTRA = EncodedBytes.of(`,"${FLATTENED_PREFIX}extra":"`);
 
 interface Column {
   readonly name: string;
-  readonly member: Piece;
+  readonly encodedName: EncodedBytes;
   readonly write: ColumnWriter;
-  /** What its attribute is of as a rule: a guess, for the comparison of images. */
+  /** The type that its attribute mostly has: a guess, for the comparison of images. */
   readonly usualType: AttributeType | null;
 }
 
@@ -38,8 +38,8 @@ const NUMBER_COLUMNS: ReadonlySet<HiveType['kind']> = new Set([
 ]);
 
 /**
- * The flattened layout: one member a column, typed as Glue has it, and the metadata behind its prefix. What has no column
- * or does not fit its column is kept as JSON in `cdc_extra`, so the change is delivered whole whatever it holds.
+ * The flattened layout: one member for each column, of the type that Glue has, and the metadata with a prefix. What has no
+ * column or does not fit it is kept as JSON in `cdc_extra`, so the change is delivered whole whatever it holds.
  */
 export function flattenedLayout(table: TableConfig): Layout {
   const metadata = new MetadataWriter(FLATTENED_PREFIX, new Set());
@@ -65,12 +65,12 @@ export function flattenedLayout(table: TableConfig): Layout {
   };
 }
 
-/** The table's columns, and what of a row goes into them. */
+/** The table's columns, and how a row is divided among them. */
 class ColumnTable {
   private readonly columns: FoldedNames<Column>;
   private readonly partitionAttributes: ReadonlySet<string>;
   private readonly partitionValueMaximumBytes: number;
-  private readonly insideOfExtra = Place.root(1);
+  private readonly extraMemory = MapMemory.root(1);
 
   constructor(table: TableConfig) {
     const own = table.partitionKeys.filter(({ name, path }) => path === `.${name}`);
@@ -81,7 +81,7 @@ class ColumnTable {
         const hiveType = parseHiveType(type);
         return {
           name,
-          member: Piece.member(name, 0),
+          encodedName: EncodedBytes.memberName(name, 0),
           write: compileColumn(hiveType),
           usualType: usualTypeOf(hiveType),
         };
@@ -89,7 +89,7 @@ class ColumnTable {
     );
   }
 
-  /** Writes the row's columns, and what has to be kept beside them; the comparison is told of each attribute. */
+  /** Writes the row's columns and its `extra`; tells the comparison of each attribute. */
   write(writer: JsonWriter, row: AttributeMap, comparison: ImageComparison | null, counts: EncodingCounts): void {
     const { columns } = this;
     /** The attributes of the row that have to be kept in `extra`. */
@@ -102,7 +102,7 @@ class ColumnTable {
       const column = found.entry;
       comparison?.compare(name, value, column === null ? null : column.usualType);
       if (column === null) {
-        if (!this.standsInPath(name, value)) extra.push(name);
+        if (!this.isInPath(name, value)) extra.push(name);
       } else if (!claims.claim(row, name, column.name)) {
         counts.folded += 1;
         extra.push(name);
@@ -111,14 +111,14 @@ class ColumnTable {
       }
     }
     if (extra.length > 0) {
-      writer.piece(EXTRA);
-      writeMembers(writer, row, extra, this.insideOfExtra);
+      writer.encoded(EXTRA);
+      writeMembers(writer, row, extra, this.extraMemory);
       writer.byte(QUOTE);
     }
   }
 
-  /** A text that is a partition key of the same name, and stands in the path as it is, need not be kept twice. */
-  private standsInPath(name: string, value: AttributeValue): boolean {
+  /** True for a string that the objects' path holds unchanged, as the partition key of the same name. */
+  private isInPath(name: string, value: AttributeValue): boolean {
     if (typeof value.S !== 'string' || !this.partitionAttributes.has(name)) return false;
     return isPathText(value.S, this.partitionValueMaximumBytes);
   }
@@ -129,10 +129,10 @@ function usualTypeOf({ kind }: HiveType): AttributeType | null {
   return NUMBER_COLUMNS.has(kind) ? 'N' : null;
 }
 
-/** False if the value has to be kept in `extra`: because it does not fit, or because a part of it has no field. */
+/** False if the value must be kept in `extra`: it does not fit, or not all of it. */
 function writeColumn(writer: JsonWriter, column: Column, value: AttributeValue, counts: EncodingCounts): boolean {
   const start = writer.position;
-  writer.piece(column.member);
+  writer.encoded(column.encodedName);
   const fit = column.write(writer, value);
   if (fit === 'fits') return true;
   if (fit === 'unfit') {

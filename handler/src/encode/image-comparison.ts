@@ -2,8 +2,8 @@ import {
   type AttributeMap,
   type AttributeType,
   type AttributeValue,
+  attributeOf,
   equalValues,
-  memberOf,
 } from '../change/attribute-value';
 
 /** How many attributes may have been removed between two that are in both images. */
@@ -50,7 +50,7 @@ export class ImageComparison {
    */
   compare(name: string, value: AttributeValue, guess: AttributeType | null): number {
     const index = this.find(name);
-    const old = index >= 0 ? this.values[index] : memberOf(this.oldImage, name);
+    const old = index >= 0 ? this.values[index] : attributeOf(this.oldImage, name);
     if (typeof old === 'object' && old !== null) {
       this.inBoth += 1;
       if (isSame(value, old, guess)) return index;
@@ -65,7 +65,7 @@ export class ImageComparison {
     if (this.inBoth === this.count) return changed;
     for (let index = 0; index < this.count; index += 1) {
       const name = this.names[index] as string;
-      if (memberOf(newImage, name) === undefined) changed.push(name);
+      if (attributeOf(newImage, name) === undefined) changed.push(name);
     }
     return changed;
   }

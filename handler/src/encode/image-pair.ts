@@ -1,21 +1,21 @@
 import { QUOTE } from '../change/ascii';
-import { type AttributeMap, type AttributeValue, memberOf } from '../change/attribute-value';
+import { type AttributeMap, type AttributeValue, attributeOf } from '../change/attribute-value';
 import { closeObject, writeMap, writeMember, writeMembers } from './attribute-json';
+import { MapMemory } from './attribute-memory';
+import { EncodedBytes } from './encoded-bytes';
 import type { ImageComparison } from './image-comparison';
 import type { JsonWriter } from './json-writer';
-import { Piece } from './piece';
-import { Place } from './place';
 
-const NEW_DATA = Piece.of(',"new_data":"');
-const OLD_DATA = Piece.of(',"old_data":"');
+const NEW_DATA = EncodedBytes.of(',"new_data":"');
+const OLD_DATA = EncodedBytes.of(',"old_data":"');
 
 /**
- * Writes the images of the envelope layout as JSON in strings. Most attributes of a MODIFY are the same in both, and
- * whether they are must be found out anyway, so what is the same is copied from the new image's bytes to the old one's.
+ * Writes the images of the envelope layout as JSON in strings. Most attributes of a MODIFY are the same in both images,
+ * which are compared anyway, so the old image's bytes are copied from the new one's where they are.
  */
 export class ImagePair {
-  private readonly inside = Place.root(1);
-  /** Of each attribute of the old image: where the new image's same attribute begins and ends; 0 if it has none. */
+  private readonly memory = MapMemory.root(1);
+  /** For each attribute of the old image: where an equal one of the new image was written, from and to; 0 if there is none. */
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
 
@@ -23,11 +23,11 @@ export class ImagePair {
     this.writeOne(writer, NEW_DATA, image);
   }
 
-  /** Writes of the new image these attributes only, as far as it has them. */
+  /** Writes those of the named attributes that the new image has. */
   writeNewMembers(writer: JsonWriter, image: AttributeMap, names: readonly string[]): void {
-    const present = names.filter((name) => memberOf(image, name) !== undefined);
-    writer.piece(NEW_DATA);
-    writeMembers(writer, image, present, this.inside);
+    const present = names.filter((name) => attributeOf(image, name) !== undefined);
+    writer.encoded(NEW_DATA);
+    writeMembers(writer, image, present, this.memory);
     writer.byte(QUOTE);
   }
 
@@ -35,31 +35,31 @@ export class ImagePair {
     this.writeOne(writer, OLD_DATA, image);
   }
 
-  /** Writes both; the comparison has begun with the old image, and knows what changed afterwards. */
+  /** Writes both, and completes the comparison, which must have begun with the old image. */
   writeBoth(writer: JsonWriter, newImage: AttributeMap, comparison: ImageComparison): void {
-    writer.piece(NEW_DATA);
+    writer.encoded(NEW_DATA);
     this.writeCompared(writer, newImage, comparison);
     writer.byte(QUOTE);
-    writer.piece(OLD_DATA);
+    writer.encoded(OLD_DATA);
     this.writeRepeated(writer, comparison);
     writer.byte(QUOTE);
   }
 
-  private writeOne(writer: JsonWriter, member: Piece, image: AttributeMap): void {
-    writer.piece(member);
-    writeMap(writer, image, this.inside);
+  private writeOne(writer: JsonWriter, encodedName: EncodedBytes, image: AttributeMap): void {
+    writer.encoded(encodedName);
+    writeMap(writer, image, this.memory);
     writer.byte(QUOTE);
   }
 
   private writeCompared(writer: JsonWriter, image: AttributeMap, comparison: ImageComparison): void {
-    const { starts, ends, inside } = this;
+    const { starts, ends, memory } = this;
     for (let index = 0; index < comparison.count; index += 1) ends[index] = 0;
     const start = writer.position;
-    let previous = inside;
+    let previous = memory.beginning;
     for (const name in image) {
       const value = image[name] as AttributeValue;
       const memberStart = writer.position;
-      previous = writeMember(writer, name, value, inside, previous);
+      previous = writeMember(writer, name, value, memory, previous);
       const same = comparison.compare(name, value, previous.type);
       if (same >= 0) {
         starts[same] = memberStart;
@@ -70,9 +70,9 @@ export class ImagePair {
   }
 
   private writeRepeated(writer: JsonWriter, { count, names, values }: ImageComparison): void {
-    const { starts, ends, inside } = this;
+    const { starts, ends, memory } = this;
     const start = writer.position;
-    let previous = inside;
+    let previous = memory.beginning;
     for (let index = 0; index < count; index += 1) {
       const end = ends[index] as number;
       if (end > 0) {
@@ -80,7 +80,7 @@ export class ImagePair {
         writer.comma();
         writer.repeat((starts[index] as number) + 1, end);
       } else {
-        previous = writeMember(writer, names[index] as string, values[index] as AttributeValue, inside, previous);
+        previous = writeMember(writer, names[index] as string, values[index] as AttributeValue, memory, previous);
       }
     }
     closeObject(writer, start);

@@ -1,4 +1,5 @@
 import { ASCII_END, BACKSLASH, COLON, COMMA, QUOTE, SPACE } from '../change/ascii';
+import { ByteWriter } from './byte-writer';
 import {
   type Depth,
   ESCAPE_FIRST,
@@ -9,7 +10,6 @@ import {
   escapeRow,
   needsEscape,
 } from './escape';
-import { Slab } from './slab';
 
 /** bench/transform: below this many characters a loop beats a native copy and a look through its bytes. */
 const LOOP_MAXIMUM_CHARACTERS = 16;
@@ -20,22 +20,22 @@ const BYTE_MASK = 0xff;
 /** UTF-16 to UTF-8: a code unit becomes at most three bytes. */
 const UTF8_BYTES_PER_UNIT = 3;
 
-/** A quote before and one behind, each with a backslash at depth 1. */
+/** A quote before and one after, each with a backslash at depth 1. */
 const QUOTES_MAXIMUM_BYTES = 4;
 
 /** `\"`, little-endian. */
 const ESCAPED_QUOTE = 0x225c;
 
-/** Instead of a position: the text needs more than copying. */
+/** Instead of a position: the string needs more than copying. */
 const NOT_PLAIN = -1;
 
 /** Writes JSON as bytes: no string of a line is ever built. The caller checks structure; the writer checks strings. */
-export class JsonWriter extends Slab {
+export class JsonWriter extends ByteWriter {
   comma(): void {
     this.byte(COMMA);
   }
 
-  /** Text that is known to be plain ASCII without anything to escape, such as a checked number. */
+  /** A string of ASCII in which nothing needs an escape, such as a checked number. */
   ascii(text: string): void {
     const { length } = text;
     this.reserve(length);
@@ -48,7 +48,7 @@ export class JsonWriter extends Slab {
     this.position += length;
   }
 
-  /** A string between quotes of whose text is known that nothing in it needs an escape, such as digits or a date. */
+  /** The same between quotes, such as digits or a date. */
   quoted(text: string): void {
     this.byte(QUOTE);
     this.ascii(text);
@@ -65,7 +65,7 @@ export class JsonWriter extends Slab {
     else this.escaped(text, depth);
   }
 
-  /** `,"name":`, as it stands before a member's value. */
+  /** `,"name":`, which precedes a member's value. */
   name(name: string, depth: Depth): void {
     this.comma();
     this.string(name, depth);
@@ -82,7 +82,7 @@ export class JsonWriter extends Slab {
     return position + 2;
   }
 
-  /** Copies a short text of plain ASCII; returns where it ends, -1 if a character of it cannot stand for itself. */
+  /** Copies a short string of plain ASCII; returns where it ends, -1 if a character of it needs more than copying. */
   private plain(text: string, from: number): number {
     const { length } = text;
     const { view } = this;
@@ -106,10 +106,10 @@ export class JsonWriter extends Slab {
     return position;
   }
 
-  /** Copies a text in UTF-8 and escapes it where it stands; returns where it ends, -1 if it holds an unpaired surrogate. */
+  /** Copies a string in UTF-8 and escapes it in place; returns where it ends, -1 if it holds an unpaired surrogate. */
   private copied(text: string, from: number, depth: Depth): number {
     const to = from + this.buffer.write(text, from);
-    // Only beyond ASCII does a text take more bytes than it has code units, and only there are surrogates.
+    // Only beyond ASCII are there more bytes than code units, and only there are surrogates.
     if (to - from > text.length && !text.isWellFormed()) return NOT_PLAIN;
     const dirty = this.firstEscape(from, to);
     return dirty === to ? to : this.expanded(dirty, to, depth);
@@ -126,16 +126,16 @@ export class JsonWriter extends Slab {
     return needsEscape(view.getInt32(last, true)) ? position : end;
   }
 
-  /** Escapes what stands between two positions; returns where it ends then. */
+  /** Escapes what was written between two positions; returns where it ends afterwards. */
   private expanded(start: number, end: number, depth: Depth): number {
     const length = end - start;
-    const room = length * ESCAPE_MAXIMUM_BYTES;
+    const maximumLength = length * ESCAPE_MAXIMUM_BYTES;
     this.position = end;
-    this.reserve(room);
+    this.reserve(maximumLength);
     const { buffer, view } = this;
     const row = escapeRow(depth);
-    // Read from as far behind as the text can grow to, so that writing never overtakes reading.
-    const sourceEnd = start + room;
+    // Read from so far ahead that writing never overtakes reading.
+    const sourceEnd = start + maximumLength;
     let source = sourceEnd - length;
     buffer.copyWithin(source, start, end);
     let position = start;
@@ -155,7 +155,7 @@ export class JsonWriter extends Slab {
     return position;
   }
 
-  /** Writes what stands for one byte, at this index of the tables; returns where it ends. The second word may reach into the slab's slack. */
+  /** Writes one byte's escape, or the byte itself, found at this index of the tables; returns where it ends. */
   private escapeAt(position: number, index: number): number {
     const { view } = this;
     const length = ESCAPE_LENGTHS[index] as number;
@@ -164,7 +164,7 @@ export class JsonWriter extends Slab {
     return position + length;
   }
 
-  /** Character by character: short texts that are not plain, and texts with an unpaired surrogate. */
+  /** Character by character: short strings that are not plain, and strings with an unpaired surrogate. */
   private escaped(text: string, depth: Depth): void {
     const { length } = text;
     this.reserve(length * ESCAPE_MAXIMUM_BYTES + QUOTES_MAXIMUM_BYTES);

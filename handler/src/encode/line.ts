@@ -1,7 +1,7 @@
 import { OPEN_OBJECT } from '../change/ascii';
 import type { Change } from '../change/change';
+import { EncodedBytes } from './encoded-bytes';
 import type { JsonWriter } from './json-writer';
-import { Piece } from './piece';
 
 /**
  * How much of a change a line carries. A change that is too large for a Firehose record is tried in the layout's next
@@ -25,12 +25,12 @@ export interface LineContext {
   readonly counts: EncodingCounts;
 }
 
-const END_OF_LINE = Piece.of('}\n');
+const END_OF_LINE = EncodedBytes.of('}\n');
 
 /** Closes a line whose members, each with a comma before it, stand from `start` on: its brace takes the first comma's place. */
 export function closeLine(writer: JsonWriter, start: number): void {
   writer.buffer[start] = OPEN_OBJECT;
-  writer.piece(END_OF_LINE);
+  writer.encoded(END_OF_LINE);
 }
 
 /** One table's way to write a change, compiled from its configuration at cold start. */

@@ -2,19 +2,19 @@ import { version as pipelineVersion } from '../../../package.json';
 import { QUOTE } from '../change/ascii';
 import type { AttributeMap } from '../change/attribute-value';
 import type { Change, EventType, ImageKind } from '../change/change';
-import { writeMap, writeMembers, writeTexts } from './attribute-json';
+import { writeMap, writeMembers, writeStrings } from './attribute-json';
+import { MapMemory } from './attribute-memory';
+import { EncodedBytes } from './encoded-bytes';
 import type { JsonWriter } from './json-writer';
-import { Piece } from './piece';
-import { Place } from './place';
 
-/** As many as there are kinds of change: looking through more would cost as much as writing. */
+/** Enough for every kind of change; to search through more would cost as much as writing. */
 const MAXIMUM_REMEMBERED_CHANGES = 8;
 
 /** One field of schema/record.json and how its value is written. */
 interface Field {
   readonly name: string;
   readonly write: (writer: JsonWriter, change: Change, processedAt: string) => void;
-  /** Whether the value is what a reader takes an absent one for, and so is left out (`absent` in schema/record.json). */
+  /** True if the value is the one that its absence means, so that it is left out (`absent` in schema/record.json). */
   readonly isImplied?: (change: Change) => boolean;
 }
 
@@ -62,16 +62,16 @@ const OWN_FIELDS: readonly Field[] = [
 export class MetadataWriter {
   private readonly own: FieldsWriter;
   private readonly shared: readonly SharedFieldsWriter[];
-  private readonly changedFields: Piece | null;
+  private readonly changedFieldsName: EncodedBytes | null;
 
-  /** `prefix` stands before each name; fields named in `omitted` are left to the partition keys. */
+  /** Each name begins with `prefix`; fields named in `omitted` are left to the partition keys. */
   constructor(prefix: string, omitted: ReadonlySet<string>) {
     this.own = new FieldsWriter(OWN_FIELDS, prefix, omitted);
     this.shared = SHARED_FIELDS.map(
       ({ alike, fields }) => new SharedFieldsWriter(alike, new FieldsWriter(fields, prefix, omitted)),
     );
     const name = `${prefix}changed_fields`;
-    this.changedFields = omitted.has(name) ? null : Piece.member(name, 0);
+    this.changedFieldsName = omitted.has(name) ? null : EncodedBytes.memberName(name, 0);
   }
 
   write(writer: JsonWriter, change: Change, processedAt: string): void {
@@ -79,28 +79,28 @@ export class MetadataWriter {
     this.own.write(writer, change, processedAt);
   }
 
-  /** Writes the one field that is known only when the images are written. */
+  /** Writes the one field that is known only after the images were written. */
   writeChangedFields(writer: JsonWriter, names: readonly string[]): void {
-    if (this.changedFields === null) return;
-    writer.piece(this.changedFields);
-    writeTexts(writer, names, 0);
+    if (this.changedFieldsName === null) return;
+    writer.encoded(this.changedFieldsName);
+    writeStrings(writer, names, 0);
   }
 }
 
 class FieldsWriter {
-  private readonly fields: readonly (Field & { readonly member: Piece })[];
+  private readonly fields: readonly (Field & { readonly encodedName: EncodedBytes })[];
 
   constructor(fields: readonly Field[], prefix: string, omitted: ReadonlySet<string>) {
     this.fields = fields
       .map((field) => ({ ...field, name: prefix + field.name }))
       .filter(({ name }) => !omitted.has(name))
-      .map((field) => ({ ...field, member: Piece.member(field.name, 0) }));
+      .map((field) => ({ ...field, encodedName: EncodedBytes.memberName(field.name, 0) }));
   }
 
   write(writer: JsonWriter, change: Change, processedAt: string): void {
-    for (const { member, write, isImplied } of this.fields) {
+    for (const { encodedName, write, isImplied } of this.fields) {
       if (isImplied?.(change) === true) continue;
-      writer.piece(member);
+      writer.encoded(encodedName);
       write(writer, change, processedAt);
     }
   }
@@ -109,10 +109,10 @@ class FieldsWriter {
 interface WrittenFields {
   /** One of the changes that the fields were written for. */
   readonly change: Change;
-  readonly piece: Piece;
+  readonly encoded: EncodedBytes;
 }
 
-/** Remembers what was written for the last few changes that differ; a batch has few streams, seconds and kinds. */
+/** Remembers what was written for the last few different changes: a batch has few kinds of change, and few seconds. */
 class SharedFieldsWriter {
   private readonly alike: SharedFields['alike'];
   private readonly fields: FieldsWriter;
@@ -129,17 +129,17 @@ class SharedFieldsWriter {
       this.written = [];
       this.processedAt = processedAt;
     }
-    // The latest first: it is the same second most of the time.
+    // The latest first: the second is mostly the same.
     for (let index = this.written.length - 1; index >= 0; index -= 1) {
-      const { change: other, piece } = this.written[index] as WrittenFields;
+      const { change: other, encoded } = this.written[index] as WrittenFields;
       if (this.alike(change, other)) {
-        writer.piece(piece);
+        writer.encoded(encoded);
         return;
       }
     }
     const start = writer.position;
     this.fields.write(writer, change, processedAt);
-    this.written.push({ change, piece: new Piece(writer.buffer.subarray(start, writer.position)) });
+    this.written.push({ change, encoded: new EncodedBytes(writer.buffer.subarray(start, writer.position)) });
   }
 }
 
@@ -150,13 +150,13 @@ function writeSequence(writer: JsonWriter, { sequencePrefix, sequenceDigits }: C
   writer.byte(QUOTE);
 }
 
-const KEYS = Place.root(1).inside;
+const KEYS_MEMORY = MapMemory.root(1);
 
-/** The key's attributes as JSON in a string, in the order of their names, so that equal keys are equal texts. */
+/** The key's attributes as JSON in a string, in the order of their names, so that equal keys are equal strings. */
 function writeKeys(writer: JsonWriter, { keys }: Change): void {
   writer.byte(QUOTE);
-  if (isSorted(keys)) writeMap(writer, keys, KEYS);
-  else writeMembers(writer, keys, Object.keys(keys).sort(), KEYS);
+  if (isSorted(keys)) writeMap(writer, keys, KEYS_MEMORY);
+  else writeMembers(writer, keys, Object.keys(keys).sort(), KEYS_MEMORY);
   writer.byte(QUOTE);
 }
 

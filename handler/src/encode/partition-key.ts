@@ -4,9 +4,9 @@ import { HIVE_DEFAULT_PARTITION } from '../change/limits';
 import { METADATA_PATHS } from '../change/metadata-paths';
 import type { TableConfig } from '../config/config';
 import { checkBoolean, checkNumber, checkText } from './attribute-check';
+import { EncodedBytes } from './encoded-bytes';
 import type { JsonWriter } from './json-writer';
 import type { EncodingCounts } from './line';
-import { Piece } from './piece';
 
 /** Writes a table's partition keys as the members that end a line. */
 export type PartitionKeysWriter = (writer: JsonWriter, change: Change, counts: EncodingCounts) => void;
@@ -17,18 +17,18 @@ const MAXIMUM_REMEMBERED_VALUES = 500;
 /** Letters, marks and digits of any script, and signs that neither S3, Hive nor Athena read as something else. */
 const PATH_TEXT = /^[\p{L}\p{M}\p{N} _.,:@+()-]+$/u;
 
-/** Texts that are a path's own words. */
+/** What a path gives a meaning of its own. */
 const RESERVED: ReadonlySet<string> = new Set(['.', '..', HIVE_DEFAULT_PARTITION]);
 
-/** True if the text stands in an object's path as itself, in no more bytes than these, so that a query finds it again. */
+/** True if an object's path can hold the text unchanged, in no more bytes than these, so that a query finds it again. */
 export function isPathText(text: string, maximumBytes: number): boolean {
   return PATH_TEXT.test(text) && !RESERVED.has(text) && Buffer.byteLength(text) <= maximumBytes;
 }
 
 /**
- * Compiles a table's partition keys to the function that writes each as a text under its name. Firehose refuses a record whose key
- * is null or empty (docs/semantics.md, "Dynamic partitioning"), and a path cannot hold every text: a value that is missing
- * or cannot stand in a path becomes Hive's name for none, and is counted.
+ * Compiles a table's partition keys to the function that writes each as a string under its name. Firehose refuses a record
+ * whose key is null or empty (docs/semantics.md, "Dynamic partitioning"), and a path cannot hold every string: a value that is
+ * missing, or that a path cannot hold, becomes Hive's name for no value, and is counted.
  */
 export function compilePartitionKeys(table: TableConfig): PartitionKeysWriter {
   const compiled = table.partitionKeys.map(({ name, path }) => ({
@@ -37,20 +37,20 @@ export function compilePartitionKeys(table: TableConfig): PartitionKeysWriter {
   }));
   return (writer, change, counts) => {
     for (const { valueFrom, members } of compiled) {
-      const { piece, isDefault } = members.of(valueFrom(change));
+      const { encoded, isDefault } = members.of(valueFrom(change));
       if (isDefault) counts.defaultedPartitions += 1;
-      writer.piece(piece);
+      writer.encoded(encoded);
     }
   };
 }
 
-/** A partition key with one value, as it stands in a line. */
+/** A partition key with one value, as a line's member. */
 interface Member {
-  readonly piece: Piece;
+  readonly encoded: EncodedBytes;
   readonly isDefault: boolean;
 }
 
-/** A key has few values, or Firehose would have too many partitions open: what each becomes is found out once. */
+/** Encodes each value once: a key has few, or Firehose would have too many partitions open. */
 class RememberedMembers {
   private readonly name: string;
   private readonly maximumBytes: number;
@@ -66,13 +66,13 @@ class RememberedMembers {
     if (known !== undefined) return known;
     const isDefault = !isPathText(value, this.maximumBytes);
     const text = isDefault ? HIVE_DEFAULT_PARTITION : value;
-    const member = { piece: Piece.of(`,${JSON.stringify(this.name)}:${JSON.stringify(text)}`), isDefault };
+    const member = { encoded: EncodedBytes.of(`,${JSON.stringify(this.name)}:${JSON.stringify(text)}`), isDefault };
     if (!isDefault && this.members.size < MAXIMUM_REMEMBERED_VALUES) this.members.set(value, member);
     return member;
   }
 }
 
-/** A plain jq path such as `.address.country` into the row; '' where it leads to no text, number or boolean. */
+/** A plain jq path such as `.address.country` into the row; '' where it does not lead to a string, number or boolean. */
 function rowPath(path: string): (change: Change) => string {
   const names = path.slice(1).split('.');
   return (change) => {

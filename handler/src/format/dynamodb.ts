@@ -4,8 +4,8 @@ import { isDigit } from '../change/ascii';
 import type { AttributeMap } from '../change/attribute-value';
 import { BadRecord, badMember, stringMember } from '../change/bad-record';
 import type { Change, EventType, ImageKind } from '../change/change';
-import { isJsonObject } from '../change/json-object';
 import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../change/limits';
+import { isPlainObject } from '../change/plain-object';
 import type { Changes, Format } from './format';
 
 const MILLISECONDS_PER_SECOND = 1000;
@@ -44,10 +44,10 @@ export const dynamodbFormat = { decode } satisfies Format;
 function decode({ sourceName, body }: Carried): Changes {
   if (body.kind !== 'json') throw new BadRecord(`the record is ${body.kind}, not JSON`);
   const record = body.value;
-  if (!isJsonObject(record)) throw badMember('the record', record, 'an object');
+  if (!isPlainObject(record)) throw badMember('the record', record, 'an object');
   const stream = streamOf(sourceName);
   const data = record['dynamodb'];
-  if (!isJsonObject(data)) throw badMember('dynamodb', data, 'an object');
+  if (!isPlainObject(data)) throw badMember('dynamodb', data, 'an object');
   const eventType = record['eventName'];
   if (!isEventType(eventType)) throw badMember('eventName', eventType, 'INSERT, MODIFY or REMOVE');
   const keys = attributes('Keys', data['Keys']);
@@ -124,13 +124,13 @@ function imageKind(newImage: AttributeMap | null, oldImage: AttributeMap | null)
 
 function isTtl(userIdentity: unknown): boolean {
   return (
-    isJsonObject(userIdentity) && userIdentity['type'] === 'Service' && userIdentity['principalId'] === TTL_PRINCIPAL
+    isPlainObject(userIdentity) && userIdentity['type'] === 'Service' && userIdentity['principalId'] === TTL_PRINCIPAL
   );
 }
 
 function attributes(name: string, value: unknown): AttributeMap | null {
   if (value === undefined || value === null) return null;
-  if (!isJsonObject(value)) throw badMember(`dynamodb.${name}`, value, 'an object');
+  if (!isPlainObject(value)) throw badMember(`dynamodb.${name}`, value, 'an object');
   return value as AttributeMap;
 }
 

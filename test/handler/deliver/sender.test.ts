@@ -2,7 +2,7 @@ import { getMaxListeners } from 'node:events';
 import { type PackedRequest, Packer } from '../../../handler/src/deliver/packer';
 import { type PutRecordBatch, type PutResult, Sender, type SenderOptions } from '../../../handler/src/deliver/sender';
 import { SpareBuffers } from '../../../handler/src/deliver/spare-buffers';
-import { VirtualClock } from '../../support/doubles/virtual-clock';
+import { FakeClock } from '../../support/doubles/fake-clock';
 
 const START = 1_000_000;
 const THROTTLED: PutResult = { kind: 'failed', reason: 'ThrottlingException', isRetryable: true };
@@ -39,13 +39,13 @@ interface Sent {
   readonly answered: readonly Answered[];
   /** When each call was made, in milliseconds from the start. */
   readonly times: readonly number[];
-  readonly clock: VirtualClock;
+  readonly clock: FakeClock;
   readonly sender: Sender;
 }
 
 /** Sends one request; `answer` is what the n-th call gets. */
 async function send(within: number, draws: readonly number[], answer: (call: number) => PutResult): Promise<Sent> {
-  const clock = new VirtualClock(START, draws);
+  const clock = new FakeClock(START, draws);
   const times: number[] = [];
   const put: PutRecordBatch = async () => {
     times.push(clock.now() - START);
@@ -81,7 +81,7 @@ describe('Sender', () => {
 
   it('lets any number of requests listen for its end without a warning of a leak', async () => {
     const maximums: number[] = [];
-    const clock = new VirtualClock(START);
+    const clock = new FakeClock(START);
     const put: PutRecordBatch = async (_stream, _body, signal) => {
       maximums.push(getMaxListeners(signal));
       return TAKEN;
@@ -100,7 +100,7 @@ describe('Sender', () => {
       packer.add('line\n'.length, owner, () => undefined);
     }
     packer.flush((only) => requests.push(only));
-    const clock = new VirtualClock(START);
+    const clock = new FakeClock(START);
     const answers: PutResult[] = [2, 0, 3].map((taken) => ({
       kind: 'answered',
       entries: Array.from({ length: taken }, () => ({ recordId: 'id', errorCode: undefined })),
@@ -132,7 +132,7 @@ describe('Sender', () => {
   });
 
   it('takes an answer that comes after the deadline for what it is', async () => {
-    const clock = new VirtualClock(START);
+    const clock = new FakeClock(START);
     const deaf: PutRecordBatch = async () => {
       await clock.sleep(5000, new AbortController().signal);
       return TAKEN;
@@ -160,7 +160,7 @@ describe('Sender', () => {
       Array.from({ length: 68 / 4 }, (_, index) => [`stream-${index}`, 3_100_000]),
     ],
   ])('is full while %s', async (_what, maximumRequestsInFlight, requests) => {
-    const clock = new VirtualClock(START);
+    const clock = new FakeClock(START);
     const put: PutRecordBatch = async (_stream, _body, signal) => {
       await clock.sleep(100, signal);
       return TAKEN;
@@ -172,13 +172,13 @@ describe('Sender', () => {
       return wasFull;
     });
     expect([...new Set(fullness), sender.isFull]).toEqual([false, true]);
-    await clock.run(sender.room());
+    await clock.run(sender.waitForCapacity());
     expect([sender.isFull, clock.now()]).toEqual([false, START + 100]);
     await clock.run(sender.finish());
   });
 
   it('uses the buffers of answered requests again, and only those', async () => {
-    const clock = new VirtualClock(START);
+    const clock = new FakeClock(START);
     const bodies: ArrayBufferLike[] = [];
     const spares = new SpareBuffers();
     const put: PutRecordBatch = async (_stream, body, signal) => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { AttributeMap, AttributeValue } from '../../../handler/src/change/attribute-value';
 import { BadRecord } from '../../../handler/src/change/bad-record';
 import { writeMap, writeMembers, writeValue } from '../../../handler/src/encode/attribute-json';
+import { AttributeMemory, MapMemory } from '../../../handler/src/encode/attribute-memory';
 import { JsonWriter } from '../../../handler/src/encode/json-writer';
-import { Place } from '../../../handler/src/encode/place';
 import { attributeMap, attributeValue } from '../../support/builders/arbitraries';
 import { mapText, valueText } from '../../support/oracles/reference';
 
@@ -44,26 +44,26 @@ describe('writeValue', () => {
     ['map', { M: { b: { N: '1' }, a: { M: {} } } }, '{"b":1,"a":{}}'],
     ['empty value of DynamoDB Local', {}, '{}'],
   ])('writes %s as plain JSON', (_name, value, text) => {
-    expect(written(() => writeValue(writer, value, Place.root(0)))).toBe(text);
-    expect(written(() => writeValue(writer, value, Place.root(1)))).toBe(inner(text));
+    expect(written(() => writeValue(writer, value, AttributeMemory.root(0)))).toBe(text);
+    expect(written(() => writeValue(writer, value, AttributeMemory.root(1)))).toBe(inner(text));
   });
 
   it('writes any value as the reference does, at both depths', () => {
     fc.assert(
       fc.property(attributeValue, (value) => {
-        expect(written(() => writeValue(writer, value, Place.root(0)))).toBe(valueText(value));
-        expect(written(() => writeValue(writer, value, Place.root(1)))).toBe(inner(valueText(value)));
+        expect(written(() => writeValue(writer, value, AttributeMemory.root(0)))).toBe(valueText(value));
+        expect(written(() => writeValue(writer, value, AttributeMemory.root(1)))).toBe(inner(valueText(value)));
       }),
       { numRuns: 500 },
     );
   });
 
-  it('writes any value as the reference does, whatever it found in the same place before', () => {
-    const places = [Place.root(0), Place.root(1)] as const;
+  it('writes any value as the reference does, whatever it saw in the same position before', () => {
+    const memories = [AttributeMemory.root(0), AttributeMemory.root(1)] as const;
     fc.assert(
       fc.property(attributeValue, (value) => {
-        expect(written(() => writeValue(writer, value, places[0]))).toBe(valueText(value));
-        expect(written(() => writeValue(writer, value, places[1]))).toBe(inner(valueText(value)));
+        expect(written(() => writeValue(writer, value, memories[0]))).toBe(valueText(value));
+        expect(written(() => writeValue(writer, value, memories[1]))).toBe(inner(valueText(value)));
       }),
       { numRuns: 1000 },
     );
@@ -71,19 +71,19 @@ describe('writeValue', () => {
 
   it('writes a map whose key is __proto__ as any other key', () => {
     const map: AttributeMap = JSON.parse('{"__proto__":{"S":"kept"},"constructor":{"N":"1"}}');
-    expect(written(() => writeMap(writer, map, Place.root(0)))).toBe('{"__proto__":"kept","constructor":1}');
+    expect(written(() => writeMap(writer, map, MapMemory.root(0)))).toBe('{"__proto__":"kept","constructor":1}');
   });
 
   it('writes 32 levels, the deepest that DynamoDB takes', () => {
-    expect(written(() => writeValue(writer, nested(32), Place.root(1)))).toBe(inner(valueText(nested(32))));
+    expect(written(() => writeValue(writer, nested(32), AttributeMemory.root(1)))).toBe(inner(valueText(nested(32))));
   });
 
   it('writes 10,000 attributes, 400 KB of quotes among them', () => {
     const entries = Array.from({ length: 10_000 }, (_, index) => [`name"${index}`, { N: String(index) }]);
     const map: AttributeMap = Object.fromEntries([...entries, ['quotes', { S: '"'.repeat(400 * 1024) }]]);
-    const root = Place.root(1);
+    const memory = MapMemory.root(1);
     for (let round = 0; round < 2; round += 1) {
-      expect(written(() => writeMap(writer, map, root)) === inner(mapText(map))).toBe(true);
+      expect(written(() => writeMap(writer, map, memory)) === inner(mapText(map))).toBe(true);
     }
   });
 
@@ -103,7 +103,7 @@ describe('writeValue', () => {
     ['a member that is null', { M: { a: null } }, 'null'],
     ['a member that is a list', { M: { a: [] } }, '[]'],
   ])('refuses %s by name', (_name, value, word) => {
-    const write = (): string => written(() => writeValue(writer, value as AttributeValue, Place.root(0)));
+    const write = (): string => written(() => writeValue(writer, value as AttributeValue, AttributeMemory.root(0)));
     expect(write).toThrow(BadRecord);
     expect(write).toThrow(word);
   });
@@ -111,13 +111,13 @@ describe('writeValue', () => {
   it.each(['', ' ', '1 ', '+1', '01', '.5', '5.', '1e', 'NaN', 'Infinity', '0x1', '1_0', '--1', '١', '1\n'])(
     'refuses the number %j, which JSON cannot carry',
     (N) => {
-      expect(() => written(() => writeValue(writer, { N }, Place.root(0)))).toThrow(BadRecord);
+      expect(() => written(() => writeValue(writer, { N }, AttributeMemory.root(0)))).toThrow(BadRecord);
     },
   );
 
   it.each([null, 5, 'x', []])('refuses a list member that is %j', (member) => {
     const value = { L: [member] } as unknown as AttributeValue;
-    expect(() => written(() => writeValue(writer, value, Place.root(0)))).toThrow(BadRecord);
+    expect(() => written(() => writeValue(writer, value, AttributeMemory.root(0)))).toThrow(BadRecord);
   });
 
   it('takes what JSON.parse takes as a number, and nothing else', () => {
@@ -130,7 +130,7 @@ describe('writeValue', () => {
         } catch {
           // No JSON at all: isNumber stays false.
         }
-        const write = (): string => written(() => writeValue(writer, { N }, Place.root(0)));
+        const write = (): string => written(() => writeValue(writer, { N }, AttributeMemory.root(0)));
         if (isNumber) expect(write()).toBe(N);
         else expect(write).toThrow(BadRecord);
       }),
@@ -145,7 +145,7 @@ describe('writeMembers', () => {
       fc.property(attributeMap, fc.func(fc.boolean()), (map, isWanted) => {
         const names = Object.keys(map).filter(isWanted).reverse();
         const expected = `{${names.map((name) => `${JSON.stringify(name)}:${valueText(map[name] ?? {})}`).join(',')}}`;
-        expect(written(() => writeMembers(writer, map, names, Place.root(0)))).toBe(expected);
+        expect(written(() => writeMembers(writer, map, names, MapMemory.root(0)))).toBe(expected);
       }),
     );
   });

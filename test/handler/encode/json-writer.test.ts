@@ -82,13 +82,13 @@ describe('JsonWriter.string', () => {
   );
 
   it.each(['a', '"', '\u0001', '\ud800', '漢', '😀'])(
-    'writes a short text of %j however little room is left',
+    'writes a short text of %j however few bytes are free',
     (character) => {
       const text = character.repeat(7);
       for (const depth of [0, 1] as const) {
-        for (let room = 0; room <= 128; room += 1) {
+        for (let free = 0; free <= 128; free += 1) {
           const full = new JsonWriter();
-          full.position = full.buffer.length - room;
+          full.position = full.buffer.length - free;
           const start = full.position;
           full.string(text, depth);
           expect(full.buffer.toString('utf8', start, full.position)).toBe(expected(text, depth));

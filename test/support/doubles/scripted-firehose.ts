@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PutRecordBatch, PutResult, PutResultEntry } from '../../../handler/src/deliver/sender';
-import type { VirtualClock } from './virtual-clock';
+import type { FakeClock } from './fake-clock';
 
 /** How Firehose answers one call. `entry` says what it does with each record: `index` counts them. */
 export interface Answer {
@@ -70,9 +70,9 @@ export class ScriptedFirehose {
   calls = 0;
   private readonly inFlight = new Map<string, number>();
   private readonly script: readonly Answer[];
-  private readonly clock: VirtualClock;
+  private readonly clock: FakeClock;
 
-  constructor(script: readonly Answer[], clock: VirtualClock) {
+  constructor(script: readonly Answer[], clock: FakeClock) {
     this.script = script;
     this.clock = clock;
   }

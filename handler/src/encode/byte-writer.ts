@@ -1,35 +1,35 @@
-import { PIECE_MINIMUM_WORDS, type Piece } from './piece';
+import { type EncodedBytes, MINIMUM_WORDS } from './encoded-bytes';
 
-/** Small, since a pipeline may have a hundred tables; a buffer that is filled has doubled to its size after a few lines. */
+/** Small, since a pipeline may have a hundred tables; doubling brings a buffer that is filled to its size after a few lines. */
 const INITIAL_BYTES = 64 * 1024;
 const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 
 /** bench/transform: up to this many bytes a loop over words beats a native copy, whose call costs more than the bytes. */
 const LOOP_MAXIMUM_BYTES = 48;
 
-/** A piece up to this long is written as four words whatever its length: most names are as short as that. */
-const SHORT_PIECE_BYTES = PIECE_MINIMUM_WORDS * WORD_BYTES;
+/** Encoded bytes up to this long are written as four words whatever their length: most names are as short as that. */
+const SHORT_BYTES = MINIMUM_WORDS * WORD_BYTES;
 
-/** Room that is always kept behind the position, so that words may reach beyond their text. */
-const SLACK_BYTES = SHORT_PIECE_BYTES;
+/** Always kept free after the position, so that whole words can be written. */
+const SLACK_BYTES = SHORT_BYTES;
 
 /**
- * One buffer that is written from its beginning and used again and again. A position that is set back undoes what was
- * written since; what stands behind the position means nothing.
+ * Writes bytes into a buffer that grows, and that is used again and again. Setting the position back undoes what was
+ * written since; the bytes after it mean nothing.
  */
-export class Slab {
+export class ByteWriter {
   buffer = Buffer.allocUnsafeSlow(INITIAL_BYTES);
   position = 0;
   /** The buffer's bytes, for words at any position. */
   protected view = new DataView(this.buffer.buffer);
 
-  /** Makes room for `bytes` more. What is written so far stays, so positions remain valid. */
+  /** Makes room for so many bytes. What is written stays, so positions remain valid. */
   reserve(bytes: number): void {
     const needed = this.position + bytes + SLACK_BYTES;
     if (needed > this.buffer.length) this.grow(needed);
   }
 
-  /** Gives the memory of an empty slab back. */
+  /** Gives the memory back; the writer must be empty. */
   release(): void {
     this.use(Buffer.allocUnsafeSlow(INITIAL_BYTES));
   }
@@ -45,11 +45,11 @@ export class Slab {
     this.position += source.length;
   }
 
-  piece({ bytes, words }: Piece): void {
+  encoded({ bytes, words }: EncodedBytes): void {
     const { length } = bytes;
     this.reserve(length);
     const { position, view } = this;
-    if (length <= SHORT_PIECE_BYTES) {
+    if (length <= SHORT_BYTES) {
       view.setInt32(position, words[0] as number, true);
       view.setInt32(position + WORD_BYTES, words[1] as number, true);
       view.setInt32(position + 2 * WORD_BYTES, words[2] as number, true);
@@ -62,7 +62,7 @@ export class Slab {
     this.position = position + length;
   }
 
-  /** Writes once more what stands from `start` to `end`. */
+  /** Writes once more what was written from `start` to `end`. */
   repeat(start: number, end: number): void {
     const length = end - start;
     this.reserve(length);

@@ -9,7 +9,7 @@ interface Sleeper {
 const MAXIMUM_STEPS = 100_000;
 
 /** A clock whose time passes only when all that runs is asleep: hours of retries take milliseconds. */
-export class VirtualClock implements Clock {
+export class FakeClock implements Clock {
   private time: number;
   private readonly sleepers = new Set<Sleeper>();
   private readonly draws: readonly number[];
