@@ -15,44 +15,44 @@ const LOG_INTERVAL = 10_000;
 
 /** One line on a terminal that is redrawn in place and leaves nothing behind. */
 export class ProgressLine implements ProgressDisplay {
-  readonly #write: (text: string) => void;
-  readonly #now: () => number;
-  #drawnAt = Number.NEGATIVE_INFINITY;
+  private readonly write: (text: string) => void;
+  private readonly now: () => number;
+  private drawnAt = Number.NEGATIVE_INFINITY;
 
   constructor(write: (text: string) => void, now: () => number) {
-    this.#write = write;
-    this.#now = now;
+    this.write = write;
+    this.now = now;
   }
 
   update(progress: () => Progress): void {
-    const now = this.#now();
-    if (now - this.#drawnAt < REDRAW_INTERVAL) return;
-    this.#drawnAt = now;
-    this.#write(`\r\u001B[K${text(progress())}`);
+    const now = this.now();
+    if (now - this.drawnAt < REDRAW_INTERVAL) return;
+    this.drawnAt = now;
+    this.write(`\r\u001B[K${text(progress())}`);
   }
 
   clear(): void {
-    if (this.#drawnAt !== Number.NEGATIVE_INFINITY) this.#write('\r\u001B[K');
+    if (this.drawnAt !== Number.NEGATIVE_INFINITY) this.write('\r\u001B[K');
   }
 }
 
 /** Lines of a log, where nothing can be redrawn; a short run writes none. */
 export class ProgressLog implements ProgressDisplay {
-  readonly #write: (text: string) => void;
-  readonly #now: () => number;
-  #writtenAt: number;
+  private readonly write: (text: string) => void;
+  private readonly now: () => number;
+  private writtenAt: number;
 
   constructor(write: (text: string) => void, now: () => number) {
-    this.#write = write;
-    this.#now = now;
-    this.#writtenAt = now();
+    this.write = write;
+    this.now = now;
+    this.writtenAt = now();
   }
 
   update(progress: () => Progress): void {
-    const now = this.#now();
-    if (now - this.#writtenAt < LOG_INTERVAL) return;
-    this.#writtenAt = now;
-    this.#write(`cdc: ${text(progress())}\n`);
+    const now = this.now();
+    if (now - this.writtenAt < LOG_INTERVAL) return;
+    this.writtenAt = now;
+    this.write(`cdc: ${text(progress())}\n`);
   }
 
   clear(): void {}

@@ -35,36 +35,36 @@ interface Counted extends Cause {
 
 /** The reasons that changes have for their fates. A reason is known by a number, so that a change keeps two bytes. */
 export class FateReasons {
-  readonly #counted: Counted[] = [];
-  readonly #numbers = new Map<string, number>();
-  readonly #distinct = new Map<Fate, number>();
-  readonly #uncounted = new Map<Fate, number>();
+  private readonly counted: Counted[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly distinct = new Map<Fate, number>();
+  private readonly uncounted = new Map<Fate, number>();
 
   /** The number of a reason, from 1. */
   numberOf(fate: Fate, { reason, object }: Cause): number {
     const text = shortReason(reason);
     const name = `${fate} ${text}`;
-    const known = this.#numbers.get(name);
+    const known = this.numbers.get(name);
     if (known !== undefined) return known;
-    const distinct = this.#distinct.get(fate) ?? 0;
-    if (distinct === COUNTED) return this.#uncountedOf(fate);
-    this.#distinct.set(fate, distinct + 1);
-    const number = this.#counted.push({ fate, reason: text, object });
-    this.#numbers.set(name, number);
+    const distinct = this.distinct.get(fate) ?? 0;
+    if (distinct === COUNTED) return this.uncountedOf(fate);
+    this.distinct.set(fate, distinct + 1);
+    const number = this.counted.push({ fate, reason: text, object });
+    this.numbers.set(name, number);
     return number;
   }
 
   /** `changes` has for a reason's number how many changes have their fate for it. */
   list(fates: readonly Fate[], changes: ReadonlyMap<number, number>): ReasonsOfFate[] {
     return fates
-      .map((fate) => this.#ofFate(fate, changes))
+      .map((fate) => this.ofFate(fate, changes))
       .filter(({ reasons, others }) => reasons.length > 0 || others !== null);
   }
 
-  #ofFate(fate: Fate, changesOf: ReadonlyMap<number, number>): ReasonsOfFate {
-    const uncountedNumber = this.#uncounted.get(fate) ?? 0;
+  private ofFate(fate: Fate, changesOf: ReadonlyMap<number, number>): ReasonsOfFate {
+    const uncountedNumber = this.uncounted.get(fate) ?? 0;
     const uncounted = changesOf.get(uncountedNumber) ?? 0;
-    const counted = this.#counted
+    const counted = this.counted
       .map((one, index) => ({ ...one, number: index + 1, changes: changesOf.get(index + 1) ?? 0 }))
       .filter((one) => one.fate === fate && one.changes > 0 && one.number !== uncountedNumber)
       .sort((left, right) => right.changes - left.changes);
@@ -77,11 +77,11 @@ export class FateReasons {
     };
   }
 
-  #uncountedOf(fate: Fate): number {
-    const known = this.#uncounted.get(fate);
+  private uncountedOf(fate: Fate): number {
+    const known = this.uncounted.get(fate);
     if (known !== undefined) return known;
-    const number = this.#counted.push({ fate, reason: '', object: null });
-    this.#uncounted.set(fate, number);
+    const number = this.counted.push({ fate, reason: '', object: null });
+    this.uncounted.set(fate, number);
     return number;
   }
 }

@@ -1,6 +1,6 @@
 import type { EventSource } from './event-source';
+import { type InputRecord, type RecordSource, readInputRecord } from './input-record';
 import { type FileValue, readJsonValues } from './json-values';
-import { type RecordSource, readStreamRecord, type StreamRecord } from './stream-record';
 
 /**
  * The records of a changes file, in its order, with no more than one of its JSON values and one chunk in memory. A value
@@ -13,12 +13,12 @@ export async function* readChanges(
   source: EventSource,
   startTime: number,
   onBytes: (bytes: number) => void = () => {},
-): AsyncGenerator<StreamRecord> {
+): AsyncGenerator<InputRecord> {
   let ordinal = 0;
   let lastArrivalTime = startTime;
   for await (const value of readJsonValues(file, onBytes)) {
     for (const read of recordsOf(file, value)) {
-      const record = readStreamRecord(read, ordinal, lastArrivalTime, source);
+      const record = readInputRecord(read, ordinal, lastArrivalTime, source);
       lastArrivalTime = record.arrivalTime;
       ordinal += 1;
       yield record;

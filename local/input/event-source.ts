@@ -10,24 +10,19 @@ const STREAM_ARN = /^(arn:[^:]+:dynamodb:[^:]*:[^:]*:table\/([^/]+))\/stream\/./
 
 /** The stream that the mapping reads, as far as the plan knows it. */
 export class EventSource {
-  readonly #pipeline: Pick<PlannedPipeline, 'region' | 'accountId' | 'mapping'>;
-  #lastRight: string | null = null;
+  private readonly pipeline: Pick<PlannedPipeline, 'region' | 'accountId' | 'mapping'>;
+  private lastRight: string | null = null;
   /** What the first record is of, where the plan does not tell. */
-  #firstTable: string | null = null;
-  #recordsWithoutArn = 0;
+  private firstTable: string | null = null;
+  private recordsWithoutArn = 0;
 
   constructor(pipeline: Pick<PlannedPipeline, 'region' | 'accountId' | 'mapping'>) {
-    this.#pipeline = pipeline;
-  }
-
-  /** Records that {@link addedArn} was asked for. */
-  get recordsWithoutArn(): number {
-    return this.#recordsWithoutArn;
+    this.pipeline = pipeline;
   }
 
   /** The planned ARN; with a label of ours where only the apply will know it. Null where the plan names no one table. */
   get arn(): string | null {
-    const { region, accountId, mapping } = this.#pipeline;
+    const { region, accountId, mapping } = this.pipeline;
     const [table, ...others] = mapping.tableNames;
     if (mapping.eventSourceArn !== null) return mapping.eventSourceArn;
     if (table === undefined || others.length > 0) return null;
@@ -36,22 +31,22 @@ export class EventSource {
 
   /** Throws UsageError for a record of another table, which the mapping would never read. `place` is the record's. */
   check(arn: string, place: string): void {
-    if (arn === this.#lastRight) return;
+    if (arn === this.lastRight) return;
     const [, tableArn = null, tableName = null] = STREAM_ARN.exec(arn) ?? [];
-    const { eventSourceArn, tableNames, address } = this.#pipeline.mapping;
+    const { eventSourceArn, tableNames, address } = this.pipeline.mapping;
     const planned = eventSourceArn === null ? null : (STREAM_ARN.exec(eventSourceArn)?.[1] ?? eventSourceArn);
-    this.#firstTable ??= tableArn;
+    this.firstTable ??= tableArn;
     const isRight =
       planned !== null
         ? tableArn === planned
         : tableNames.length > 0
           ? tableName !== null && tableNames.includes(tableName)
-          : tableArn === this.#firstTable;
+          : tableArn === this.firstTable;
     if (isRight) {
-      this.#lastRight = arn;
+      this.lastRight = arn;
       return;
     }
-    const expected = planned ?? (tableNames.length > 0 ? `the table ${tableNames.join(' or ')}` : this.#firstTable);
+    const expected = planned ?? (tableNames.length > 0 ? `the table ${tableNames.join(' or ')}` : this.firstTable);
     throw new UsageError(
       `${place}: eventSourceARN is ${shortReason(arn)}, and ${address} reads the stream of ${expected} alone. ` +
         'Give the changes of that table, or the plan that captures this one. Records of a copy of it run as its own ' +
@@ -65,19 +60,19 @@ export class EventSource {
     if (arn === null) {
       throw new UsageError(
         `${place}: the record has no eventSourceARN, and the plan does not tell which stream ` +
-          `${this.#pipeline.mapping.address} reads. Add the ARN to each record: ` +
+          `${this.pipeline.mapping.address} reads. Add the ARN to each record: ` +
           `jq -c '.eventSourceARN = "${DYNAMODB.arn_example}"'`,
       );
     }
-    this.#recordsWithoutArn += 1;
+    this.recordsWithoutArn += 1;
     return arn;
   }
 
   /** What the report says of the records without an ARN; null where there are none. */
   get note(): string | null {
-    if (this.#recordsWithoutArn === 0) return null;
-    const count = this.#recordsWithoutArn.toLocaleString('en-US');
-    const label = this.#pipeline.mapping.eventSourceArn === null ? ' (the plan does not know its label yet)' : '';
+    if (this.recordsWithoutArn === 0) return null;
+    const count = this.recordsWithoutArn.toLocaleString('en-US');
+    const label = this.pipeline.mapping.eventSourceArn === null ? ' (the plan does not know its label yet)' : '';
     return `Records without eventSourceARN: ${count}. Each got ${this.arn}${label}, as the mapping adds its own.`;
   }
 }

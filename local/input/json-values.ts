@@ -43,68 +43,68 @@ export async function* readJsonValues(file: string, onBytes: (bytes: number) => 
 
 /** A value of which at least the first line was read. */
 class BegunValue {
-  readonly #file: string;
-  readonly #line: number;
-  readonly #lines: Buffer[];
-  readonly #nesting = new Nesting();
-  #bytes: number;
+  private readonly file: string;
+  private readonly line: number;
+  private readonly lines: Buffer[];
+  private readonly nesting = new Nesting();
+  private bytes: number;
 
   constructor(file: string, { bytes, number }: Line) {
-    this.#file = file;
-    this.#line = number;
-    this.#lines = [bytes];
-    this.#bytes = bytes.length;
+    this.file = file;
+    this.line = number;
+    this.lines = [bytes];
+    this.bytes = bytes.length;
   }
 
   append({ bytes }: Line): void {
-    this.#nesting.read(bytes);
-    this.#lines.push(bytes);
-    this.#bytes += bytes.length;
-    if (this.#bytes > MAXIMUM_LINE_BYTES) throw tooLong(this.#file, this.#line);
+    this.nesting.read(bytes);
+    this.lines.push(bytes);
+    this.bytes += bytes.length;
+    if (this.bytes > MAXIMUM_LINE_BYTES) throw tooLong(this.file, this.line);
   }
 
   /** The value, or null where its end is still to come. */
   finished(): FileValue | null {
-    const isOneLine = this.#lines.length === 1;
-    if (!isOneLine && this.#nesting.isOpen) return null;
-    const text = this.#lines.map((bytes) => bytes.toString('utf8')).join('\n');
+    const isOneLine = this.lines.length === 1;
+    if (!isOneLine && this.nesting.isOpen) return null;
+    const text = this.lines.map((bytes) => bytes.toString('utf8')).join('\n');
     const parsed = parse(text);
     // Most values end in the line in which they begin; the brackets are counted of those that do not.
-    if (isOneLine && (parsed.error !== null || mayBeTooDeep(text))) this.#nesting.read(this.#lines[0] ?? Buffer.of());
+    if (isOneLine && (parsed.error !== null || mayBeTooDeep(text))) this.nesting.read(this.lines[0] ?? Buffer.of());
     if (parsed.error === null) {
-      if (this.#nesting.deepest > MAXIMUM_LEVELS) throw this.#tooDeep();
-      return { value: parsed.value, text, line: this.#line };
+      if (this.nesting.deepest > MAXIMUM_LEVELS) throw this.tooDeep();
+      return { value: parsed.value, text, line: this.line };
     }
-    if (isOneLine && this.#nesting.isOpen && BEGINNING.test(text)) return null;
-    throw this.#notJson(text, parsed.error);
+    if (isOneLine && this.nesting.isOpen && BEGINNING.test(text)) return null;
+    throw this.notJson(text, parsed.error);
   }
 
   /** The refusal of a value that the file does not end. */
   endless(): UsageError {
-    return this.#wrong(
+    return this.wrong(
       `the JSON that begins in this line has no end: a bracket is missing, or the file was cut. ${WANTED}`,
     );
   }
 
-  #tooDeep(): UsageError {
-    return this.#wrong(
-      `the JSON in this line is nested ${this.#nesting.deepest} levels deep. The run takes ${MAXIMUM_LEVELS}, and no record ` +
+  private tooDeep(): UsageError {
+    return this.wrong(
+      `the JSON in this line is nested ${this.nesting.deepest} levels deep. The run takes ${MAXIMUM_LEVELS}, and no record ` +
         'of a stream has more than 100: leave it out.',
     );
   }
 
-  #notJson(text: string, error: string): UsageError {
+  private notJson(text: string, error: string): UsageError {
     if (parse(text.replace(TRAILING_COMMA, '')).error === null) {
-      return this.#wrong(
+      return this.wrong(
         "the line ends with a comma. Records are written one a line, with nothing between them: sed 's/,$//' takes it off.",
       );
     }
-    const what = this.#lines.length === 1 ? 'the line is' : `this and the next ${this.#lines.length - 1} lines are`;
-    return this.#wrong(`${what} not JSON (${error}). ${WANTED}`);
+    const what = this.lines.length === 1 ? 'the line is' : `this and the next ${this.lines.length - 1} lines are`;
+    return this.wrong(`${what} not JSON (${error}). ${WANTED}`);
   }
 
-  #wrong(what: string): UsageError {
-    return new UsageError(`${this.#file}:${this.#line}: ${what}`);
+  private wrong(what: string): UsageError {
+    return new UsageError(`${this.file}:${this.line}: ${what}`);
   }
 }
 

@@ -10,11 +10,11 @@ type PathStep = string | number;
  */
 export class Attributes {
   readonly resource: PlannedResource;
-  readonly #plan: Plan;
-  readonly #values: unknown;
-  readonly #path: readonly PathStep[];
-  readonly #read: Set<string>;
-  readonly #unknown: Set<string>;
+  private readonly plan: Plan;
+  private readonly values: unknown;
+  private readonly path: readonly PathStep[];
+  private readonly read: Set<string>;
+  private readonly unknownPaths: Set<string>;
 
   constructor(
     plan: Plan,
@@ -24,49 +24,49 @@ export class Attributes {
     read = new Set<string>(),
     unknown = new Set<string>(),
   ) {
-    this.#plan = plan;
+    this.plan = plan;
     this.resource = resource;
-    this.#values = values;
-    this.#path = path;
-    this.#read = read;
-    this.#unknown = unknown;
+    this.values = values;
+    this.path = path;
+    this.read = read;
+    this.unknownPaths = unknown;
   }
 
   /** The same attributes for a check alone: what it asks for is not thereby followed, and stays unread. */
   aside(): Attributes {
-    return new Attributes(this.#plan, this.resource, this.#values, this.#path, new Set(), this.#unknown);
+    return new Attributes(this.plan, this.resource, this.values, this.path, new Set(), this.unknownPaths);
   }
 
   /** Null when unset, empty or known only after apply. Throws UsageError for a value of another type. */
   text(name: string): string | null {
-    const value = this.#value(name);
+    const value = this.value(name);
     if (isUnset(value)) return null;
-    if (typeof value !== 'string') throw this.#wrongType(name, value, 'a string');
+    if (typeof value !== 'string') throw this.wrongType(name, value, 'a string');
     return value === '' ? null : value;
   }
 
   /** Throws UsageError for a value of another type. */
   number(name: string, ifUnset: number): number {
-    const value = this.#setting(name);
+    const value = this.setting(name);
     if (isUnset(value)) return ifUnset;
-    if (typeof value !== 'number') throw this.#wrongType(name, value, 'a number');
+    if (typeof value !== 'number') throw this.wrongType(name, value, 'a number');
     return value;
   }
 
   /** Throws UsageError for a value of another type. */
   flag(name: string, ifUnset: boolean): boolean {
-    const value = this.#setting(name);
+    const value = this.setting(name);
     if (isUnset(value)) return ifUnset;
-    if (typeof value !== 'boolean') throw this.#wrongType(name, value, 'true or false');
+    if (typeof value !== 'boolean') throw this.wrongType(name, value, 'true or false');
     return value;
   }
 
   texts(name: string): string[] {
-    return listOf(this.#setting(name)).filter((value) => typeof value === 'string');
+    return listOf(this.setting(name)).filter((value) => typeof value === 'string');
   }
 
   textMap(name: string): Record<string, string> {
-    return Object.fromEntries(Object.entries(objectOf(this.#value(name))).map(([key, value]) => [key, String(value)]));
+    return Object.fromEntries(Object.entries(objectOf(this.value(name))).map(([key, value]) => [key, String(value)]));
   }
 
   /** The only block of that name, or null. */
@@ -75,51 +75,51 @@ export class Attributes {
   }
 
   blocks(name: string): Attributes[] {
-    return listOf(objectOf(this.#values)[name]).map(
+    return listOf(objectOf(this.values)[name]).map(
       (values, index) =>
-        new Attributes(this.#plan, this.resource, values, [...this.#path, name, index], this.#read, this.#unknown),
+        new Attributes(this.plan, this.resource, values, [...this.path, name, index], this.read, this.unknownPaths),
     );
   }
 
   /** The planned resources that the attribute's expression leads to, of one type. */
   referenced(name: string, type: string): PlannedResource[] {
-    this.#read.add(pathText([...this.#path, name]));
-    return referencedResources(this.#plan, this.resource, [...this.#path, name]).filter(
+    this.read.add(pathText([...this.path, name]));
+    return referencedResources(this.plan, this.resource, [...this.path, name]).filter(
       (resource) => resource.type === type,
     );
   }
 
   /** Attributes that the plan sets and nobody asked for, by their path without list positions. */
   unread(): { readonly path: string; readonly value: unknown }[] {
-    const read = [...this.#read];
-    return leaves(this.#values, this.#path).filter(
+    const read = [...this.read];
+    return leaves(this.values, this.path).filter(
       ({ path }) => !read.some((asked) => path === asked || path.startsWith(`${asked}.`)),
     );
   }
 
   /** Settings that were asked for and that the configuration sets to what only the apply will know, by their path. */
   unknown(): readonly string[] {
-    return [...this.#unknown];
+    return [...this.unknownPaths];
   }
 
   /** A plan leaves out what only the apply will know; what is unset stands in it as null. */
-  #setting(name: string): unknown {
-    const value = this.#value(name);
-    const path = [...this.#path, name];
+  private setting(name: string): unknown {
+    const value = this.value(name);
+    const path = [...this.path, name];
     if (value === undefined && expressionAt(this.resource.expressions, path) !== undefined) {
-      this.#unknown.add(pathText(path));
+      this.unknownPaths.add(pathText(path));
     }
     return value;
   }
 
-  #value(name: string): unknown {
-    this.#read.add(pathText([...this.#path, name]));
-    return objectOf(this.#values)[name];
+  private value(name: string): unknown {
+    this.read.add(pathText([...this.path, name]));
+    return objectOf(this.values)[name];
   }
 
-  #wrongType(name: string, value: unknown, expected: string): UsageError {
+  private wrongType(name: string, value: unknown, expected: string): UsageError {
     return new UsageError(
-      `${this.resource.address}: ${pathText([...this.#path, name])} is ${JSON.stringify(value)}, and the AWS provider ` +
+      `${this.resource.address}: ${pathText([...this.path, name])} is ${JSON.stringify(value)}, and the AWS provider ` +
         `plans ${expected} there. Take the file that terraform show -json wrote, as it is.`,
     );
   }

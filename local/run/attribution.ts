@@ -1,7 +1,7 @@
 import { flattened_prefix as FLATTENED_PREFIX, sequence as SEQUENCE } from '../../schema/record.json';
 import { significantDigits } from '../../schema/sequence';
 import { type JsonValue, member } from '../firehose/json';
-import type { StreamRecord } from '../input/stream-record';
+import type { InputRecord } from '../input/input-record';
 import { DYNAMODB } from '../pipeline/carrier';
 
 /** Ordinal of a document that no record of the invocation explains. */
@@ -16,36 +16,36 @@ const POSITION_START = SEQUENCE.epoch_digits + SEQUENCE.count_digits;
 
 /** Which record of one invocation a document came from, and which records came to a document. */
 export class Attribution {
-  readonly #records: readonly StreamRecord[];
-  readonly #byPosition = new Map<string, number[]>();
-  readonly #withDocument = new Set<number>();
+  private readonly records: readonly InputRecord[];
+  private readonly byPosition = new Map<string, number[]>();
+  private readonly withDocument = new Set<number>();
   /** As quarantine writes them; read for the first line that needs them. */
-  #texts: readonly { readonly ordinal: number; readonly text: string }[] | null = null;
+  private texts: readonly { readonly ordinal: number; readonly text: string }[] | null = null;
 
-  constructor(records: readonly StreamRecord[]) {
-    this.#records = records;
+  constructor(records: readonly InputRecord[]) {
+    this.records = records;
     for (const { ordinal, sequenceNumber } of records) {
       if (sequenceNumber === '') continue;
       const position = significantDigits(sequenceNumber);
-      const equal = this.#byPosition.get(position);
-      if (equal === undefined) this.#byPosition.set(position, [ordinal]);
+      const equal = this.byPosition.get(position);
+      if (equal === undefined) this.byPosition.set(position, [ordinal]);
       else equal.push(ordinal);
     }
   }
 
   /** The ordinal of the document's change, -1 where it cannot be told. Records of one position take turns. */
   identify(document: JsonValue): number {
-    const ordinal = this.#byReference(document) ?? this.#byText(document) ?? UNKNOWN;
-    if (ordinal !== UNKNOWN) this.#withDocument.add(ordinal);
+    const ordinal = this.byReference(document) ?? this.byText(document) ?? UNKNOWN;
+    if (ordinal !== UNKNOWN) this.withDocument.add(ordinal);
     return ordinal;
   }
 
   hasDocument(ordinal: number): boolean {
-    return this.#withDocument.has(ordinal);
+    return this.withDocument.has(ordinal);
   }
 
-  #byReference(document: JsonValue): number | null {
-    const equal = this.#byPosition.get(positionOf(document) ?? '');
+  private byReference(document: JsonValue): number | null {
+    const equal = this.byPosition.get(positionOf(document) ?? '');
     const first = equal?.shift();
     if (equal === undefined || first === undefined) return null;
     equal.push(first);
@@ -53,16 +53,16 @@ export class Attribution {
   }
 
   /** A record that nothing refers to is known by its text, which a quarantine line holds whole or in parts. */
-  #byText(document: JsonValue): number | null {
+  private byText(document: JsonValue): number | null {
     const text = member(document, 'record');
     if (typeof text !== 'string') return null;
-    this.#texts ??= this.#records.map((record) => ({
+    this.texts ??= this.records.map((record) => ({
       ordinal: record.ordinal,
       text: JSON.stringify(JSON.parse(record.text)),
     }));
-    const equal = this.#texts.filter((candidate) => candidate.text === text);
-    const fresh = equal.find(({ ordinal }) => !this.#withDocument.has(ordinal));
-    return (fresh ?? equal[0] ?? this.#texts.find((candidate) => candidate.text.includes(text)))?.ordinal ?? null;
+    const equal = this.texts.filter((candidate) => candidate.text === text);
+    const fresh = equal.find(({ ordinal }) => !this.withDocument.has(ordinal));
+    return (fresh ?? equal[0] ?? this.texts.find((candidate) => candidate.text.includes(text)))?.ordinal ?? null;
   }
 }
 

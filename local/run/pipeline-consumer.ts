@@ -1,10 +1,10 @@
 import { shortReason } from '../errors/reason';
 import type { FateLedger } from '../fate/fates';
 import type { LocalFirehose } from '../firehose/local-firehose';
-import type { StreamRecord } from '../input/stream-record';
+import type { InputRecord } from '../input/input-record';
+import { type Answer, type Discard, EVENT_BYTES, type InvokeRequest } from '../lambda/mapping/complete-batch';
 import { onFailureDocument, onFailureKey } from '../lambda/mapping/on-failure';
 import { eventText, type ShardConsumer } from '../lambda/mapping/poll';
-import { type Answer, type Discard, EVENT_BYTES, type Invocation } from '../lambda/mapping/settle';
 import type { FunctionAnswer, FunctionProcess } from '../lambda/process/function-process';
 import type { PlannedPipeline } from '../pipeline/pipeline';
 import type { Lake } from '../s3/lake';
@@ -30,74 +30,74 @@ const OTHERS = 'others';
 
 /** Takes the poller's batches through the function and Firehose, and gives each change its fate. */
 export class PipelineConsumer implements ShardConsumer {
-  readonly #options: PipelineConsumerOptions;
-  readonly #mappingId: string;
-  readonly #sizes = new Map<number, number>();
-  readonly #errors = new Map<string, number>();
-  #count = 0;
-  #failed = 0;
+  private readonly options: PipelineConsumerOptions;
+  private readonly mappingId: string;
+  private readonly sizes = new Map<number, number>();
+  private readonly errors = new Map<string, number>();
+  private count = 0;
+  private failed = 0;
   /** Of the invocation that was answered last, by ordinal; null where the function's log does not say. */
-  #outcomes: ReadonlyMap<number, RecordOutcome> | null = null;
+  private outcomes: ReadonlyMap<number, RecordOutcome> | null = null;
 
   constructor(options: PipelineConsumerOptions) {
-    this.#options = options;
-    this.#mappingId = options.random.uuid();
+    this.options = options;
+    this.mappingId = options.random.uuid();
   }
 
   /** How many there were so far. */
   get invocationCount(): number {
-    return this.#count;
+    return this.count;
   }
 
   /** What the report says of them. It sorts and copies: for the end of a run. */
   invocations(): InvocationCounts {
-    const sizes = [...this.#sizes].sort(([left], [right]) => left - right);
+    const sizes = [...this.sizes].sort(([left], [right]) => left - right);
     return {
-      count: this.#count,
-      failed: this.#failed,
+      count: this.count,
+      failed: this.failed,
       sizes: Object.fromEntries(sizes),
-      errors: this.#listedErrors(),
+      errors: this.listedErrors(),
     };
   }
 
-  async invoke({ records, requestId, now }: Invocation, settledUntil: number): Promise<Answer> {
-    const { firehose, lambda } = this.#options;
-    this.#count += 1;
-    this.#sizes.set(records.length, (this.#sizes.get(records.length) ?? 0) + 1);
+  async invoke({ records, requestId, now }: InvokeRequest, watermark: number): Promise<Answer> {
+    const { firehose, lambda } = this.options;
+    this.count += 1;
+    this.sizes.set(records.length, (this.sizes.get(records.length) ?? 0) + 1);
     const event = eventText(records);
     if (Buffer.byteLength(event) > EVENT_BYTES) {
-      this.#fail(`RequestTooLargeException: the event is larger than ${EVENT_BYTES} bytes`);
+      this.fail(`RequestTooLargeException: the event is larger than ${EVENT_BYTES} bytes`);
       return { kind: 'tooLarge' };
     }
     const attribution = new Attribution(records);
-    await firehose.advanceTo(settledUntil);
+    await firehose.advanceTo(watermark);
     firehose.beginInvocation({ now, identify: (document) => attribution.identify(document) });
     const answer = await lambda.invoke({ requestId, eventText: event, now });
     await firehose.endInvocation();
     const outcomes = outcomesIn(answer.log, records.length);
-    this.#outcomes = outcomes && new Map(records.map(({ ordinal }, index) => [ordinal, outcomes[index] ?? 'reported']));
-    this.#noteAllSent(records, attribution);
-    if (answer.kind === 'error') this.#fail(reasonOf(answer));
+    this.outcomes = outcomes && new Map(records.map(({ ordinal }, index) => [ordinal, outcomes[index] ?? 'reported']));
+    this.noteAllSent(records, attribution);
+    if (answer.kind === 'error') this.fail(reasonOf(answer));
     return answer;
   }
 
   /** One that was neither sent nor said to be left out stays without a fate, which the report tells. */
-  acknowledge(records: readonly StreamRecord[]): void {
+  acknowledge(records: readonly InputRecord[]): void {
     for (const { ordinal } of records) {
-      const outcome = this.#outcomes?.get(ordinal);
-      if (outcome === 'filtered' || outcome === 'skipped') this.#options.ledger.recordEnded(ordinal, outcome);
+      const outcome = this.outcomes?.get(ordinal);
+      if (outcome === 'filtered' || outcome === 'skipped') this.options.ledger.recordEnded(ordinal, outcome);
     }
   }
 
   async discard(discard: Discard, shardId: string): Promise<void> {
-    const { pipeline, ledger, lake, random } = this.#options;
+    const { pipeline, ledger, lake, random } = this.options;
     const { onFailure } = pipeline.mapping;
     // What the source itself drops after its retention reaches no destination.
     const isLost = onFailure === null || discard.condition === 'SourceRetention';
     const object =
       isLost || onFailure.kind !== 's3'
         ? null
-        : { bucket: onFailure.bucket, key: onFailureKey(discard, this.#mappingId, shardId, random.uuid()) };
+        : { bucket: onFailure.bucket, key: onFailureKey(discard, this.mappingId, shardId, random.uuid()) };
     const cause = { reason: discard.condition, object };
     for (const { ordinal } of discard.records) ledger.recordEnded(ordinal, isLost ? 'expired' : 'deadLettered', cause);
     if (object === null) return;
@@ -111,24 +111,24 @@ export class PipelineConsumer implements ShardConsumer {
   }
 
   /** Of a function that does not say what became of each record, one document of a record is taken for all. */
-  #noteAllSent(records: readonly StreamRecord[], attribution: Attribution): void {
+  private noteAllSent(records: readonly InputRecord[], attribution: Attribution): void {
     for (const { ordinal } of records) {
       const isAllSent =
-        this.#outcomes === null ? attribution.hasDocument(ordinal) : this.#outcomes.get(ordinal) === 'delivered';
-      if (isAllSent) this.#options.ledger.allSent(ordinal);
+        this.outcomes === null ? attribution.hasDocument(ordinal) : this.outcomes.get(ordinal) === 'delivered';
+      if (isAllSent) this.options.ledger.allSent(ordinal);
     }
   }
 
-  #fail(reason: string): void {
-    this.#failed += 1;
-    const counted = this.#errors.has(reason) || this.#errors.size < COUNTED_ERRORS ? reason : OTHERS;
-    this.#errors.set(counted, (this.#errors.get(counted) ?? 0) + 1);
+  private fail(reason: string): void {
+    this.failed += 1;
+    const counted = this.errors.has(reason) || this.errors.size < COUNTED_ERRORS ? reason : OTHERS;
+    this.errors.set(counted, (this.errors.get(counted) ?? 0) + 1);
   }
 
-  #listedErrors(): InvocationCounts['errors'] {
-    const named = [...this.#errors].filter(([error]) => error !== OTHERS).sort(([, left], [, right]) => right - left);
+  private listedErrors(): InvocationCounts['errors'] {
+    const named = [...this.errors].filter(([error]) => error !== OTHERS).sort(([, left], [, right]) => right - left);
     const listed = named.slice(0, LISTED_ERRORS).map(([error, count]) => ({ error, count }));
-    const others = this.#failed - listed.reduce((sum, { count }) => sum + count, 0);
+    const others = this.failed - listed.reduce((sum, { count }) => sum + count, 0);
     return others === 0 ? listed : [...listed, { error: OTHERS, count: others }];
   }
 }

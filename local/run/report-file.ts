@@ -24,7 +24,7 @@ export class ReportFile {
     if (isOwnName(basename(path)) && isSameFile(statusOf(folder), statusOf(outDirectory))) {
       throw new UsageError(`--report is ${path}, which the run itself writes in --out. Name another file.`);
     }
-    const status = this.#attempt(() => statusOf(path));
+    const status = this.attempt(() => statusOf(path));
     if (status?.isDirectory() === true) {
       throw new UsageError(`--report is ${path}, which is a folder. Name a file in it.`);
     }
@@ -35,23 +35,23 @@ export class ReportFile {
       );
     }
     // To open a pipe waits for its reader.
-    if (status === undefined || status.isFile()) this.#open(status === undefined);
+    if (status === undefined || status.isFile()) this.open(status === undefined);
   }
 
   /** Throws UsageError where the file cannot be written, all the same: a disk may be full. */
   write(report: Report): void {
-    this.#attempt(() => writeFileSync(this.path, `${JSON.stringify(report, null, 2)}\n`));
+    this.attempt(() => writeFileSync(this.path, `${JSON.stringify(report, null, 2)}\n`));
   }
 
   /** A run that fails leaves the report of an earlier one as it is, and no empty one. */
-  #open(isNew: boolean): void {
-    this.#attempt(() => {
+  private open(isNew: boolean): void {
+    this.attempt(() => {
       closeSync(openSync(this.path, 'a'));
       if (isNew) rmSync(this.path);
     });
   }
 
-  #attempt<Result>(work: () => Result): Result {
+  private attempt<Result>(work: () => Result): Result {
     try {
       return work();
     } catch (error) {

@@ -7,7 +7,7 @@ import { LocalFirehose } from '../firehose/local-firehose';
 import { readChanges } from '../input/changes';
 import { EventSource } from '../input/event-source';
 import { checkChangesFile, checkPlanFolder, readPlanFile } from '../input/input-file';
-import type { StreamRecord } from '../input/stream-record';
+import type { InputRecord } from '../input/input-record';
 import { type Survey, surveyChanges } from '../input/survey';
 import { poll } from '../lambda/mapping/poll';
 import { functionEnvironment, functionVersion, LOG_STREAM_NAME, logGroupName } from '../lambda/process/environment';
@@ -134,7 +134,7 @@ async function runIn(
     objects: lake.objects.length,
   });
 
-  async function* received(): AsyncGenerator<StreamRecord> {
+  async function* received(): AsyncGenerator<InputRecord> {
     const count = (bytes: number) => {
       reader.bytesRead += bytes;
     };

@@ -1,17 +1,17 @@
 /** The run's time: whole epoch milliseconds that only go forward, moved by what happens and never by the machine's clock. */
-export class VirtualClock {
-  #now: number;
+export class RunClock {
+  private time: number;
 
   constructor(startTime: number) {
-    this.#now = Math.trunc(startTime);
+    this.time = Math.trunc(startTime);
   }
 
   get now(): number {
-    return this.#now;
+    return this.time;
   }
 
   /** Goes to that time; an earlier one leaves the clock where it is. */
-  advanceTo(time: number): void {
-    this.#now = Math.max(this.#now, Math.trunc(time));
+  advanceTo(later: number): void {
+    this.time = Math.max(this.time, Math.trunc(later));
   }
 }

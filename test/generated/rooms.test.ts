@@ -66,3 +66,10 @@ describe('the files', () => {
     expect(circles).toEqual([]);
   });
 });
+
+describe('private members', () => {
+  it('are written as TypeScript’s private, never with #', () => {
+    const withHash = FILES.filter((file) => /^\s+[\w ]*#\w|\.#\w/m.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(withHash).toEqual([]);
+  });
+});

@@ -42,7 +42,7 @@ describe('schema/sources.json', () => {
 
   it.each([
     'modules/source/main.tf',
-    'local/lambda/mapping/settle.ts',
+    'local/lambda/mapping/complete-batch.ts',
     'local/lambda/mapping/on-failure.ts',
     'variables.tf',
   ])('is where %s takes its facts from', (file) => {

@@ -1,7 +1,7 @@
 import { DYNAMODB } from '../../pipeline/carrier';
 import type { PlannedPipeline } from '../../pipeline/pipeline';
+import type { Answer, Discard } from './complete-batch';
 import { eventText } from './poll';
-import type { Answer, Discard } from './settle';
 
 export interface OnFailureContext {
   readonly pipeline: PlannedPipeline;

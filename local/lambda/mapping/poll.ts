@@ -1,14 +1,14 @@
-import type { StreamRecord } from '../../input/stream-record';
+import type { InputRecord } from '../../input/input-record';
 import type { PlannedEventSourceMapping } from '../../pipeline/pipeline';
-import { VirtualClock } from '../../sim/clock';
+import { RunClock } from '../../sim/clock';
 import type { Random } from '../../sim/random';
-import { type Consumer, type Discard, EVENT_BYTES, type Invocation, settle } from './settle';
+import { type Consumer, completeBatch, type Discard, EVENT_BYTES, type InvokeRequest } from './complete-batch';
 
 /** A consumer that also learns which shard speaks, and up to when nothing earlier can follow. */
 export interface ShardConsumer {
-  /** `settledUntil`: no later invocation, of any shard, has an earlier time than this. */
-  invoke(invocation: Invocation, settledUntil: number): ReturnType<Consumer['invoke']>;
-  acknowledge(records: readonly StreamRecord[]): void;
+  /** `watermark`: no later invocation, of any shard, has an earlier time than this. */
+  invoke(request: InvokeRequest, watermark: number): ReturnType<Consumer['invoke']>;
+  acknowledge(records: readonly InputRecord[]): void;
   discard(discard: Discard, shardId: string): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ interface Shard {
   readonly id: string;
   /** When its last batch ended, epoch milliseconds. */
   freeAt: number;
-  pending: StreamRecord[];
+  pending: InputRecord[];
   pendingBytes: number;
   windowEnd: number;
 }
@@ -36,14 +36,14 @@ interface Shard {
  * order within each shard, one batch at a time. A shard's retries run to their end before the next batch is looked at.
  */
 export async function poll(
-  records: AsyncIterable<StreamRecord>,
+  records: AsyncIterable<InputRecord>,
   { mapping, shards: count, random }: PollOptions,
   consumer: ShardConsumer,
 ): Promise<void> {
-  const clock = new VirtualClock(0);
+  const clock = new RunClock(0);
   const shards = Array.from({ length: count }, (_, index) => newShard(index, random));
 
-  function settledUntil(shard: Shard, now: number): number {
+  function watermark(shard: Shard, now: number): number {
     return Math.min(now, ...shards.filter((other) => other !== shard).map(({ freeAt }) => Math.max(freeAt, clock.now)));
   }
 
@@ -52,12 +52,12 @@ export async function poll(
     shard.pending = [];
     shard.pendingBytes = EVENT_FRAME;
     clock.advanceTo(time);
-    shard.freeAt = await settle(
+    shard.freeAt = await completeBatch(
       batch,
       Math.max(time, shard.freeAt),
       mapping,
       {
-        invoke: (invocation) => consumer.invoke(invocation, settledUntil(shard, invocation.now)),
+        invoke: (request) => consumer.invoke(request, watermark(shard, request.now)),
         acknowledge: (done) => consumer.acknowledge(done),
         discard: (discard) => consumer.discard(discard, shard.id),
       },
@@ -88,7 +88,7 @@ export async function poll(
 }
 
 /** The event that the function gets: the lines themselves, joined. */
-export function eventText(records: readonly StreamRecord[]): string {
+export function eventText(records: readonly InputRecord[]): string {
   return `{"Records":[${records.map(({ text }) => text).join(',')}]}`;
 }
 

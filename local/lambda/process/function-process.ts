@@ -46,56 +46,56 @@ interface Exchange {
 
 /** The planned function in a Node process of its own. A process that crashed or timed out is replaced by a new one. */
 export class FunctionProcess {
-  readonly #options: FunctionProcessOptions;
-  #running: RunningProcess | null = null;
+  private readonly options: FunctionProcessOptions;
+  private running: RunningProcess | null = null;
   /** What the bundle printed while it loaded: Lambda gives it to the first invocation. */
-  #coldLog = '';
+  private coldLog = '';
 
   constructor(options: FunctionProcessOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   /** Starts the process; null when it is ready, else why the function does not load. */
   async start(now: number): Promise<FunctionAnswer | null> {
-    const started = await this.#start(now);
+    const started = await this.startProcess(now);
     return started instanceof RunningProcess ? null : started;
   }
 
   async invoke({ requestId, eventText, now }: FunctionEvent): Promise<FunctionAnswer> {
-    const running = this.#running ?? (await this.#start(now));
+    const running = this.running ?? (await this.startProcess(now));
     if (!(running instanceof RunningProcess)) return running;
-    const message: InvokeMessage = { requestId, now, seed: this.#options.random.nextUint32() };
+    const message: InvokeMessage = { requestId, now, seed: this.options.random.nextUint32() };
     const exchange = await running.exchange([JSON.stringify(message), eventText]);
     const { frame } = exchange;
-    const log = this.#coldLog + exchange.log;
-    this.#coldLog = '';
+    const log = this.coldLog + exchange.log;
+    this.coldLog = '';
     if (frame?.kind === 'response') return { ...frame, log };
     if (frame?.kind === 'error') return { ...frame, kind: 'error', log };
-    return this.#failed({ ...exchange, log }, requestId);
+    return this.failed({ ...exchange, log }, requestId);
   }
 
   async close(): Promise<void> {
-    await this.#running?.end();
-    this.#running = null;
+    await this.running?.end();
+    this.running = null;
   }
 
-  async #start(now: number): Promise<RunningProcess | FunctionAnswer> {
-    const running = new RunningProcess(this.#options);
-    this.#running = running;
-    const seed = this.#options.random.nextUint32();
+  private async startProcess(now: number): Promise<RunningProcess | FunctionAnswer> {
+    const running = new RunningProcess(this.options);
+    this.running = running;
+    const seed = this.options.random.nextUint32();
     const exchange = await running.exchange([
-      JSON.stringify({ ...this.#options.start, now, seed } satisfies StartMessage),
+      JSON.stringify({ ...this.options.start, now, seed } satisfies StartMessage),
     ]);
-    this.#coldLog = exchange.log;
-    return exchange.frame?.kind === 'ready' ? running : this.#failed(exchange, '');
+    this.coldLog = exchange.log;
+    return exchange.frame?.kind === 'ready' ? running : this.failed(exchange, '');
   }
 
   /** Ends the process and says why the invocation failed, in Lambda's words. */
-  async #failed({ frame, log, exit }: Exchange, requestId: string): Promise<FunctionAnswer> {
-    await this.#running?.end();
-    this.#running = null;
+  private async failed({ frame, log, exit }: Exchange, requestId: string): Promise<FunctionAnswer> {
+    await this.running?.end();
+    this.running = null;
     if (frame?.kind === 'crashed') return { ...frame, kind: 'error', log };
-    const { timeoutInMilliseconds } = this.#options.start;
+    const { timeoutInMilliseconds } = this.options.start;
     if (frame?.kind === 'timedOut' || exit === HANGS) {
       const elapsedInMilliseconds = frame?.kind === 'timedOut' ? frame.elapsedInMilliseconds : timeoutInMilliseconds;
       const seconds = (elapsedInMilliseconds / 1000).toFixed(2);
@@ -129,101 +129,101 @@ function lastWordsOf(output: string): string {
 }
 
 class RunningProcess {
-  readonly #child: ChildProcess;
-  readonly #realTimer: RealTimer;
-  readonly #hangAfterInMilliseconds: number;
-  readonly #interruption: AbortSignal;
-  readonly #closed: Promise<void>;
-  #exit = '';
-  #lastWords = '';
-  #frames: Frame[] = [];
-  #wake: () => void = () => {};
+  private readonly child: ChildProcess;
+  private readonly realTimer: RealTimer;
+  private readonly hangAfterInMilliseconds: number;
+  private readonly interruption: AbortSignal;
+  private readonly closed: Promise<void>;
+  private exit = '';
+  private lastWords = '';
+  private frames: Frame[] = [];
+  private wake: () => void = () => {};
 
   constructor(options: FunctionProcessOptions) {
     const { childPath, environment, start, realTimer, hangAfterInMilliseconds, interruption } = options;
-    this.#realTimer = realTimer;
-    this.#hangAfterInMilliseconds = hangAfterInMilliseconds;
-    this.#interruption = interruption;
+    this.realTimer = realTimer;
+    this.hangAfterInMilliseconds = hangAfterInMilliseconds;
+    this.interruption = interruption;
     const child = spawn(process.execPath, [childPath], {
       cwd: start.taskRoot,
       env: { ...environment },
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     });
-    this.#child = child;
+    this.child = child;
     // A process that ends leaves its input broken; its exit tells what happened.
     child.stdin?.on('error', () => {});
     for (const output of [child.stdout, child.stderr]) {
       output?.on('data', (bytes: Buffer) => {
-        this.#lastWords = (this.#lastWords + bytes.toString('utf8')).slice(-LAST_WORDS_LENGTH);
+        this.lastWords = (this.lastWords + bytes.toString('utf8')).slice(-LAST_WORDS_LENGTH);
       });
     }
-    this.#readFrames(child.stdio[FRAME_DESCRIPTOR]);
-    this.#closed = new Promise((resolve) => {
+    this.readFrames(child.stdio[FRAME_DESCRIPTOR]);
+    this.closed = new Promise((resolve) => {
       child.once('error', (error) => {
-        this.#exit ||= error.message;
+        this.exit ||= error.message;
         resolve();
-        this.#wake();
+        this.wake();
       });
       child.once('close', (code, signal) => {
-        this.#exit ||= code === null ? `signal: ${signal}` : `exit status ${code}`;
+        this.exit ||= code === null ? `signal: ${signal}` : `exit status ${code}`;
         resolve();
-        this.#wake();
+        this.wake();
       });
     });
   }
 
   /** Sends the lines and waits for the frame that ends the exchange, or for the process's end. Throws when interrupted. */
   async exchange(lines: readonly string[]): Promise<Exchange> {
-    this.#interruption.throwIfAborted();
+    this.interruption.throwIfAborted();
     for (const line of lines) {
-      this.#child.stdin?.write(line);
-      this.#child.stdin?.write('\n');
+      this.child.stdin?.write(line);
+      this.child.stdin?.write('\n');
     }
-    const cancel = this.#realTimer(this.#hangAfterInMilliseconds, () => {
-      this.#exit = HANGS;
-      this.#child.kill('SIGKILL');
+    const cancel = this.realTimer(this.hangAfterInMilliseconds, () => {
+      this.exit = HANGS;
+      this.child.kill('SIGKILL');
     });
-    const kill = () => this.#child.kill('SIGKILL');
-    this.#interruption.addEventListener('abort', kill, { once: true });
+    const kill = () => this.child.kill('SIGKILL');
+    this.interruption.addEventListener('abort', kill, { once: true });
     let log = '';
     try {
       for (;;) {
-        for (let frame = this.#frames.shift(); frame !== undefined; frame = this.#frames.shift()) {
-          if (frame.kind !== 'log') return { frame, log, exit: this.#exit };
+        for (let frame = this.frames.shift(); frame !== undefined; frame = this.frames.shift()) {
+          if (frame.kind !== 'log') return { frame, log, exit: this.exit };
           log += frame.text;
         }
-        if (this.#exit !== '') {
+        if (this.exit !== '') {
           // The process did not fail: it was ended here.
-          this.#interruption.throwIfAborted();
-          const words = this.#exit === HANGS ? '' : lastWordsOf(this.#lastWords);
-          return { frame: null, log, exit: words === '' ? this.#exit : `${this.#exit}: ${words}` };
+          this.interruption.throwIfAborted();
+          const words = this.exit === HANGS ? '' : lastWordsOf(this.lastWords);
+          return { frame: null, log, exit: words === '' ? this.exit : `${this.exit}: ${words}` };
         }
         await new Promise<void>((resolve) => {
-          this.#wake = resolve;
+          this.wake = resolve;
         });
       }
     } finally {
       cancel();
-      this.#interruption.removeEventListener('abort', kill);
+      this.interruption.removeEventListener('abort', kill);
     }
   }
 
   async end(): Promise<void> {
-    this.#child.kill('SIGKILL');
-    await this.#closed;
+    this.child.kill('SIGKILL');
+    await this.closed;
   }
 
-  #readFrames(stream: ChildProcess['stdio'][number] | undefined): void {
+  private readFrames(stream: ChildProcess['stdio'][number] | undefined): void {
     let parts: Buffer[] = [];
     stream?.on('data', (chunk: Buffer) => {
       let bytes = chunk;
       for (let end = bytes.indexOf('\n'); end !== -1; end = bytes.indexOf('\n')) {
-        this.#frames.push(JSON.parse(Buffer.concat([...parts, bytes.subarray(0, end)]).toString('utf8')));
+        this.frames.push(JSON.parse(Buffer.concat([...parts, bytes.subarray(0, end)]).toString('utf8')));
         parts = [];
         bytes = bytes.subarray(end + 1);
       }
       if (bytes.length > 0) parts.push(bytes);
-      this.#wake();
+      this.wake();
     });
   }
 }

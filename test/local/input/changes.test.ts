@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readChanges } from '../../../local/input/changes';
 import { EventSource } from '../../../local/input/event-source';
+import type { InputRecord } from '../../../local/input/input-record';
 import { MAXIMUM_LINE_BYTES } from '../../../local/input/lines';
-import type { StreamRecord } from '../../../local/input/stream-record';
 import { MAPPING } from '../../support/builders/mapping';
 
 const directory = mkdtempSync(join(tmpdir(), 'changes-'));
@@ -20,7 +20,7 @@ async function read(content: string | Buffer, startTime = 0, mapping: Partial<ty
     accountId: '123456789012',
     mapping: { ...MAPPING, ...mapping },
   });
-  const records: StreamRecord[] = [];
+  const records: InputRecord[] = [];
   for await (const record of readChanges(file, source, startTime)) records.push(record);
   return records;
 }

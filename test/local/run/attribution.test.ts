@@ -1,8 +1,8 @@
 import { parseJson } from '../../../local/firehose/json';
-import type { StreamRecord } from '../../../local/input/stream-record';
+import type { InputRecord } from '../../../local/input/input-record';
 import { Attribution } from '../../../local/run/attribution';
 
-function record(ordinal: number, eventId: string | null, sequenceNumber: string, text = '{}'): StreamRecord {
+function record(ordinal: number, eventId: string | null, sequenceNumber: string, text = '{}'): InputRecord {
   return { ordinal, eventId, sequenceNumber, text, bytes: text.length, arrivalTime: 0, itemKey: text };
 }
 

@@ -3,7 +3,7 @@ import { FATES } from '../../../local/fate/fate';
 import { FateLedger } from '../../../local/fate/fates';
 import { type JsonValue, parseJson } from '../../../local/firehose/json';
 import { EventSource } from '../../../local/input/event-source';
-import { readStreamRecord, type StreamRecord } from '../../../local/input/stream-record';
+import { type InputRecord, readInputRecord } from '../../../local/input/input-record';
 import { poll } from '../../../local/lambda/mapping/poll';
 import type { FunctionAnswer, FunctionEvent } from '../../../local/lambda/process/function-process';
 import type { PlannedPipeline } from '../../../local/pipeline/pipeline';
@@ -76,7 +76,7 @@ class Fake {
   }
 }
 
-function recordOf(ordinal: number): StreamRecord {
+function recordOf(ordinal: number): InputRecord {
   const text = JSON.stringify({
     eventID: `e${ordinal}`,
     eventSourceARN: 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/x',
@@ -86,10 +86,10 @@ function recordOf(ordinal: number): StreamRecord {
       Keys: { id: { N: String(ordinal % 5) } },
     },
   });
-  return readStreamRecord({ value: JSON.parse(text), text, place: 'changes' }, ordinal, 0, new EventSource(PIPELINE));
+  return readInputRecord({ value: JSON.parse(text), text, place: 'changes' }, ordinal, 0, new EventSource(PIPELINE));
 }
 
-async function* streamOf(count: number, ledger: FateLedger): AsyncGenerator<StreamRecord> {
+async function* streamOf(count: number, ledger: FateLedger): AsyncGenerator<InputRecord> {
   for (let ordinal = 0; ordinal < count; ordinal++) {
     ledger.receive();
     yield recordOf(ordinal);
@@ -260,7 +260,7 @@ describe('PipelineConsumer', () => {
       ledger,
       random: seededRandom(1),
     });
-    async function* large(): AsyncGenerator<StreamRecord> {
+    async function* large(): AsyncGenerator<InputRecord> {
       ledger.receive();
       yield { ...recordOf(0), text: JSON.stringify('x'.repeat(6 * 1024 * 1024)), bytes: 6 * 1024 * 1024 + 2 };
     }

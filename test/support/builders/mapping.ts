@@ -1,6 +1,6 @@
-import type { StreamRecord } from '../../../local/input/stream-record';
+import type { InputRecord } from '../../../local/input/input-record';
+import type { Answer, Consumer, Discard, InvokeRequest } from '../../../local/lambda/mapping/complete-batch';
 import { eventText } from '../../../local/lambda/mapping/poll';
-import type { Answer, Consumer, Discard, Invocation } from '../../../local/lambda/mapping/settle';
 import type { PlannedEventSourceMapping, PlannedPipeline } from '../../../local/pipeline/pipeline';
 
 export const MAPPING: PlannedEventSourceMapping = {
@@ -40,7 +40,7 @@ export const PIPELINE: PlannedPipeline = {
 };
 
 /** Records named r1, r2, … that arrived at these seconds. */
-export function recordsAt(...seconds: number[]): StreamRecord[] {
+export function recordsAt(...seconds: number[]): InputRecord[] {
   return seconds.map((second, ordinal) => {
     const sequenceNumber = `r${ordinal + 1}`;
     const text = JSON.stringify({ dynamodb: { SequenceNumber: sequenceNumber } });
@@ -69,14 +69,14 @@ export function failures(...sequenceNumbers: string[]): Answer {
 
 /** A consumer that keeps what it was handed. */
 export class Recorder implements Consumer {
-  readonly invocations: Invocation[] = [];
-  readonly settledUntil: number[] = [];
+  readonly invocations: InvokeRequest[] = [];
+  readonly watermarks: number[] = [];
   readonly acknowledged: string[] = [];
   readonly discards: Discard[] = [];
   readonly shardIds = new Set<string>();
-  private readonly answer: (names: readonly string[], invocation: Invocation) => Answer;
+  private readonly answer: (names: readonly string[], request: InvokeRequest) => Answer;
 
-  constructor(answer: (names: readonly string[], invocation: Invocation) => Answer) {
+  constructor(answer: (names: readonly string[], request: InvokeRequest) => Answer) {
     this.answer = answer;
   }
 
@@ -96,13 +96,13 @@ export class Recorder implements Consumer {
     return this.invocations.map(({ records }) => eventText(records));
   }
 
-  async invoke(invocation: Invocation, settledUntil = invocation.now): Promise<Answer> {
-    this.invocations.push(invocation);
-    this.settledUntil.push(settledUntil);
-    return this.answer(names(invocation.records), invocation);
+  async invoke(request: InvokeRequest, watermark = request.now): Promise<Answer> {
+    this.invocations.push(request);
+    this.watermarks.push(watermark);
+    return this.answer(names(request.records), request);
   }
 
-  acknowledge(records: readonly StreamRecord[]): void {
+  acknowledge(records: readonly InputRecord[]): void {
     this.acknowledged.push(...names(records));
   }
 
@@ -112,6 +112,6 @@ export class Recorder implements Consumer {
   }
 }
 
-export function names(records: readonly StreamRecord[]): string[] {
+export function names(records: readonly InputRecord[]): string[] {
   return records.map(({ sequenceNumber }) => sequenceNumber);
 }

@@ -27,11 +27,11 @@ export class VirtualTimer {
   readonly delay: number;
   readonly repeats: boolean;
   dueAt: number;
-  #keepsAlive = true;
-  readonly #time: VirtualTime;
+  private keepsAlive = true;
+  private readonly time: VirtualTime;
 
   constructor(time: VirtualTime, id: number, callback: () => void, delay: number, repeats: boolean) {
-    this.#time = time;
+    this.time = time;
     this.id = id;
     this.callback = AsyncResource.bind(callback);
     this.delay = delay;
@@ -40,26 +40,26 @@ export class VirtualTimer {
   }
 
   ref(): this {
-    this.#keepsAlive = true;
+    this.keepsAlive = true;
     return this;
   }
 
   unref(): this {
-    this.#keepsAlive = false;
+    this.keepsAlive = false;
     return this;
   }
 
   hasRef(): boolean {
-    return this.#keepsAlive;
+    return this.keepsAlive;
   }
 
   refresh(): this {
-    this.#time.restart(this);
+    this.time.restart(this);
     return this;
   }
 
   close(): this {
-    this.#time.clear(this.id);
+    this.time.clear(this.id);
     return this;
   }
 
@@ -70,26 +70,26 @@ export class VirtualTimer {
 
 /** The function's time: it stands still while the function works, and goes to the next timer when it only waits. */
 export class VirtualTime {
-  #now: number;
-  #lastId = 0;
-  readonly #timers = new Map<number, VirtualTimer>();
-  readonly #work: Work;
-  #elapsed = 0;
-  #ended = false;
+  private instant: number;
+  private lastId = 0;
+  private readonly timers = new Map<number, VirtualTimer>();
+  private readonly work: Work;
+  private passed = 0;
+  private ended = false;
 
   constructor(startTime: number, work: Work) {
-    this.#now = Math.trunc(startTime);
-    this.#work = work;
+    this.instant = Math.trunc(startTime);
+    this.work = work;
   }
 
   /** Whole epoch milliseconds. */
   get now(): number {
-    return this.#now;
+    return this.instant;
   }
 
   /** Milliseconds that passed since the start: this never goes back. */
   get elapsed(): number {
-    return this.#elapsed;
+    return this.passed;
   }
 
   /**
@@ -97,45 +97,45 @@ export class VirtualTime {
    * process stands for all. Timers that wait keep the time that they have left.
    */
   beginAt(time: number): void {
-    const difference = Math.trunc(time) - this.#now;
-    this.#now += difference;
-    this.#elapsed += Math.max(difference, 0);
-    for (const timer of this.#timers.values()) timer.dueAt += difference;
+    const difference = Math.trunc(time) - this.instant;
+    this.instant += difference;
+    this.passed += Math.max(difference, 0);
+    for (const timer of this.timers.values()) timer.dueAt += difference;
   }
 
   /** Stops for good: no timer fires and no wait ends any more. */
   end(): void {
-    this.#ended = true;
+    this.ended = true;
   }
 
   /** A timer of that many milliseconds. */
   start(callback: () => void, milliseconds: number, repeats: boolean): VirtualTimer {
     const delay = milliseconds >= 1 && milliseconds <= LONGEST_DELAY ? Math.trunc(milliseconds) : 1;
-    this.#lastId += 1;
-    const timer = new VirtualTimer(this, this.#lastId, callback, delay, repeats);
-    this.#timers.set(timer.id, timer);
+    this.lastId += 1;
+    const timer = new VirtualTimer(this, this.lastId, callback, delay, repeats);
+    this.timers.set(timer.id, timer);
     return timer;
   }
 
   clear(id: number): void {
-    this.#timers.delete(id);
+    this.timers.delete(id);
   }
 
   restart(timer: VirtualTimer): void {
-    timer.dueAt = this.#now + timer.delay;
-    this.#timers.set(timer.id, timer);
+    timer.dueAt = this.instant + timer.delay;
+    this.timers.set(timer.id, timer);
   }
 
   /** Waits, while time stands still, for what is in flight; gives it up after that many real milliseconds. */
   async drain(longest: number): Promise<void> {
     for (let idleTurns = 0, waited = 0; idleTurns < IDLE_TURNS && waited < longest; idleTurns++) {
       await nextTurn();
-      if (!this.#work.isInFlight()) continue;
+      if (!this.work.isInFlight()) continue;
       idleTurns = 0;
       waited += BUSY_PAUSE;
       await pause(BUSY_PAUSE);
     }
-    this.#work.forget();
+    this.work.forget();
   }
 
   /**
@@ -157,9 +157,9 @@ export class VirtualTime {
     let silence = 0;
     for (;;) {
       await Promise.race([end, nextTurn()]);
-      if (this.#ended) return new Promise(() => {});
+      if (this.ended) return new Promise(() => {});
       if (settled) return 'settled';
-      if (this.#work.isBusy()) {
+      if (this.work.isBusy()) {
         idleTurns = 0;
         silence = 0;
         await Promise.race([end, pause(BUSY_PAUSE)]);
@@ -167,14 +167,14 @@ export class VirtualTime {
       }
       idleTurns += 1;
       if (idleTurns < IDLE_TURNS) continue;
-      if (endsWhenEmpty && this.#isEmpty()) return 'empty';
-      const next = this.#next();
+      if (endsWhenEmpty && this.isEmpty()) return 'empty';
+      const next = this.next();
       if (next !== null && next.dueAt <= deadline) {
         idleTurns = 0;
         silence = 0;
-        this.#fire(next);
+        this.fire(next);
       } else if (next !== null || silence >= SILENCE) {
-        this.#advanceTo(deadline);
+        this.advanceTo(deadline);
         return 'timedOut';
       } else {
         silence += BUSY_PAUSE;
@@ -183,28 +183,28 @@ export class VirtualTime {
     }
   }
 
-  #advanceTo(time: number): void {
-    const difference = Math.max(Math.trunc(time) - this.#now, 0);
-    this.#now += difference;
-    this.#elapsed += difference;
+  private advanceTo(time: number): void {
+    const difference = Math.max(Math.trunc(time) - this.instant, 0);
+    this.instant += difference;
+    this.passed += difference;
   }
 
-  #isEmpty(): boolean {
-    return !this.#work.isHeldOpen() && ![...this.#timers.values()].some((timer) => timer.hasRef());
+  private isEmpty(): boolean {
+    return !this.work.isHeldOpen() && ![...this.timers.values()].some((timer) => timer.hasRef());
   }
 
-  #next(): VirtualTimer | null {
+  private next(): VirtualTimer | null {
     let first: VirtualTimer | null = null;
-    for (const timer of this.#timers.values()) {
+    for (const timer of this.timers.values()) {
       // Timers of one instant fire in the order in which they were started, which is the map's.
       if (first === null || timer.dueAt < first.dueAt) first = timer;
     }
     return first;
   }
 
-  #fire(timer: VirtualTimer): void {
-    this.#advanceTo(timer.dueAt);
-    this.#timers.delete(timer.id);
+  private fire(timer: VirtualTimer): void {
+    this.advanceTo(timer.dueAt);
+    this.timers.delete(timer.id);
     if (timer.repeats) this.restart(timer);
     // From the next tick an error reaches `uncaughtException`, as from a real timer.
     process.nextTick(timer.callback);

@@ -1,5 +1,5 @@
+import type { Discard } from '../../../../local/lambda/mapping/complete-batch';
 import { onFailureDocument, onFailureKey } from '../../../../local/lambda/mapping/on-failure';
-import type { Discard } from '../../../../local/lambda/mapping/settle';
 import { ERROR, MAPPING, PIPELINE, recordsAt, response } from '../../../support/builders/mapping';
 
 const SECOND = 1000;

@@ -1,16 +1,16 @@
-import type { StreamRecord } from '../../../../local/input/stream-record';
+import type { InputRecord } from '../../../../local/input/input-record';
+import { EVENT_BYTES } from '../../../../local/lambda/mapping/complete-batch';
 import { eventText, poll, shardIndex } from '../../../../local/lambda/mapping/poll';
-import { EVENT_BYTES } from '../../../../local/lambda/mapping/settle';
 import { seededRandom } from '../../../../local/sim/random';
 import { ERROR, MAPPING, Recorder, recordsAt, response } from '../../../support/builders/mapping';
 
-async function* streamOf(records: readonly StreamRecord[]): AsyncGenerator<StreamRecord> {
+async function* streamOf(records: readonly InputRecord[]): AsyncGenerator<InputRecord> {
   yield* records;
 }
 
 async function run(
   recorder: Recorder,
-  records: readonly StreamRecord[],
+  records: readonly InputRecord[],
   { shards = 1, ...settings }: Partial<typeof MAPPING> & { shards?: number },
 ): Promise<void> {
   await poll(streamOf(records), { mapping: { ...MAPPING, ...settings }, shards, random: seededRandom(1) }, recorder);
@@ -136,10 +136,10 @@ describe('poll', () => {
     const records = recordsAt(...Array.from({ length: 60 }, (_, index) => index));
     await run(recorder, records, { shards: 4, maximumRetryAttempts: 5 });
     const times = recorder.invocations.map(({ now }) => now);
-    recorder.settledUntil.forEach((promised, index) => {
+    recorder.watermarks.forEach((promised, index) => {
       expect(Math.min(...times.slice(index))).toBeGreaterThanOrEqual(promised);
     });
-    expect(recorder.settledUntil.some((promised) => promised > 0)).toBe(true);
+    expect(recorder.watermarks.some((promised) => promised > 0)).toBe(true);
   });
 
   it('lets a blocked shard’s records grow old: with age below the blockage they expire uninvoked', async () => {

@@ -1,7 +1,7 @@
-import type { StreamRecord } from '../../../../local/input/stream-record';
+import type { InputRecord } from '../../../../local/input/input-record';
+import type { Answer, Discard } from '../../../../local/lambda/mapping/complete-batch';
 import { onFailureDocument } from '../../../../local/lambda/mapping/on-failure';
 import { poll } from '../../../../local/lambda/mapping/poll';
-import type { Answer, Discard } from '../../../../local/lambda/mapping/settle';
 import { seededRandom } from '../../../../local/sim/random';
 import {
   ERROR,
@@ -158,7 +158,7 @@ function documentOf(discard: Discard) {
   };
 }
 
-async function* streamOf(records: readonly StreamRecord[]): AsyncGenerator<StreamRecord> {
+async function* streamOf(records: readonly InputRecord[]): AsyncGenerator<InputRecord> {
   yield* records;
 }
 

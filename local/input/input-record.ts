@@ -2,7 +2,7 @@ import type { EventSource } from './event-source';
 import { lambdaMembers, type RecordObject } from './get-records';
 
 /** One record of the changes file: one entry of a Lambda event's `Records`. */
-export interface StreamRecord {
+export interface InputRecord {
   /** Its place among the file's records, from 0. */
   readonly ordinal: number;
   /** The record as the file has it, so that the function gets every number as it was written. */
@@ -30,12 +30,12 @@ export interface RecordSource {
  * A JSON value as a record, completed as the mapping completes what it reads. One that is no stream record is a record
  * too: telling is the function's work. Throws UsageError for a record of another table than the mapping's.
  */
-export function readStreamRecord(
+export function readInputRecord(
   { value, text: written, place }: RecordSource,
   ordinal: number,
   lastArrivalTime: number,
   source: EventSource,
-): StreamRecord {
+): InputRecord {
   const given = objectOf(value);
   const arn = given['eventSourceARN'];
   if (typeof arn === 'string') source.check(arn, place);

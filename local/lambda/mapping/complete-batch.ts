@@ -1,4 +1,4 @@
-import type { StreamRecord } from '../../input/stream-record';
+import type { InputRecord } from '../../input/input-record';
 import { DYNAMODB } from '../../pipeline/carrier';
 import type { PlannedEventSourceMapping } from '../../pipeline/pipeline';
 import type { Random } from '../../sim/random';
@@ -9,8 +9,8 @@ import { acknowledgedRecords } from './partial-response';
 export const EVENT_BYTES = 6 * 1024 * 1024;
 
 /** One delivery of a batch to the function. */
-export interface Invocation {
-  readonly records: readonly StreamRecord[];
+export interface InvokeRequest {
+  readonly records: readonly InputRecord[];
   readonly requestId: string;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -24,7 +24,7 @@ export type Answer =
 
 /** Records that Lambda gives up. */
 export interface Discard {
-  readonly records: readonly StreamRecord[];
+  readonly records: readonly InputRecord[];
   readonly condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded' | 'SourceRetention';
   readonly requestId: string;
   readonly approximateInvokeCount: number;
@@ -36,14 +36,14 @@ export interface Discard {
 
 /** Who takes what the poller hands out. */
 export interface Consumer {
-  invoke(invocation: Invocation): Promise<Answer>;
+  invoke(request: InvokeRequest): Promise<Answer>;
   /** These records of the invocation just answered are done. */
-  acknowledge(records: readonly StreamRecord[]): void;
+  acknowledge(records: readonly InputRecord[]): void;
   discard(discard: Discard): Promise<void>;
 }
 
 interface Batch {
-  readonly records: readonly StreamRecord[];
+  readonly records: readonly InputRecord[];
   readonly failures: number;
   readonly requestId: string;
 }
@@ -52,8 +52,8 @@ interface Batch {
  * Brings one batch to its end, as Lambda does for a stream: invoke, bisect or retry, give up by age or by count.
  * Halves go depth first, the left one first, each with a retry count of its own. Returns when the shard is free again.
  */
-export async function settle(
-  records: readonly StreamRecord[],
+export async function completeBatch(
+  records: readonly InputRecord[],
   startTime: number,
   mapping: PlannedEventSourceMapping,
   consumer: Consumer,
@@ -62,7 +62,7 @@ export async function settle(
   let now = startTime;
   const waiting: Batch[] = [fresh(records)];
 
-  function fresh(part: readonly StreamRecord[]): Batch {
+  function fresh(part: readonly InputRecord[]): Batch {
     return { records: part, failures: 0, requestId: random.uuid() };
   }
 
@@ -93,7 +93,7 @@ export async function settle(
   return now;
 }
 
-function acknowledged(answer: Answer, records: readonly StreamRecord[], mapping: PlannedEventSourceMapping): number {
+function acknowledged(answer: Answer, records: readonly InputRecord[], mapping: PlannedEventSourceMapping): number {
   if (answer.kind !== 'response') return 0;
   // Without the setting Lambda reads nothing of the response.
   if (!mapping.reportBatchItemFailures) return records.length;
@@ -110,7 +110,7 @@ function ageLimitInSeconds({ maximumRecordAgeInSeconds }: PlannedEventSourceMapp
 }
 
 /** Lambda discards by age from the batch's start only; a younger record keeps those behind it. */
-function expiredPrefix(records: readonly StreamRecord[], now: number, mapping: PlannedEventSourceMapping): number {
+function expiredPrefix(records: readonly InputRecord[], now: number, mapping: PlannedEventSourceMapping): number {
   const limit = ageLimitInSeconds(mapping) * 1000;
   const young = records.findIndex((record) => now - record.arrivalTime < limit);
   return young === -1 ? records.length : young;

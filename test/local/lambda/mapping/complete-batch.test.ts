@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { settle } from '../../../../local/lambda/mapping/settle';
+import { completeBatch } from '../../../../local/lambda/mapping/complete-batch';
 import type { PlannedEventSourceMapping } from '../../../../local/pipeline/pipeline';
 import { seededRandom } from '../../../../local/sim/random';
 import { ERROR, failures, MAPPING, names, Recorder, recordsAt, response } from '../../../support/builders/mapping';
@@ -12,10 +12,10 @@ async function run(
   settings: Partial<PlannedEventSourceMapping>,
   startTime = 0,
 ): Promise<number> {
-  return settle(records, startTime, { ...MAPPING, ...settings }, recorder, seededRandom(1));
+  return completeBatch(records, startTime, { ...MAPPING, ...settings }, recorder, seededRandom(1));
 }
 
-describe('settle', () => {
+describe('completeBatch', () => {
   it('gives up right after the last attempt, without a wait that would let the record grow too old', async () => {
     const recorder = new Recorder(() => ERROR);
     const end = await run(recorder, recordsAt(0), { maximumRetryAttempts: 8, maximumRecordAgeInSeconds: 60 });
