@@ -19,7 +19,7 @@ output "glue_table_names" {
 }
 
 output "full_record_queries" {
-  description = "SQL for each entry of tables that gives every field of its records, with what their lines leave out."
+  description = "SQL query for each entry of tables that returns every field, including those that the stored lines leave out."
   value       = module.delivery.full_record_queries
 }
 
@@ -44,7 +44,7 @@ output "quarantine_stream_arn" {
 }
 
 output "firehose_role_arn" {
-  description = "ARN of the role that Firehose delivers with; a bucket or key of yours must let it in."
+  description = "ARN of the role that Firehose delivers with. If you bring your own bucket or key, its policy must allow this role."
   value       = module.delivery.role_arn
 }
 
@@ -54,7 +54,7 @@ output "firehose_role_name" {
 }
 
 output "firehose_log_group_name" {
-  description = "Log group of Firehose's errors."
+  description = "Log group that Firehose writes errors to."
   value       = module.delivery.log_group_name
 }
 
@@ -64,12 +64,12 @@ output "function_name" {
 }
 
 output "function_arn" {
-  description = "ARN of the function, without a version."
+  description = "ARN of the function, without a version qualifier."
   value       = module.function.function_arn
 }
 
 output "function_alias_arn" {
-  description = "ARN of the alias live, which the event source mapping invokes."
+  description = "ARN of the function's alias live, which the event source mapping invokes."
   value       = module.function.alias_arn
 }
 
@@ -79,7 +79,7 @@ output "function_role_name" {
 }
 
 output "function_role_arn" {
-  description = "ARN of the function's role; a dead-letter destination or key of yours must let it in."
+  description = "ARN of the function's role. If you bring your own dead-letter destination or key, its policy must allow this role."
   value       = module.function.role_arn
 }
 
@@ -89,12 +89,12 @@ output "function_log_group_name" {
 }
 
 output "source_mapping_uuid" {
-  description = "UUID of the event source mapping, by which Lambda's metrics name it."
+  description = "UUID of the event source mapping, which identifies it in Lambda's metrics."
   value       = module.source.mapping_uuid
 }
 
 output "dead_letter_destination_arn" {
-  description = "ARN of what receives the batches that Lambda gives up."
+  description = "ARN of the destination for batches that Lambda gives up on."
   value       = module.source.dead_letter_destination_arn
 }
 
@@ -104,17 +104,17 @@ output "dead_letter_bucket_name" {
 }
 
 output "dead_letter_queue_name" {
-  description = "Queue that is told of each dead letter; null with a destination of your own."
+  description = "Queue that gets a message for each dead letter; null if you bring your own destination."
   value       = module.source.dead_letter_queue_name
 }
 
 output "dead_letter_queue_arn" {
-  description = "ARN of that queue; null with a destination of your own."
+  description = "ARN of that queue; null if you bring your own destination."
   value       = module.source.dead_letter_queue_arn
 }
 
 output "dead_letter_queue_url" {
-  description = "URL of that queue; null with a destination of your own."
+  description = "URL of that queue; null if you bring your own destination."
   value       = module.source.dead_letter_queue_url
 }
 

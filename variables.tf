@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Name of the pipeline; every resource's name begins with it. At most 30 characters, since a bucket's name also holds the account and the region."
+  description = "Name of the pipeline, which every resource's name begins with. At most 30 characters, because a bucket's name also includes the account and the region."
   type        = string
   nullable    = false
 
@@ -10,24 +10,24 @@ variable "name" {
 }
 
 variable "tags" {
-  description = "Tags of every resource that takes tags. Null means none."
+  description = "Tags for every resource that supports tags. Null means none."
   type        = map(string)
   default     = null
 
   validation {
     condition     = var.tags == null ? true : length([for key in keys(var.tags) : key if startswith(lower(key), "aws:")]) == 0
-    error_message = "tags has ${join(", ", [for key in try(keys(var.tags), []) : key if startswith(lower(key), "aws:")])}. Allowed: keys that do not begin with aws:, which AWS keeps for itself. Rename them."
+    error_message = "tags has ${join(", ", [for key in try(keys(var.tags), []) : key if startswith(lower(key), "aws:")])}. Allowed: keys that do not begin with aws:, which AWS reserves. Rename them."
   }
 }
 
 variable "kms_key_arn" {
-  description = "KMS key that encrypts what the module stores: buckets, streams, queue, logs and the function's environment. Its policy must let logs.<region>.amazonaws.com and s3.amazonaws.com use it. A place with a key of its own has its own input (source_kms_key_arn, dead_letter_kms_key_arn, lake_kms_key_arn). Null means keys that AWS owns (SSE-S3, SSE-SQS, the stream's AWS-owned key)."
+  description = "KMS key that encrypts what the module stores: buckets, streams, queue, logs and the function's environment. Its policy must let logs.<region>.amazonaws.com and s3.amazonaws.com use it. The source, the dead letters and the lake can have keys of their own: source_kms_key_arn, dead_letter_kms_key_arn, lake_kms_key_arn. Null means keys that AWS owns (SSE-S3, SSE-SQS, the stream's AWS-owned key)."
   type        = string
   default     = null
 
   validation {
     condition     = var.kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.kms_key_arn))
-    error_message = "kms_key_arn is ${jsonencode(var.kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), since policies cannot name an alias. Give the key's arn attribute."
+    error_message = "kms_key_arn is ${jsonencode(var.kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), because policies cannot refer to an alias. Use the key's arn attribute."
   }
 }
 
@@ -38,45 +38,45 @@ variable "iam_path" {
 
   validation {
     condition     = var.iam_path == null ? true : can(regex("^/([!-.0-~]+/)*$", var.iam_path)) && length(var.iam_path) <= 512
-    error_message = "iam_path is ${jsonencode(var.iam_path)}. Allowed: a path that begins and ends with a slash, at most 512 characters without spaces. Write it as in /service-roles/."
+    error_message = "iam_path is ${jsonencode(var.iam_path)}. Allowed: a path that begins and ends with a slash, at most 512 characters without spaces. Use a path such as /service-roles/."
   }
 }
 
 variable "iam_permissions_boundary_arn" {
-  description = "Policy that bounds what the two roles may do, for accounts that demand one. Null means none."
+  description = "ARN of the permissions boundary of the two roles, for accounts that require one. Null means none."
   type        = string
   default     = null
 
   validation {
     condition     = var.iam_permissions_boundary_arn == null ? true : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.iam_permissions_boundary_arn))
-    error_message = "iam_permissions_boundary_arn is ${jsonencode(var.iam_permissions_boundary_arn)}. Allowed: the ARN of a managed policy (arn:aws:iam::<account>:policy/<name>). Give the policy's arn attribute."
+    error_message = "iam_permissions_boundary_arn is ${jsonencode(var.iam_permissions_boundary_arn)}. Allowed: the ARN of a managed policy (arn:aws:iam::<account>:policy/<name>). Use the policy's arn attribute."
   }
 }
 
 variable "relinquished" {
-  description = "Names of the buckets, databases, queues and delivery streams that the pipeline made and now gives up: those that you took over, and those that may be deleted with what they hold. A plan that would take away another is refused (docs/upgrading.md). Null means none."
+  description = "Names of buckets, databases, queues and delivery streams that the pipeline created and may now give up, because you have taken them over or they may be deleted with their data. A plan that would remove any other is refused (docs/upgrading.md). Null means none."
   type        = set(string)
   default     = null
 
   validation {
     condition     = var.relinquished == null ? true : alltrue([for name in var.relinquished : can(regex("^[A-Za-z0-9._-]+$", name))])
-    error_message = "relinquished is ${jsonencode(var.relinquished)}. Allowed: names as a plan's refusal lists them, such as orders-dlq; no ARN, no URL. Copy them from there."
+    error_message = "relinquished is ${jsonencode(var.relinquished)}. Allowed: names as the refused plan lists them, such as orders-dlq; no ARN, no URL. Copy them from its message."
   }
 }
 
 variable "source_kind" {
-  description = "What the changes come from: dynamodb (a DynamoDB stream)."
+  description = "Where the changes come from: dynamodb (a DynamoDB stream)."
   type        = string
   nullable    = false
 
   validation {
     condition     = contains(local.source_kinds, var.source_kind)
-    error_message = "source_kind is \"${var.source_kind}\". Allowed: ${join(", ", local.source_kinds)}. This release captures DynamoDB streams only; set dynamodb and give the table's stream_arn as source_arn."
+    error_message = "source_kind is \"${var.source_kind}\". Allowed: ${join(", ", local.source_kinds)}. This release captures DynamoDB streams only; set dynamodb, and set source_arn to the table's stream_arn."
   }
 }
 
 variable "source_arn" {
-  description = "ARN of the stream to read: for dynamodb the table's stream_arn (not its arn)."
+  description = "ARN of the stream to read. For dynamodb, this is the table's stream_arn, not its arn."
   type        = string
   nullable    = false
 
@@ -87,24 +87,24 @@ variable "source_arn" {
 }
 
 variable "source_kms_key_arn" {
-  description = "KMS key of the source (the table's), so that the function may decrypt its records. Null means a key that AWS owns, which needs no permission."
+  description = "ARN of the KMS key that encrypts the source table; the function gets permission to decrypt with it. Null means a key that AWS owns, which needs no permission."
   type        = string
   default     = null
 
   validation {
     condition     = var.source_kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.source_kms_key_arn))
-    error_message = "source_kms_key_arn is ${jsonencode(var.source_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), since policies cannot name an alias. Give the key's arn attribute."
+    error_message = "source_kms_key_arn is ${jsonencode(var.source_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), because policies cannot refer to an alias. Use the key's arn attribute."
   }
 }
 
 variable "source_enabled" {
-  description = "Whether the source is read. False pauses the pipeline; a DynamoDB stream keeps its records for 24 hours only. Null means true."
+  description = "Whether the source is read. False pauses the pipeline; a DynamoDB stream keeps its records for only 24 hours. Null means true."
   type        = bool
   default     = null
 }
 
 variable "source_format" {
-  description = "What is inside a record of the source. Null means the source's own format: dynamodb."
+  description = "Format of the source's records. Null means the source's own format: dynamodb."
   type        = string
   default     = null
 
@@ -115,13 +115,13 @@ variable "source_format" {
 }
 
 variable "source_batch_size" {
-  description = "Most records in one invocation, 1 to 10000. Null means 1000."
+  description = "Maximum number of records per invocation, 1 to 10000. Null means 1000."
   type        = number
   default     = null
 
   validation {
     condition     = var.source_batch_size == null ? true : var.source_batch_size == floor(var.source_batch_size) && var.source_batch_size >= local.carrier.limits.batch_size.least && var.source_batch_size <= local.carrier.limits.batch_size.most
-    error_message = "source_batch_size is ${jsonencode(var.source_batch_size)}. Allowed: a whole number from ${local.carrier.limits.batch_size.least} to ${local.carrier.limits.batch_size.most}. For more throughput raise source_parallelization_factor."
+    error_message = "source_batch_size is ${jsonencode(var.source_batch_size)}. Allowed: a whole number from ${local.carrier.limits.batch_size.least} to ${local.carrier.limits.batch_size.most}. For more throughput, raise source_parallelization_factor."
   }
 }
 
@@ -132,18 +132,18 @@ variable "source_maximum_batching_window_in_seconds" {
 
   validation {
     condition     = var.source_maximum_batching_window_in_seconds == null ? true : var.source_maximum_batching_window_in_seconds == floor(var.source_maximum_batching_window_in_seconds) && var.source_maximum_batching_window_in_seconds >= local.carrier.limits.maximum_batching_window_in_seconds.least && var.source_maximum_batching_window_in_seconds <= local.carrier.limits.maximum_batching_window_in_seconds.most
-    error_message = "source_maximum_batching_window_in_seconds is ${jsonencode(var.source_maximum_batching_window_in_seconds)}. Allowed: a whole number from ${local.carrier.limits.maximum_batching_window_in_seconds.least} to ${local.carrier.limits.maximum_batching_window_in_seconds.most}. Lower it; Firehose gathers records for longer (firehose_buffering_interval_in_seconds)."
+    error_message = "source_maximum_batching_window_in_seconds is ${jsonencode(var.source_maximum_batching_window_in_seconds)}. Allowed: a whole number from ${local.carrier.limits.maximum_batching_window_in_seconds.least} to ${local.carrier.limits.maximum_batching_window_in_seconds.most}. Lower it; to gather records for longer, raise firehose_buffering_interval_in_seconds."
   }
 }
 
 variable "source_parallelization_factor" {
-  description = "Batches of one shard that run at a time, 1 to 10; order is kept per key. Null means 1."
+  description = "How many batches of one shard are processed at a time, 1 to 10. The changes of one key stay in order. Null means 1."
   type        = number
   default     = null
 
   validation {
     condition     = var.source_parallelization_factor == null ? true : var.source_parallelization_factor == floor(var.source_parallelization_factor) && var.source_parallelization_factor >= local.carrier.limits.parallelization_factor.least && var.source_parallelization_factor <= local.carrier.limits.parallelization_factor.most
-    error_message = "source_parallelization_factor is ${jsonencode(var.source_parallelization_factor)}. Allowed: a whole number from ${local.carrier.limits.parallelization_factor.least} to ${local.carrier.limits.parallelization_factor.most}. For more throughput raise source_batch_size too."
+    error_message = "source_parallelization_factor is ${jsonencode(var.source_parallelization_factor)}. Allowed: a whole number from ${local.carrier.limits.parallelization_factor.least} to ${local.carrier.limits.parallelization_factor.most}. For more throughput, raise source_batch_size too."
   }
 
   validation {
@@ -153,18 +153,18 @@ variable "source_parallelization_factor" {
 }
 
 variable "source_maximum_record_age_in_seconds" {
-  description = "Age at which a record that still fails goes to the dead letters, 60 to 86399: below the 24 hours after which the stream drops it in silence. Null means 79200 (22 hours)."
+  description = "Age at which a record that still fails goes to the dead letters, 60 to 86399. Kept below 24 hours, because the stream silently drops older records. Null means 79200 (22 hours)."
   type        = number
   default     = null
 
   validation {
     condition     = var.source_maximum_record_age_in_seconds == null ? true : var.source_maximum_record_age_in_seconds == floor(var.source_maximum_record_age_in_seconds) && var.source_maximum_record_age_in_seconds >= local.carrier.limits.maximum_record_age_in_seconds.least && var.source_maximum_record_age_in_seconds < local.carrier.retention_in_seconds
-    error_message = "source_maximum_record_age_in_seconds is ${jsonencode(var.source_maximum_record_age_in_seconds)}. Allowed: a whole number from ${local.carrier.limits.maximum_record_age_in_seconds.least} to ${local.carrier.retention_in_seconds - 1}. The source drops a record after ${local.carrier.retention_in_seconds / 3600} hours without a trace; stay below, so that it reaches the dead letters."
+    error_message = "source_maximum_record_age_in_seconds is ${jsonencode(var.source_maximum_record_age_in_seconds)}. Allowed: a whole number from ${local.carrier.limits.maximum_record_age_in_seconds.least} to ${local.carrier.retention_in_seconds - 1}. The source drops a record after ${local.carrier.retention_in_seconds / 3600} hours without a trace; stay below that so it reaches the dead letters."
   }
 }
 
 variable "source_maximum_retry_attempts" {
-  description = "Retries of a failing batch before it goes to the dead letters, 0 to 10000, or -1 for as many as source_maximum_record_age_in_seconds allows. Null means 500, which outlasts an hour of Firehose trouble."
+  description = "Retries of a failing batch before it goes to the dead letters, 0 to 10000, or -1 for as many as source_maximum_record_age_in_seconds allows. Null means 500, which is enough to outlast a Firehose outage of an hour."
   type        = number
   default     = null
 
@@ -175,13 +175,13 @@ variable "source_maximum_retry_attempts" {
 }
 
 variable "source_bisect_batch_on_function_error" {
-  description = "Whether a batch whose invocation failed is split in two, so that a bad record does not take its neighbours along. Null means true."
+  description = "Whether a batch is split in two when the invocation fails, so a bad record does not take the rest of the batch with it. Null means true."
   type        = bool
   default     = null
 }
 
 variable "source_starting_position" {
-  description = "Where reading begins when the mapping is made: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes while the mapping is being made). A mapping that is there keeps its checkpoint, whatever it is changed to. Null means TRIM_HORIZON."
+  description = "Where reading begins when the mapping is created: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes made while the mapping is being created). An existing mapping keeps its checkpoint, even if you change this. Null means TRIM_HORIZON."
   type        = string
   default     = null
 
@@ -192,7 +192,7 @@ variable "source_starting_position" {
 }
 
 variable "source_tumbling_window_in_seconds" {
-  description = "Tumbling window of the mapping, 0 (off) to 900, which takes no source_parallelization_factor above 1; for a handler of your own that keeps state between batches. Null means 0."
+  description = "Tumbling window of the mapping, 0 (off) to 900, for a handler of your own that keeps state between batches. Cannot be combined with a source_parallelization_factor above 1. Null means 0."
   type        = number
   default     = null
 
@@ -203,7 +203,7 @@ variable "source_tumbling_window_in_seconds" {
 }
 
 variable "dead_letter_destination" {
-  description = "Where a batch goes that Lambda gives up: s3 (a bucket of the module's keeps the whole payload, a queue is told of each object), sqs (a queue gets the position in the stream only), or an ARN of your own bucket, queue or topic that is known in the plan. For an ARN that the same apply makes, set arn here and give it as dead_letter_destination_arn. Null means s3."
+  description = "Where Lambda sends a batch that it gives up on: s3 (a bucket that the module creates keeps the whole payload, and a queue gets a message for each object), sqs (a queue gets only the position in the stream), or the ARN of your own bucket, queue or topic, if it is known in the plan. If the same apply creates it, use arn here and set dead_letter_destination_arn. Null means s3."
   type        = string
   default     = null
 
@@ -214,7 +214,7 @@ variable "dead_letter_destination" {
 }
 
 variable "dead_letter_destination_arn" {
-  description = "ARN of your own bucket, queue or topic for dead letters; goes with dead_letter_destination = \"arn\". Null means none."
+  description = "ARN of your own bucket, queue or topic for dead letters. Requires dead_letter_destination = \"arn\". Null means none."
   type        = string
   default     = null
 
@@ -230,73 +230,73 @@ variable "dead_letter_destination_arn" {
 }
 
 variable "dead_letter_kms_key_arn" {
-  description = "KMS key of the dead letters; needed where a bucket, queue or topic of yours has a key that is not kms_key_arn, so that the function may write there. Also the key of the module's own dead-letter bucket and queue; its policy must then let s3.amazonaws.com use it. Null means kms_key_arn."
+  description = "ARN of the KMS key that encrypts the dead letters: in the module's own bucket and queue, or in a bucket, queue or topic of yours that has another key than kms_key_arn. The function gets permission to use it. With the module's own bucket and queue, the key's policy must let s3.amazonaws.com use it. Null means kms_key_arn."
   type        = string
   default     = null
 
   validation {
     condition     = var.dead_letter_kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.dead_letter_kms_key_arn))
-    error_message = "dead_letter_kms_key_arn is ${jsonencode(var.dead_letter_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), since policies cannot name an alias. Give the key's arn attribute."
+    error_message = "dead_letter_kms_key_arn is ${jsonencode(var.dead_letter_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), because policies cannot refer to an alias. Use the key's arn attribute."
   }
 }
 
 variable "dead_letter_expiration_in_days" {
-  description = "Days after which the dead-letter bucket's objects are deleted, replayed or not; at least 14, for which the queue keeps its messages. Null means never."
+  description = "Days after which objects in the dead-letter bucket are deleted, whether or not they were replayed. At least 14, because that is how long the queue keeps its messages. Null means never."
   type        = number
   default     = null
 
   validation {
     condition     = var.dead_letter_expiration_in_days == null ? true : var.dead_letter_expiration_in_days == floor(var.dead_letter_expiration_in_days) && var.dead_letter_expiration_in_days >= 14
-    error_message = "dead_letter_expiration_in_days is ${jsonencode(var.dead_letter_expiration_in_days)}. Allowed: a whole number, 14 or more, since the queue tells of an object for 14 days. Raise it, or leave it out to keep the dead letters for ever."
+    error_message = "dead_letter_expiration_in_days is ${jsonencode(var.dead_letter_expiration_in_days)}. Allowed: a whole number, 14 or more, because the queue keeps an object's message for 14 days. Raise it, or leave it out to keep the dead letters forever."
   }
 
   validation {
     condition     = var.dead_letter_expiration_in_days == null ? true : coalesce(var.dead_letter_destination, "s3") == "s3"
-    error_message = "dead_letter_expiration_in_days is ${jsonencode(var.dead_letter_expiration_in_days)} and dead_letter_destination is ${jsonencode(var.dead_letter_destination)}. Allowed: only with s3, the module's own bucket. Leave it out; a place of yours has its own settings."
+    error_message = "dead_letter_expiration_in_days is ${jsonencode(var.dead_letter_expiration_in_days)} and dead_letter_destination is ${jsonencode(var.dead_letter_destination)}. Allowed: only with s3, the module's own bucket. Leave it out, and set a lifecycle rule on your own destination instead."
   }
 }
 
 variable "dead_letter_force_destroy" {
-  description = "Whether destroying the module deletes the dead letters with their bucket. Null means false: a bucket that holds objects is not destroyed."
+  description = "Whether destroying the module deletes the dead-letter bucket even if it holds objects. Null means false."
   type        = bool
   default     = null
 }
 
 variable "tables" {
-  description = "The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. Several entries that name one table, as all do for a DynamoDB stream, each get every change of it. Unknown keys are refused; schema/tables.json has every key with its default."
+  description = "The tables to capture, keyed by a name that you choose: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. Without columns, each row is kept as a JSON string; without partition_keys, the table is partitioned by event_date. If several entries refer to one table, as they all do for a DynamoDB stream, each gets every change. Unknown attributes are refused; schema/tables.json lists them all with their defaults."
   type        = any
   nullable    = false
 
   validation {
     condition     = try(length(keys(var.tables)) >= 1, false)
-    error_message = "tables is ${jsonencode(var.tables)}. Allowed: a map with an entry for each table. Write tables = { orders = {} } to begin with."
+    error_message = "tables is ${jsonencode(var.tables)}. Allowed: a map with an entry for each table. Start with tables = { orders = {} }."
   }
 
-  # The one table of a DynamoDB stream is in its ARN; an ARN that the same apply makes is checked when it is known.
+  # The ARN of a DynamoDB stream names its one table. An ARN that the same apply creates is checked once it is known.
   validation {
     condition     = !local.carrier.has_one_table || alltrue([for table in try(values(var.tables), []) : try(coalesce(tostring(table.source_table)) == split("/", var.source_arn)[1], true)])
-    error_message = "tables has ${join(" and ", try([for name, table in var.tables : "${name}.source_table = ${jsonencode(try(table.source_table, null))}" if try(coalesce(tostring(table.source_table)) != split("/", var.source_arn)[1], false)], []))}, and source_arn is the stream of ${try(split("/", var.source_arn)[1], "no table")}. Allowed: the name of that table, since no change in the stream has another. Leave source_table out, or give the stream of the table that it names."
+    error_message = "tables has ${join(" and ", try([for name, table in var.tables : "${name}.source_table = ${jsonencode(try(table.source_table, null))}" if try(coalesce(tostring(table.source_table)) != split("/", var.source_arn)[1], false)], []))}, and source_arn is the stream of ${try(split("/", var.source_arn)[1], "no table")}. Allowed: the name of that table, because its stream carries no other. Leave source_table out, or set source_arn to the stream of the table that you mean."
   }
 }
 
 variable "lake_bucket_create" {
-  description = "Whether the module makes the lake's bucket. False takes the bucket that lake_bucket_name names and leaves its settings to you. Null means true."
+  description = "Whether the module creates the lake's bucket. False uses the existing bucket lake_bucket_name and leaves its settings to you. Null means true."
   type        = bool
   default     = null
 
   validation {
     condition     = coalesce(var.lake_bucket_create, true) || alltrue([for days in [var.lake_abort_incomplete_multipart_upload_in_days, var.lake_transition_to_standard_ia_in_days, var.lake_transition_to_glacier_ir_in_days, var.lake_expiration_in_days, var.lake_error_expiration_in_days] : days == null])
-    error_message = "lake_bucket_create is ${jsonencode(var.lake_bucket_create)} and a lake_…_in_days is given. Allowed: those only for the module's own bucket, since a bucket has one lifecycle configuration. Leave them out, and put the rules into your bucket's."
+    error_message = "lake_bucket_create is ${jsonencode(var.lake_bucket_create)} and a lake_…_in_days is given. Allowed: those only for the module's own bucket, because a bucket has only one lifecycle configuration. Leave them out, and add the rules to your bucket's own configuration."
   }
 
   validation {
     condition     = var.lake_bucket_create == null || var.lake_bucket_create == true || var.lake_bucket_name != null
-    error_message = "lake_bucket_create is ${coalesce(var.lake_bucket_create, true)} and lake_bucket_name is missing. Allowed: false only with the name of a bucket of yours. Give lake_bucket_name."
+    error_message = "lake_bucket_create is ${coalesce(var.lake_bucket_create, true)} and lake_bucket_name is missing. Allowed: false only together with the name of your bucket. Give lake_bucket_name."
   }
 }
 
 variable "lake_bucket_name" {
-  description = "Name of the lake's bucket, known in the plan (a bucket's bucket attribute, not its id). Null means <name>-lake-<account>-<region>."
+  description = "Name of the lake's bucket. It must be known in the plan, so use a bucket's bucket attribute, not its id. Null means <name>-lake-<account>-<region>."
   type        = string
   default     = null
 
@@ -307,24 +307,24 @@ variable "lake_bucket_name" {
 }
 
 variable "lake_kms_key_arn" {
-  description = "KMS key of the lake's objects; needed where a bucket of yours has a key that is not kms_key_arn, so that Firehose may write there. Also the key of the module's own bucket. Null means kms_key_arn."
+  description = "ARN of the KMS key that encrypts the lake: the module's own bucket, or a bucket of yours that has another key than kms_key_arn. Firehose gets permission to use it. Null means kms_key_arn."
   type        = string
   default     = null
 
   validation {
     condition     = var.lake_kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.lake_kms_key_arn))
-    error_message = "lake_kms_key_arn is ${jsonencode(var.lake_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), since policies cannot name an alias. Give the key's arn attribute."
+    error_message = "lake_kms_key_arn is ${jsonencode(var.lake_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), because policies cannot refer to an alias. Use the key's arn attribute."
   }
 }
 
 variable "lake_prefix" {
-  description = "Folder of the tables in the bucket, without a slash at either end. Pipelines that share a bucket may share it as long as their entries of tables have different names. Null means lake."
+  description = "Folder of the tables in the bucket, without a slash at either end. Pipelines that share a bucket may share this folder if their tables entries have different names. Null means lake."
   type        = string
   default     = null
 
   validation {
     condition     = var.lake_prefix == null ? true : can(regex("^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", var.lake_prefix))
-    error_message = "lake_prefix is ${jsonencode(var.lake_prefix)}. Allowed: letters, digits, _ and -, in folders parted by single slashes. Write it as in lake or raw/cdc."
+    error_message = "lake_prefix is ${jsonencode(var.lake_prefix)}. Allowed: letters, digits, _ and -, in folders separated by single slashes. Use a path such as lake or raw/cdc."
   }
 
   validation {
@@ -334,29 +334,29 @@ variable "lake_prefix" {
 }
 
 variable "lake_error_prefix" {
-  description = "Folder in the bucket of what Firehose could not deliver, without a slash at either end. Give each pipeline its own where several share a bucket. Null means errors in the module's own bucket, errors/<name> in one of yours."
+  description = "Folder in the bucket for records that Firehose could not deliver, without a slash at either end. If several pipelines share a bucket, give each its own. Null means errors in the module's own bucket, errors/<name> in one of yours."
   type        = string
   default     = null
 
   validation {
     condition     = var.lake_error_prefix == null ? true : can(regex("^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", var.lake_error_prefix))
-    error_message = "lake_error_prefix is ${jsonencode(var.lake_error_prefix)}. Allowed: letters, digits, _ and -, in folders parted by single slashes. Write it as in errors or errors/orders."
+    error_message = "lake_error_prefix is ${jsonencode(var.lake_error_prefix)}. Allowed: letters, digits, _ and -, in folders separated by single slashes. Use a path such as errors or errors/orders."
   }
 }
 
 variable "lake_quarantine_prefix" {
-  description = "Folder in the bucket of the records that can never succeed, without a slash at either end. Give each pipeline its own where several share a bucket. Null means quarantine in the module's own bucket, quarantine/<name> in one of yours."
+  description = "Folder in the bucket for records that can never succeed, without a slash at either end. If several pipelines share a bucket, give each its own. Null means quarantine in the module's own bucket, quarantine/<name> in one of yours."
   type        = string
   default     = null
 
   validation {
     condition     = var.lake_quarantine_prefix == null ? true : can(regex("^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", var.lake_quarantine_prefix))
-    error_message = "lake_quarantine_prefix is ${jsonencode(var.lake_quarantine_prefix)}. Allowed: letters, digits, _ and -, in folders parted by single slashes. Write it as in quarantine or quarantine/orders."
+    error_message = "lake_quarantine_prefix is ${jsonencode(var.lake_quarantine_prefix)}. Allowed: letters, digits, _ and -, in folders separated by single slashes. Use a path such as quarantine or quarantine/orders."
   }
 }
 
 variable "lake_abort_incomplete_multipart_upload_in_days" {
-  description = "Days after which S3 drops the parts of an upload that was never finished, 1 or more. Null means 7."
+  description = "Days after which S3 deletes the parts of an unfinished upload, 1 or more. Null means 7."
   type        = number
   default     = null
 
@@ -389,24 +389,24 @@ variable "lake_transition_to_glacier_ir_in_days" {
 }
 
 variable "lake_expiration_in_days" {
-  description = "Days after which the tables' objects (those below lake_prefix) are deleted, later than every transition; for errors and the quarantine see lake_error_expiration_in_days. Null means never."
+  description = "Days after which the tables' objects (under lake_prefix) are deleted, which must be later than every transition. For errors and the quarantine, see lake_error_expiration_in_days. Null means never."
   type        = number
   default     = null
 
   validation {
     condition     = var.lake_expiration_in_days == null ? true : var.lake_expiration_in_days == floor(var.lake_expiration_in_days) && var.lake_expiration_in_days > max(0, [for days in [var.lake_transition_to_standard_ia_in_days, var.lake_transition_to_glacier_ir_in_days] : days if days != null]...)
-    error_message = "lake_expiration_in_days is ${jsonencode(var.lake_expiration_in_days)}. Allowed: a whole number, 1 or more, and later than every transition. Raise it, or leave it out to keep the lake for ever."
+    error_message = "lake_expiration_in_days is ${jsonencode(var.lake_expiration_in_days)}. Allowed: a whole number, 1 or more, and later than every transition. Raise it, or leave it out to keep the lake forever."
   }
 }
 
 variable "lake_error_expiration_in_days" {
-  description = "Days after which what Firehose could not deliver and what the quarantine holds is deleted, replayed or not. Null means never."
+  description = "Days after which objects in the error and quarantine folders are deleted, whether or not they were replayed. Null means never."
   type        = number
   default     = null
 
   validation {
     condition     = var.lake_error_expiration_in_days == null ? true : var.lake_error_expiration_in_days == floor(var.lake_error_expiration_in_days) && var.lake_error_expiration_in_days >= 1
-    error_message = "lake_error_expiration_in_days is ${jsonencode(var.lake_error_expiration_in_days)}. Allowed: a whole number, 1 or more. Raise it, or leave it out to keep what was not delivered for ever."
+    error_message = "lake_error_expiration_in_days is ${jsonencode(var.lake_error_expiration_in_days)}. Allowed: a whole number, 1 or more. Raise it, or leave it out to keep errors and quarantine forever."
   }
 }
 
@@ -422,57 +422,57 @@ variable "lake_parquet_compression" {
 }
 
 variable "lake_force_destroy" {
-  description = "Whether destroying the module deletes the lake's objects with their bucket. Null means false: a bucket that holds objects is not destroyed."
+  description = "Whether destroying the module deletes the lake's bucket even if it holds objects. Null means false."
   type        = bool
   default     = null
 }
 
 variable "glue_database_create" {
-  description = "Whether the module makes the Glue database. False takes the one that glue_database_name names, so that several pipelines share it; their tables' names must then differ. Null means true."
+  description = "Whether the module creates the Glue database. False uses the existing database glue_database_name, which several pipelines can share if their tables have different names. Null means true."
   type        = bool
   default     = null
 
   validation {
     condition     = coalesce(var.glue_database_create, true) || var.glue_database_name != null
-    error_message = "glue_database_create is ${jsonencode(var.glue_database_create)} and glue_database_name is missing. Allowed: false only with the name of a database of yours. Give glue_database_name."
+    error_message = "glue_database_create is ${jsonencode(var.glue_database_create)} and glue_database_name is missing. Allowed: false only together with the name of your database. Give glue_database_name."
   }
 }
 
 variable "glue_database_name" {
-  description = "Name of the Glue database, known in the plan. Null means name, with _ for -."
+  description = "Name of the Glue database. It must be known in the plan. Null means name, with _ instead of -."
   type        = string
   default     = null
 
   validation {
     condition     = var.glue_database_name == null ? true : can(regex("^[a-z0-9_]{1,255}$", var.glue_database_name))
-    error_message = "glue_database_name is ${jsonencode(var.glue_database_name)}. Allowed: at most 255 lower case letters, digits and _, which is what Athena reads. Give the bare name, without a catalog."
+    error_message = "glue_database_name is ${jsonencode(var.glue_database_name)}. Allowed: at most 255 lower case letters, digits and _, which is what Athena supports. Give the bare name, without a catalog."
   }
 }
 
 variable "firehose_buffering_size_in_mb" {
-  description = "Megabytes that Firehose gathers for one object of a partition, 64 to 128. Null means 128."
+  description = "How many megabytes Firehose buffers for each partition before it writes an object, 64 to 128. Null means 128."
   type        = number
   default     = null
 
   validation {
     condition     = var.firehose_buffering_size_in_mb == null ? true : var.firehose_buffering_size_in_mb == floor(var.firehose_buffering_size_in_mb) && var.firehose_buffering_size_in_mb >= 64 && var.firehose_buffering_size_in_mb <= 128
-    error_message = "firehose_buffering_size_in_mb is ${jsonencode(var.firehose_buffering_size_in_mb)}. Allowed: a whole number from 64 to 128 (Firehose refuses less with Parquet and dynamic partitioning). For fresher data lower firehose_buffering_interval_in_seconds."
+    error_message = "firehose_buffering_size_in_mb is ${jsonencode(var.firehose_buffering_size_in_mb)}. Allowed: a whole number from 64 to 128 (Firehose refuses less with Parquet and dynamic partitioning). For fresher data, lower firehose_buffering_interval_in_seconds."
   }
 }
 
 variable "firehose_buffering_interval_in_seconds" {
-  description = "How long Firehose gathers records for one object, 60 to 900: the delay of the lake. Null means 300."
+  description = "How long Firehose buffers records before it writes an object, 60 to 900. This is the lake's delay. Null means 300."
   type        = number
   default     = null
 
   validation {
     condition     = var.firehose_buffering_interval_in_seconds == null ? true : var.firehose_buffering_interval_in_seconds == floor(var.firehose_buffering_interval_in_seconds) && var.firehose_buffering_interval_in_seconds >= 60 && var.firehose_buffering_interval_in_seconds <= 900
-    error_message = "firehose_buffering_interval_in_seconds is ${jsonencode(var.firehose_buffering_interval_in_seconds)}. Allowed: a whole number from 60 to 900 (Firehose refuses less with dynamic partitioning). Set 60 for the freshest data, more for fewer and larger objects."
+    error_message = "firehose_buffering_interval_in_seconds is ${jsonencode(var.firehose_buffering_interval_in_seconds)}. Allowed: a whole number from 60 to 900 (Firehose refuses less with dynamic partitioning). Use 60 for the freshest data, or more for fewer and larger objects."
   }
 }
 
 variable "firehose_retry_duration_in_seconds" {
-  description = "How long Firehose retries a delivery to a partition, 0 to 7200. Null means 300."
+  description = "How long Firehose retries a failed delivery, 0 to 7200. Null means 300."
   type        = number
   default     = null
 
@@ -483,18 +483,18 @@ variable "firehose_retry_duration_in_seconds" {
 }
 
 variable "firehose_log_retention_in_days" {
-  description = "Days that CloudWatch keeps Firehose's error log; 0 keeps it for ever. Null means 30."
+  description = "Days that CloudWatch keeps Firehose's error log; 0 keeps it forever. Null means 30."
   type        = number
   default     = null
 
   validation {
     condition     = var.firehose_log_retention_in_days == null ? true : contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.firehose_log_retention_in_days)
-    error_message = "firehose_log_retention_in_days is ${jsonencode(var.firehose_log_retention_in_days)}. Allowed: 0 (for ever), 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. Take the next of these."
+    error_message = "firehose_log_retention_in_days is ${jsonencode(var.firehose_log_retention_in_days)}. Allowed: 0 (forever), 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. Choose one of these."
   }
 }
 
 variable "function_memory_size_in_mb" {
-  description = "Memory of the function in MB, 128 to 10240; its share of a processor grows with it. Null means 512."
+  description = "Memory of the function in MB, 128 to 10240. More memory also means more CPU. Null means 512."
   type        = number
   default     = null
 
@@ -505,13 +505,13 @@ variable "function_memory_size_in_mb" {
 }
 
 variable "function_timeout_in_seconds" {
-  description = "Most seconds of one invocation, 10 to 900; failed entries are retried inside it, and its last two seconds are kept for the answer. Null means 60."
+  description = "Timeout of one invocation, 10 to 900. Failed entries are retried within it, and its last two seconds are reserved for the response. Null means 60."
   type        = number
   default     = null
 
   validation {
     condition     = var.function_timeout_in_seconds == null ? true : var.function_timeout_in_seconds == floor(var.function_timeout_in_seconds) && var.function_timeout_in_seconds >= 10 && var.function_timeout_in_seconds <= 900
-    error_message = "function_timeout_in_seconds is ${jsonencode(var.function_timeout_in_seconds)}. Allowed: a whole number from 10 to 900. Leave it out for 60, or lower source_batch_size if batches take too long."
+    error_message = "function_timeout_in_seconds is ${jsonencode(var.function_timeout_in_seconds)}. Allowed: a whole number from 10 to 900. Leave it out for 60, or lower source_batch_size if a batch takes too long."
   }
 }
 
@@ -522,12 +522,12 @@ variable "function_runtime" {
 
   validation {
     condition     = var.function_runtime == null ? true : contains(["nodejs22.x"], var.function_runtime)
-    error_message = "function_runtime is ${jsonencode(var.function_runtime)}. Allowed: nodejs22.x (Node.js 20 is past its end of life). Leave it out."
+    error_message = "function_runtime is ${jsonencode(var.function_runtime)}. Allowed: nodejs22.x (Node.js 20 has reached its end of life). Leave it out."
   }
 }
 
 variable "function_architecture" {
-  description = "Processor of the function: arm64 or x86_64. Null means arm64."
+  description = "Instruction set of the function: arm64 or x86_64. Null means arm64."
   type        = string
   default     = null
 
@@ -544,34 +544,34 @@ variable "function_reserved_concurrent_executions" {
 
   validation {
     condition     = var.function_reserved_concurrent_executions == null ? true : var.function_reserved_concurrent_executions == floor(var.function_reserved_concurrent_executions) && var.function_reserved_concurrent_executions >= 1
-    error_message = "function_reserved_concurrent_executions is ${jsonencode(var.function_reserved_concurrent_executions)}. Allowed: a whole number, 1 or more. Leave it out to reserve none; to pause the pipeline set source_enabled = false."
+    error_message = "function_reserved_concurrent_executions is ${jsonencode(var.function_reserved_concurrent_executions)}. Allowed: a whole number, 1 or more. Leave it out to reserve none; to pause the pipeline, set source_enabled = false."
   }
 }
 
 variable "function_log_retention_in_days" {
-  description = "Days that CloudWatch keeps the function's log; 0 keeps it for ever. Null means 30."
+  description = "Days that CloudWatch keeps the function's log; 0 keeps it forever. Null means 30."
   type        = number
   default     = null
 
   validation {
     condition     = var.function_log_retention_in_days == null ? true : contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.function_log_retention_in_days)
-    error_message = "function_log_retention_in_days is ${jsonencode(var.function_log_retention_in_days)}. Allowed: 0 (for ever), 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. Take the next of these."
+    error_message = "function_log_retention_in_days is ${jsonencode(var.function_log_retention_in_days)}. Allowed: 0 (forever), 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. Choose one of these."
   }
 }
 
 variable "handler_package_filename" {
-  description = "Path of a zip of your own with the function's code (entry index.handler). Null means the handler that comes with the module."
+  description = "Path of a zip with your own code for the function (entry point index.handler). Null means the handler that comes with the module."
   type        = string
   default     = null
 
   validation {
     condition     = var.handler_package_filename == null ? true : endswith(var.handler_package_filename, ".zip") && fileexists(var.handler_package_filename)
-    error_message = "handler_package_filename is ${jsonencode(var.handler_package_filename)}. Allowed: the path of a .zip file that is there when the plan is made. Build the bundle first, and give the path with $${path.module}; or leave it out."
+    error_message = "handler_package_filename is ${jsonencode(var.handler_package_filename)}. Allowed: the path of a .zip file that exists when the plan is made. Build the bundle first, and begin the path with $${path.module}; or leave it out."
   }
 }
 
 variable "handler_package_s3_bucket" {
-  description = "Bucket that holds a zip of your own with the function's code; goes with handler_package_s3_key. Null means none."
+  description = "Bucket that holds a zip with your own code for the function. Requires handler_package_s3_key. Null means none."
   type        = string
   default     = null
 
@@ -593,24 +593,24 @@ variable "handler_package_s3_key" {
 }
 
 variable "handler_package_s3_object_version" {
-  description = "Version of the zip in handler_package_s3_bucket, so that a new version is deployed. Null means the newest one when the function is made."
+  description = "Object version of the zip in handler_package_s3_bucket. Change it to deploy a new version. Null means the newest version when the function is created."
   type        = string
   default     = null
 
   validation {
     condition     = var.handler_package_s3_object_version == null ? true : var.handler_package_s3_bucket != null
-    error_message = "handler_package_s3_object_version is ${jsonencode(var.handler_package_s3_object_version)} without handler_package_s3_bucket. Allowed: only beside a bucket and a key. Give both, or leave it out."
+    error_message = "handler_package_s3_object_version is ${jsonencode(var.handler_package_s3_object_version)} without handler_package_s3_bucket. Allowed: only together with a bucket and a key. Give both, or leave it out."
   }
 }
 
 variable "handler_packing" {
-  description = "Whether several changes go into one Firehose record, which Firehose bills by 5 KB steps; the stream then takes them apart again. Null means true."
+  description = "Whether several changes are packed into one Firehose record, because Firehose bills each record in steps of 5 KB. The delivery stream unpacks them. Null means true."
   type        = bool
   default     = null
 }
 
 variable "handler_maximum_requests_in_flight" {
-  description = "Requests to Firehose that one invocation has under way at a time, 1 to 16. Null means 4."
+  description = "How many requests to Firehose one invocation has in flight at a time, 1 to 16. Null means 4."
   type        = number
   default     = null
 

@@ -70,7 +70,7 @@ export class DynamodbOrders extends TerraformStack {
       value: `${cdc.glueDatabaseName}.${cdc.glueTableNames.lookup('orders')}`,
     });
     new TerraformOutput(this, 'dead_letter_queue_url', {
-      description: 'The queue that is told of every batch that Lambda gave up.',
+      description: 'The queue that gets a message for every batch that Lambda gave up on.',
       value: cdc.deadLetterQueueUrl,
     });
   }

@@ -4,93 +4,93 @@ import type { ObjectShape } from './shape';
 
 /** The module's inputs; the plan checks their values. */
 export interface CdcPipelineInputs {
-  /** Name of the pipeline; every resource's name begins with it. At most 30 characters, since a bucket's name also holds the account and the region. */
+  /** Name of the pipeline, which every resource's name begins with. At most 30 characters, because a bucket's name also includes the account and the region. */
   readonly name: string;
-  /** Tags of every resource that takes tags. Default: none. */
+  /** Tags for every resource that supports tags. Default: none. */
   readonly tags?: Readonly<Record<string, string>>;
-  /** KMS key that encrypts what the module stores: buckets, streams, queue, logs and the function's environment. Its policy must let logs.<region>.amazonaws.com and s3.amazonaws.com use it. A place with a key of its own has its own input (sourceKmsKeyArn, deadLetterKmsKeyArn, lakeKmsKeyArn). Default: keys that AWS owns (SSE-S3, SSE-SQS, the stream's AWS-owned key). */
+  /** KMS key that encrypts what the module stores: buckets, streams, queue, logs and the function's environment. Its policy must let logs.<region>.amazonaws.com and s3.amazonaws.com use it. The source, the dead letters and the lake can have keys of their own: sourceKmsKeyArn, deadLetterKmsKeyArn, lakeKmsKeyArn. Default: keys that AWS owns (SSE-S3, SSE-SQS, the stream's AWS-owned key). */
   readonly kmsKeyArn?: string;
   /** IAM path of the two roles, such as /service-roles/. Default: /. */
   readonly iamPath?: string;
-  /** Policy that bounds what the two roles may do, for accounts that demand one. Default: none. */
+  /** ARN of the permissions boundary of the two roles, for accounts that require one. Default: none. */
   readonly iamPermissionsBoundaryArn?: string;
-  /** Names of the buckets, databases, queues and delivery streams that the pipeline made and now gives up: those that you took over, and those that may be deleted with what they hold. A plan that would take away another is refused (docs/upgrading.md). Default: none. */
+  /** Names of buckets, databases, queues and delivery streams that the pipeline created and may now give up, because you have taken them over or they may be deleted with their data. A plan that would remove any other is refused (docs/upgrading.md). Default: none. */
   readonly relinquished?: readonly string[];
-  /** What the changes come from: dynamodb (a DynamoDB stream). */
+  /** Where the changes come from: dynamodb (a DynamoDB stream). */
   readonly sourceKind: 'dynamodb';
-  /** ARN of the stream to read: for dynamodb the table's stream_arn (not its arn). */
+  /** ARN of the stream to read. For dynamodb, this is the table's stream_arn, not its arn. */
   readonly sourceArn: string;
-  /** KMS key of the source (the table's), so that the function may decrypt its records. Default: a key that AWS owns, which needs no permission. */
+  /** ARN of the KMS key that encrypts the source table; the function gets permission to decrypt with it. Default: a key that AWS owns, which needs no permission. */
   readonly sourceKmsKeyArn?: string;
-  /** Whether the source is read. False pauses the pipeline; a DynamoDB stream keeps its records for 24 hours only. Default: true. */
+  /** Whether the source is read. False pauses the pipeline; a DynamoDB stream keeps its records for only 24 hours. Default: true. */
   readonly sourceEnabled?: boolean | IResolvable;
-  /** What is inside a record of the source. Default: the source's own format: dynamodb. */
+  /** Format of the source's records. Default: the source's own format: dynamodb. */
   readonly sourceFormat?: 'dynamodb';
-  /** Most records in one invocation, 1 to 10000. Default: 1000. */
+  /** Maximum number of records per invocation, 1 to 10000. Default: 1000. */
   readonly sourceBatchSize?: number;
   /** How long Lambda gathers records for a batch, 0 to 300. Default: 5. */
   readonly sourceMaximumBatchingWindowInSeconds?: number;
-  /** Batches of one shard that run at a time, 1 to 10; order is kept per key. Default: 1. */
+  /** How many batches of one shard are processed at a time, 1 to 10. The changes of one key stay in order. Default: 1. */
   readonly sourceParallelizationFactor?: number;
-  /** Age at which a record that still fails goes to the dead letters, 60 to 86399: below the 24 hours after which the stream drops it in silence. Default: 79200 (22 hours). */
+  /** Age at which a record that still fails goes to the dead letters, 60 to 86399. Kept below 24 hours, because the stream silently drops older records. Default: 79200 (22 hours). */
   readonly sourceMaximumRecordAgeInSeconds?: number;
-  /** Retries of a failing batch before it goes to the dead letters, 0 to 10000, or -1 for as many as sourceMaximumRecordAgeInSeconds allows. Default: 500, which outlasts an hour of Firehose trouble. */
+  /** Retries of a failing batch before it goes to the dead letters, 0 to 10000, or -1 for as many as sourceMaximumRecordAgeInSeconds allows. Default: 500, which is enough to outlast a Firehose outage of an hour. */
   readonly sourceMaximumRetryAttempts?: number;
-  /** Whether a batch whose invocation failed is split in two, so that a bad record does not take its neighbours along. Default: true. */
+  /** Whether a batch is split in two when the invocation fails, so a bad record does not take the rest of the batch with it. Default: true. */
   readonly sourceBisectBatchOnFunctionError?: boolean | IResolvable;
-  /** Where reading begins when the mapping is made: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes while the mapping is being made). A mapping that is there keeps its checkpoint, whatever it is changed to. Default: TRIM_HORIZON. */
+  /** Where reading begins when the mapping is created: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes made while the mapping is being created). An existing mapping keeps its checkpoint, even if you change this. Default: TRIM_HORIZON. */
   readonly sourceStartingPosition?: 'TRIM_HORIZON' | 'LATEST';
-  /** Tumbling window of the mapping, 0 (off) to 900, which takes no sourceParallelizationFactor above 1; for a handler of your own that keeps state between batches. Default: 0. */
+  /** Tumbling window of the mapping, 0 (off) to 900, for a handler of your own that keeps state between batches. Cannot be combined with a sourceParallelizationFactor above 1. Default: 0. */
   readonly sourceTumblingWindowInSeconds?: number;
-  /** Where a batch goes that Lambda gives up: s3 (a bucket of the module's keeps the whole payload, a queue is told of each object), sqs (a queue gets the position in the stream only), or an ARN of your own bucket, queue or topic that is known in the plan. For an ARN that the same apply makes, set arn here and give it as deadLetterDestinationArn. Default: s3. */
+  /** Where Lambda sends a batch that it gives up on: s3 (a bucket that the module creates keeps the whole payload, and a queue gets a message for each object), sqs (a queue gets only the position in the stream), or the ARN of your own bucket, queue or topic, if it is known in the plan. If the same apply creates it, use arn here and set deadLetterDestinationArn. Default: s3. */
   readonly deadLetterDestination?: 's3' | 'sqs' | 'arn' | (string & NonNullable<unknown>);
-  /** ARN of your own bucket, queue or topic for dead letters; goes with deadLetterDestination = "arn". Default: none. */
+  /** ARN of your own bucket, queue or topic for dead letters. Requires deadLetterDestination = "arn". Default: none. */
   readonly deadLetterDestinationArn?: string;
-  /** KMS key of the dead letters; needed where a bucket, queue or topic of yours has a key that is not kmsKeyArn, so that the function may write there. Also the key of the module's own dead-letter bucket and queue; its policy must then let s3.amazonaws.com use it. Default: kmsKeyArn. */
+  /** ARN of the KMS key that encrypts the dead letters: in the module's own bucket and queue, or in a bucket, queue or topic of yours that has another key than kmsKeyArn. The function gets permission to use it. With the module's own bucket and queue, the key's policy must let s3.amazonaws.com use it. Default: kmsKeyArn. */
   readonly deadLetterKmsKeyArn?: string;
-  /** Days after which the dead-letter bucket's objects are deleted, replayed or not; at least 14, for which the queue keeps its messages. Default: never. */
+  /** Days after which objects in the dead-letter bucket are deleted, whether or not they were replayed. At least 14, because that is how long the queue keeps its messages. Default: never. */
   readonly deadLetterExpirationInDays?: number;
-  /** Whether destroying the module deletes the dead letters with their bucket. Default: false: a bucket that holds objects is not destroyed. */
+  /** Whether destroying the module deletes the dead-letter bucket even if it holds objects. Default: false. */
   readonly deadLetterForceDestroy?: boolean | IResolvable;
-  /** The tables to capture, by a name of your own: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. No columns means that each row is kept as JSON text; no partition_keys means event_date. Several entries that name one table, as all do for a DynamoDB stream, each get every change of it. Unknown keys are refused; schema/tables.json has every key with its default. */
+  /** The tables to capture, keyed by a name that you choose: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. Without columns, each row is kept as a JSON string; without partition_keys, the table is partitioned by event_date. If several entries refer to one table, as they all do for a DynamoDB stream, each gets every change. Unknown attributes are refused; schema/tables.json lists them all with their defaults. */
   readonly tables: Readonly<Record<string, CdcTable>>;
-  /** Whether the module makes the lake's bucket. False takes the bucket that lakeBucketName names and leaves its settings to you. Default: true. */
+  /** Whether the module creates the lake's bucket. False uses the existing bucket lakeBucketName and leaves its settings to you. Default: true. */
   readonly lakeBucketCreate?: boolean | IResolvable;
-  /** Name of the lake's bucket, known in the plan (a bucket's bucket attribute, not its id). Default: <name>-lake-<account>-<region>. */
+  /** Name of the lake's bucket. It must be known in the plan, so use a bucket's bucket attribute, not its id. Default: <name>-lake-<account>-<region>. */
   readonly lakeBucketName?: string;
-  /** KMS key of the lake's objects; needed where a bucket of yours has a key that is not kmsKeyArn, so that Firehose may write there. Also the key of the module's own bucket. Default: kmsKeyArn. */
+  /** ARN of the KMS key that encrypts the lake: the module's own bucket, or a bucket of yours that has another key than kmsKeyArn. Firehose gets permission to use it. Default: kmsKeyArn. */
   readonly lakeKmsKeyArn?: string;
-  /** Folder of the tables in the bucket, without a slash at either end. Pipelines that share a bucket may share it as long as their entries of tables have different names. Default: lake. */
+  /** Folder of the tables in the bucket, without a slash at either end. Pipelines that share a bucket may share this folder if their tables entries have different names. Default: lake. */
   readonly lakePrefix?: string;
-  /** Folder in the bucket of what Firehose could not deliver, without a slash at either end. Give each pipeline its own where several share a bucket. Default: errors in the module's own bucket, errors/<name> in one of yours. */
+  /** Folder in the bucket for records that Firehose could not deliver, without a slash at either end. If several pipelines share a bucket, give each its own. Default: errors in the module's own bucket, errors/<name> in one of yours. */
   readonly lakeErrorPrefix?: string;
-  /** Folder in the bucket of the records that can never succeed, without a slash at either end. Give each pipeline its own where several share a bucket. Default: quarantine in the module's own bucket, quarantine/<name> in one of yours. */
+  /** Folder in the bucket for records that can never succeed, without a slash at either end. If several pipelines share a bucket, give each its own. Default: quarantine in the module's own bucket, quarantine/<name> in one of yours. */
   readonly lakeQuarantinePrefix?: string;
-  /** Days after which S3 drops the parts of an upload that was never finished, 1 or more. Default: 7. */
+  /** Days after which S3 deletes the parts of an unfinished upload, 1 or more. Default: 7. */
   readonly lakeAbortIncompleteMultipartUploadInDays?: number;
   /** Days after which the tables' objects move to STANDARD_IA, 30 or more. Default: never. */
   readonly lakeTransitionToStandardIaInDays?: number;
   /** Days after which the tables' objects move to GLACIER_IR, at least 30 after lakeTransitionToStandardIaInDays. Default: never. */
   readonly lakeTransitionToGlacierIrInDays?: number;
-  /** Days after which the tables' objects (those below lakePrefix) are deleted, later than every transition; for errors and the quarantine see lakeErrorExpirationInDays. Default: never. */
+  /** Days after which the tables' objects (under lakePrefix) are deleted, which must be later than every transition. For errors and the quarantine, see lakeErrorExpirationInDays. Default: never. */
   readonly lakeExpirationInDays?: number;
-  /** Days after which what Firehose could not deliver and what the quarantine holds is deleted, replayed or not. Default: never. */
+  /** Days after which objects in the error and quarantine folders are deleted, whether or not they were replayed. Default: never. */
   readonly lakeErrorExpirationInDays?: number;
   /** Compression inside the Parquet files: SNAPPY, GZIP or UNCOMPRESSED. Default: SNAPPY. */
   readonly lakeParquetCompression?: 'SNAPPY' | 'GZIP' | 'UNCOMPRESSED';
-  /** Whether destroying the module deletes the lake's objects with their bucket. Default: false: a bucket that holds objects is not destroyed. */
+  /** Whether destroying the module deletes the lake's bucket even if it holds objects. Default: false. */
   readonly lakeForceDestroy?: boolean | IResolvable;
-  /** Whether the module makes the Glue database. False takes the one that glueDatabaseName names, so that several pipelines share it; their tables' names must then differ. Default: true. */
+  /** Whether the module creates the Glue database. False uses the existing database glueDatabaseName, which several pipelines can share if their tables have different names. Default: true. */
   readonly glueDatabaseCreate?: boolean | IResolvable;
-  /** Name of the Glue database, known in the plan. Default: name, with _ for -. */
+  /** Name of the Glue database. It must be known in the plan. Default: name, with _ instead of -. */
   readonly glueDatabaseName?: string;
-  /** Megabytes that Firehose gathers for one object of a partition, 64 to 128. Default: 128. */
+  /** How many megabytes Firehose buffers for each partition before it writes an object, 64 to 128. Default: 128. */
   readonly firehoseBufferingSizeInMb?: number;
-  /** How long Firehose gathers records for one object, 60 to 900: the delay of the lake. Default: 300. */
+  /** How long Firehose buffers records before it writes an object, 60 to 900. This is the lake's delay. Default: 300. */
   readonly firehoseBufferingIntervalInSeconds?: number;
-  /** How long Firehose retries a delivery to a partition, 0 to 7200. Default: 300. */
+  /** How long Firehose retries a failed delivery, 0 to 7200. Default: 300. */
   readonly firehoseRetryDurationInSeconds?: number;
-  /** Days that CloudWatch keeps Firehose's error log; 0 keeps it for ever. Default: 30. */
+  /** Days that CloudWatch keeps Firehose's error log; 0 keeps it forever. Default: 30. */
   readonly firehoseLogRetentionInDays?:
     | 0
     | 1
@@ -115,17 +115,17 @@ export interface CdcPipelineInputs {
     | 2922
     | 3288
     | 3653;
-  /** Memory of the function in MB, 128 to 10240; its share of a processor grows with it. Default: 512. */
+  /** Memory of the function in MB, 128 to 10240. More memory also means more CPU. Default: 512. */
   readonly functionMemorySizeInMb?: number;
-  /** Most seconds of one invocation, 10 to 900; failed entries are retried inside it, and its last two seconds are kept for the answer. Default: 60. */
+  /** Timeout of one invocation, 10 to 900. Failed entries are retried within it, and its last two seconds are reserved for the response. Default: 60. */
   readonly functionTimeoutInSeconds?: number;
   /** Lambda runtime of the function: nodejs22.x. Default: nodejs22.x. */
   readonly functionRuntime?: 'nodejs22.x';
-  /** Processor of the function: arm64 or x86_64. Default: arm64. */
+  /** Instruction set of the function: arm64 or x86_64. Default: arm64. */
   readonly functionArchitecture?: 'arm64' | 'x86_64';
   /** Concurrent executions reserved for the function, 1 or more. Default: none reserved (-1 in the plan). */
   readonly functionReservedConcurrentExecutions?: number;
-  /** Days that CloudWatch keeps the function's log; 0 keeps it for ever. Default: 30. */
+  /** Days that CloudWatch keeps the function's log; 0 keeps it forever. Default: 30. */
   readonly functionLogRetentionInDays?:
     | 0
     | 1
@@ -150,62 +150,62 @@ export interface CdcPipelineInputs {
     | 2922
     | 3288
     | 3653;
-  /** Path of a zip of your own with the function's code (entry index.handler). Default: the handler that comes with the module. */
+  /** Path of a zip with your own code for the function (entry point index.handler). Default: the handler that comes with the module. */
   readonly handlerPackageFilename?: string;
-  /** Bucket that holds a zip of your own with the function's code; goes with handlerPackageS3Key. Default: none. */
+  /** Bucket that holds a zip with your own code for the function. Requires handlerPackageS3Key. Default: none. */
   readonly handlerPackageS3Bucket?: string;
   /** Key of the zip in handlerPackageS3Bucket. Default: none. */
   readonly handlerPackageS3Key?: string;
-  /** Version of the zip in handlerPackageS3Bucket, so that a new version is deployed. Default: the newest one when the function is made. */
+  /** Object version of the zip in handlerPackageS3Bucket. Change it to deploy a new version. Default: the newest version when the function is created. */
   readonly handlerPackageS3ObjectVersion?: string;
-  /** Whether several changes go into one Firehose record, which Firehose bills by 5 KB steps; the stream then takes them apart again. Default: true. */
+  /** Whether several changes are packed into one Firehose record, because Firehose bills each record in steps of 5 KB. The delivery stream unpacks them. Default: true. */
   readonly handlerPacking?: boolean | IResolvable;
-  /** Requests to Firehose that one invocation has under way at a time, 1 to 16. Default: 4. */
+  /** How many requests to Firehose one invocation has in flight at a time, 1 to 16. Default: 4. */
   readonly handlerMaximumRequestsInFlight?: number;
 }
 
 export interface CdcTable {
-  /** The table's name in the source's records. Default: the entry's own name; for a DynamoDB stream the name of its table, and no other is taken. */
+  /** The table's name in the source's records. Default: the entry's own name. For a DynamoDB stream, the name of its table, and any other is refused. */
   readonly sourceTable?: string;
-  /** The row's typed columns, in order. Default: none, which keeps each row as JSON text (the envelope layout). */
+  /** The row's typed columns, in order. Default: none, which keeps each row as a JSON string (the envelope layout). */
   readonly columns?: readonly CdcColumn[];
   /** What the lake is partitioned by, in order. Default: event_date alone, the date of the change. */
   readonly partitionKeys?: readonly CdcPartitionKey[];
 }
 
 export interface CdcColumn {
-  /** Lower case, as in Glue; never beginning with cdc_, which marks the record's metadata. */
+  /** Lower case, as in Glue. It must not begin with cdc_, which is reserved for metadata. */
   readonly name: string;
-  /** A Hive type as Glue spells it: string, boolean, tinyint, smallint, int, bigint, float, double, date, timestamp, decimal(p,s), array<…>, map<string,…>, struct<name:type,…>. */
+  /** A Hive type, spelled as in Glue: string, boolean, tinyint, smallint, int, bigint, float, double, date, timestamp, decimal(p,s), array<…>, map<string,…>, struct<name:type,…>. */
   readonly type: string;
   /** The column's comment in Glue. Default: none. */
   readonly comment?: string;
 }
 
 export interface CdcPartitionKey {
-  /** Lower case; not one of the columns. */
+  /** Lower case. It must not be the name of a column. */
   readonly name: string;
-  /** Where the value is: .cdc_event_date, .cdc_event_type or .cdc_table_name for the record's metadata, else a plain path into the row, such as .region or .address.country. Default: .cdc_event_date for event_date, else the name as a path. */
+  /** Where to find the value: .cdc_event_date, .cdc_event_type or .cdc_table_name for metadata, otherwise a plain path into the row, such as .region or .address.country. Default: .cdc_event_date for event_date, otherwise the name as a path. */
   readonly path?: string;
-  /** How Athena finds the partitions without a crawler. Default: date for event_date, else injected. */
+  /** How Athena finds the partitions without a crawler. Default: date for event_date, otherwise injected. */
   readonly projection?: CdcDateProjection | CdcIntegerProjection | CdcEnumProjection | CdcInjectedProjection;
 }
 
 export interface CdcDateProjection {
   readonly type: 'date';
-  /** First and last date, as yyyy-MM-dd or relative to NOW; values of other forms would not be found. Default: 2020-01-01,NOW+1DAYS. */
+  /** First and last date, as yyyy-MM-dd or relative to NOW. Athena does not find values in any other format. Default: 2020-01-01,NOW+1DAYS. */
   readonly range?: string;
 }
 
 export interface CdcIntegerProjection {
   readonly type: 'integer';
-  /** First and last value, such as 1,100; whole numbers of 32 bits, not padded. */
+  /** First and last value, such as 1,100: 32-bit integers without leading zeros. */
   readonly range: string;
 }
 
 export interface CdcEnumProjection {
   readonly type: 'enum';
-  /** Every value; __HIVE_DEFAULT_PARTITION__, which stands for a missing one, is added. */
+  /** Every possible value. __HIVE_DEFAULT_PARTITION__, which means a missing value, is added for you. */
   readonly values: readonly string[];
 }
 

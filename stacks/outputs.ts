@@ -23,7 +23,7 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
     return this.mapOf('glue_table_names');
   }
 
-  /** SQL for each entry of tables that gives every field of its records, with what their lines leave out. */
+  /** SQL query for each entry of tables that returns every field, including those that the stored lines leave out. */
   get fullRecordQueries(): StringMap {
     return this.mapOf('full_record_queries');
   }
@@ -48,7 +48,7 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
     return this.getString('quarantine_stream_arn');
   }
 
-  /** ARN of the role that Firehose delivers with; a bucket or key of yours must let it in. */
+  /** ARN of the role that Firehose delivers with. If you bring your own bucket or key, its policy must allow this role. */
   get firehoseRoleArn(): string {
     return this.getString('firehose_role_arn');
   }
@@ -58,7 +58,7 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
     return this.getString('firehose_role_name');
   }
 
-  /** Log group of Firehose's errors. */
+  /** Log group that Firehose writes errors to. */
   get firehoseLogGroupName(): string {
     return this.getString('firehose_log_group_name');
   }
@@ -68,12 +68,12 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
     return this.getString('function_name');
   }
 
-  /** ARN of the function, without a version. */
+  /** ARN of the function, without a version qualifier. */
   get functionArn(): string {
     return this.getString('function_arn');
   }
 
-  /** ARN of the alias live, which the event source mapping invokes. */
+  /** ARN of the function's alias live, which the event source mapping invokes. */
   get functionAliasArn(): string {
     return this.getString('function_alias_arn');
   }
@@ -83,7 +83,7 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
     return this.getString('function_role_name');
   }
 
-  /** ARN of the function's role; a dead-letter destination or key of yours must let it in. */
+  /** ARN of the function's role. If you bring your own dead-letter destination or key, its policy must allow this role. */
   get functionRoleArn(): string {
     return this.getString('function_role_arn');
   }
@@ -93,12 +93,12 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
     return this.getString('function_log_group_name');
   }
 
-  /** UUID of the event source mapping, by which Lambda's metrics name it. */
+  /** UUID of the event source mapping, which identifies it in Lambda's metrics. */
   get sourceMappingUuid(): string {
     return this.getString('source_mapping_uuid');
   }
 
-  /** ARN of what receives the batches that Lambda gives up. */
+  /** ARN of the destination for batches that Lambda gives up on. */
   get deadLetterDestinationArn(): string {
     return this.getString('dead_letter_destination_arn');
   }
@@ -108,17 +108,17 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
     return this.getString('dead_letter_bucket_name');
   }
 
-  /** Queue that is told of each dead letter; null with a destination of your own. */
+  /** Queue that gets a message for each dead letter; null if you bring your own destination. */
   get deadLetterQueueName(): string {
     return this.getString('dead_letter_queue_name');
   }
 
-  /** ARN of that queue; null with a destination of your own. */
+  /** ARN of that queue; null if you bring your own destination. */
   get deadLetterQueueArn(): string {
     return this.getString('dead_letter_queue_arn');
   }
 
-  /** URL of that queue; null with a destination of your own. */
+  /** URL of that queue; null if you bring your own destination. */
   get deadLetterQueueUrl(): string {
     return this.getString('dead_letter_queue_url');
   }

@@ -9,6 +9,6 @@ output "glue_table" {
 }
 
 output "dead_letter_queue_url" {
-  description = "The queue that is told of every batch that Lambda gave up."
+  description = "The queue that gets a message for every batch that Lambda gave up on."
   value       = module.cdc.dead_letter_queue_url
 }

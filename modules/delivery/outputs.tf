@@ -34,7 +34,7 @@ output "role_name" {
 }
 
 output "log_group_name" {
-  description = "Log group of Firehose's errors."
+  description = "Log group that Firehose writes errors to."
   value       = aws_cloudwatch_log_group.this.name
 }
 

@@ -4,7 +4,7 @@ output "function_name" {
 }
 
 output "function_arn" {
-  description = "ARN of the function, without a version."
+  description = "ARN of the function, without a version qualifier."
   value       = local.function_arn
 }
 
