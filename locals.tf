@@ -1,4 +1,4 @@
-# Every null of variables.tf becomes its default here: nothing is left to the provider, whose own defaults AWS may refuse.
+# Every null in variables.tf gets its default here. Nothing is left to the provider, whose defaults AWS may refuse.
 locals {
   context = {
     name        = var.name
@@ -14,7 +14,7 @@ locals {
     permissions_boundary_arn = var.iam_permissions_boundary_arn
   }
 
-  # Other pipelines may write into a bucket of the user's.
+  # Other pipelines may write to the user's own bucket.
   pipeline_folder = coalesce(var.lake_bucket_create, true) ? "" : "/${var.name}"
 
   dead_letter_destination = coalesce(var.dead_letter_destination, "s3")
@@ -73,7 +73,8 @@ locals {
     ]
   }
 
-  # A bucket of its own: Lambda gives on-failure objects no prefix, and a bucket has one notification and one policy.
+  # A separate bucket: Lambda writes on-failure objects without a prefix, and a bucket has only one notification
+  # configuration and one policy.
   dead_letter_bucket = {
     create                                    = local.source.dead_letter_destination == "s3"
     name                                      = "${var.name}-dlq-${local.context.account_id}-${local.context.region}"
@@ -102,7 +103,7 @@ locals {
     retry_duration_in_seconds     = coalesce(var.firehose_retry_duration_in_seconds, 300)
     log_retention_in_days         = coalesce(var.firehose_log_retention_in_days, 30)
     packing                       = coalesce(var.handler_packing, true)
-    # Of a DynamoDB stream the ARN names the table, which the plan knows only where it knows the ARN.
+    # A DynamoDB stream's ARN contains the table's name. The plan knows the name only if it knows the ARN.
     tables = {
       for name, table in module.tables.tables : name =>
       merge(table, { source_table = coalesce(table.source_table, split("/", var.source_arn)[1]) })
@@ -119,7 +120,7 @@ locals {
     reserved_concurrent_executions = coalesce(var.function_reserved_concurrent_executions, -1)
     log_retention_in_days          = coalesce(var.function_log_retention_in_days, 30)
     package = {
-      # Relative, so that a plan made elsewhere is the same.
+      # Relative, so the plan is the same on every machine.
       filename          = local.own_package ? var.handler_package_filename : "${path.module}/handler/dist/handler.zip"
       s3_bucket         = var.handler_package_s3_bucket
       s3_key            = var.handler_package_s3_key
@@ -127,7 +128,7 @@ locals {
     }
   }
 
-  # The handler parses this strictly (handler/src/config/config.ts).
+  # The handler validates this strictly (handler/src/config/config.ts).
   handler = {
     source_kind                = var.source_kind
     source_format              = local.source_format

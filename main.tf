@@ -48,7 +48,7 @@ module "source" {
 
   context = local.context
   stream = merge(local.source, {
-    # Not by a local, since a plan's JSON tells where a variable comes from: so the local run knows the table.
+    # Not through a local: the plan's JSON records which variable a value comes from, and the local run reads the table there.
     arn                = var.source_arn
     carrier            = local.carrier
     dead_letter_bucket = local.dead_letter_bucket.create ? { name = module.dead_letters.name, arn = module.dead_letters.arn } : null
@@ -69,6 +69,6 @@ module "ledger" {
     delivery_stream    = concat(values(module.delivery.stream_names), [module.delivery.quarantine_stream_name])
   }
 
-  # A first apply that failed remembers nothing that never came to be.
+  # So a failed first apply does not remember resources that were never created.
   depends_on = [module.lake, module.dead_letters, module.delivery, module.source]
 }

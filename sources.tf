@@ -1,5 +1,5 @@
 locals {
-  # What is known of each carrier of changes: the validations, the modules and the local run read it, and nothing says it again.
+  # Everything specific to a carrier. The validations, the modules and the local run all read it here.
   sources = jsondecode(file("${path.module}/schema/sources.json"))
   carrier = try(local.sources[var.source_kind], local.sources["dynamodb"])
 

@@ -1,4 +1,4 @@
-# A table of orders, and every change of it as typed Parquet, partitioned by day and region.
+# A table of orders, with every change captured as typed Parquet, partitioned by day and region.
 resource "aws_dynamodb_table" "orders" {
   name         = "orders"
   billing_mode = "PAY_PER_REQUEST"

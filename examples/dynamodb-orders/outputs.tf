@@ -1,5 +1,5 @@
 output "lake_bucket_name" {
-  description = "Where the changes are."
+  description = "The bucket that holds the changes."
   value       = module.cdc.lake_bucket_name
 }
 

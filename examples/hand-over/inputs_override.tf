@@ -1,4 +1,4 @@
-# Over the inputs of examples/dynamodb-orders, once it runs.
+# Overrides the inputs of examples/dynamodb-orders once it is running.
 module "cdc" {
   lake_bucket_create     = false
   lake_bucket_name       = "orders-lake-123456789012-us-east-1"

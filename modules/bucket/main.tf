@@ -1,6 +1,6 @@
 locals {
-  # By name, not by attribute: an ARN is unknown in the plan, a configured name is not. A plan with -target that leaves
-  # the bucket out has no instance of it, so an index would fail here.
+  # By name, not by attribute: the plan knows a configured name, but not the ARN. In a plan with -target that excludes the
+  # bucket there is no instance of it, and an index would fail here.
   name = coalesce(one(aws_s3_bucket.this[*].bucket), var.bucket.name)
   arn  = "arn:${var.context.partition}:s3:::${local.name}"
 
@@ -72,7 +72,7 @@ resource "aws_s3_bucket_policy" "this" {
     ]
   })
 
-  # S3 refuses a policy while the block on public ones is being put on.
+  # S3 refuses a policy while the public access block is being created.
   depends_on = [aws_s3_bucket_public_access_block.this]
 }
 
@@ -92,7 +92,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
 
-  # S3 refuses a rule without an action.
+  # S3 refuses a rule that has no action.
   dynamic "rule" {
     for_each = [for rule in local.rules : rule if length(rule.transitions) > 0 || rule.expiration_in_days != null]
 

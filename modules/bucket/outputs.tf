@@ -2,7 +2,7 @@ output "name" {
   description = "Name of the bucket, whether the pipeline makes it or not."
   value       = local.name
 
-  # Nothing is written before the bucket is closed to the public, encrypted and refuses plain HTTP.
+  # Nothing is written until the bucket is private, encrypted and refuses plain HTTP.
   depends_on = [
     aws_s3_bucket_policy.this,
     aws_s3_bucket_ownership_controls.this,

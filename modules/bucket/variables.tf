@@ -1,5 +1,5 @@
 variable "context" {
-  description = "What every part shares: the pipeline's name, tags, key, and where it runs."
+  description = "Shared by all parts: the pipeline's name, tags and key, and where it runs."
   type = object({
     name        = string
     tags        = map(string)
@@ -11,7 +11,7 @@ variable "context" {
 }
 
 variable "bucket" {
-  description = "The bucket: ours (create) or one that is there already, and what happens to its objects with time. A rule's days are null for never; its prefix is null for every object."
+  description = "The bucket, created or existing, and the lifecycle of its objects. A rule's days are null for never; its prefix is null for every object."
   type = object({
     create                                    = bool
     name                                      = string

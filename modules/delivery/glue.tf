@@ -11,10 +11,10 @@ resource "aws_glue_catalog_table" "this" {
 
   database_name = local.database_name
   name          = each.value.glue_name
-  description   = "Every change of ${each.key}, one row each; copies of a change have the same event id"
+  description   = "Every change of ${each.key}, one row each; all copies of a change have the same event id"
   table_type    = "EXTERNAL_TABLE"
 
-  # Without projection Athena would see no partition until something registers it.
+  # Without projection, Athena sees no partition until something registers it.
   parameters = merge(
     {
       "EXTERNAL"                  = "TRUE"

@@ -2,26 +2,26 @@ locals {
   record     = jsondecode(file("${path.module}/../../schema/record.json"))
   bucket_arn = "arn:${var.context.partition}:s3:::${var.delivery.bucket_name}"
 
-  # By name, so that the tables wait for the database where it is ours and is part of the plan.
+  # By name, so the tables wait for the database if the module creates it and the plan includes it.
   database_name = coalesce(one(aws_glue_catalog_database.this[*].name), var.delivery.database_name)
   stream_names  = { for name, table in var.delivery.tables : name => "${var.context.name}-${name}-dp" }
 
   quarantine_stream_name = "${var.context.name}-quarantine"
-  # Firehose's own default; a quarantine is nearly empty, so its objects are made by the interval.
+  # Firehose's own default. A quarantine is nearly empty, so the interval decides when its objects are written.
   quarantine_buffering_size_in_mb = 5
 
-  # Firehose takes a prefix with its keys' values put in up to this length ("Length of evaluated prefix cannot be greater
-  # than 512"), and fails a record whose prefix is longer. So each key of a table has the same share of what the folder and
-  # the names leave, in bytes: no value that the handler writes can fail there.
+  # Firehose allows this length for a prefix once the values are filled in ("Length of evaluated prefix cannot be greater
+  # than 512"), and fails a record whose prefix is longer. The folder and the key names take their part; the keys of a
+  # table share the rest equally, in bytes. The handler keeps to that share, so none of its values can fail here.
   evaluated_prefix_limit  = 512
   partition_value_limit   = 128
   partition_value_minimum = length("__HIVE_DEFAULT_PARTITION__")
 
-  # Built from names, since an ARN is unknown in the plan.
+  # Built from names, because the plan does not know the ARN yet.
   role_arn          = "arn:${var.context.partition}:iam::${var.context.account_id}:role${aws_iam_role.this.path}${aws_iam_role.this.name}"
   stream_arn_prefix = "arn:${var.context.partition}:firehose:${var.context.region}:${var.context.account_id}:deliverystream/"
 
-  # Firehose's jq query, the prefix of its objects and Athena's template come from one list, so that they cannot disagree.
+  # Firehose's jq query, its object prefix and Athena's location template come from one list, so they cannot disagree.
   tables = {
     for name, table in var.delivery.tables : name => {
       glue_name        = replace(name, "-", "_")
@@ -36,10 +36,10 @@ locals {
     }
   }
 
-  # Users report that Firehose, told LATEST, takes up new columns only once the stream itself is changed
-  # (hashicorp/terraform-provider-aws issue 39593); whether AWS needs that is not known. So a setting that nothing hangs
-  # on follows the columns, and Terraform updates the stream in place: padding is written only where an object outgrows
-  # Parquet's block of 256 MB. A tag would not do, since the provider then leaves the configuration alone.
+  # Users report that Firehose, even with LATEST, picks up new columns only when the stream itself changes
+  # (hashicorp/terraform-provider-aws issue 39593). Whether AWS requires that is unknown. So a harmless setting follows
+  # the columns, and Terraform updates the stream in place: padding matters only for objects larger than Parquet's block
+  # of 256 MB. A tag would not help, because the provider then leaves the configuration alone.
   paddings_in_bytes = {
     for name, columns in local.columns : name => local.least_padding_in_bytes + parseint(substr(sha1(jsonencode([for column in columns : [column.name, column.type]])), 0, 5), 16)
   }
@@ -65,7 +65,7 @@ locals {
     ])
   }
 
-  # A partition key is in the line but is no column of the file: Athena refuses a table that has a name in both.
+  # A partition key is in the line, but not a column of the file: Athena refuses a table with the same name in both.
   envelope_columns = {
     for name, table in var.delivery.tables : name => [
       for field in local.record.fields : { name = field.name, type = field.type, comment = field.comment }

@@ -17,7 +17,7 @@ resource "aws_cloudwatch_log_stream" "quarantine" {
   log_group_name = aws_cloudwatch_log_group.this.name
 }
 
-# The name says dp because dynamic partitioning can never be switched on an existing stream.
+# The name says dp because dynamic partitioning cannot be turned on or off on an existing stream.
 resource "aws_kinesis_firehose_delivery_stream" "this" {
   for_each = local.tables
 
@@ -37,7 +37,7 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
     kms_key_arn         = var.delivery.lake_kms_key_arn
     prefix              = "${each.value.folder}${each.value.prefix_keys}"
     error_output_prefix = "${var.delivery.lake_error_prefix}/${each.key}/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/"
-    # Left out, the provider would send 5 MB, which Firehose refuses with conversion or partitioning.
+    # Without this the provider sends 5 MB, which Firehose refuses with conversion or partitioning.
     buffering_size     = var.delivery.buffering_size_in_mb
     buffering_interval = var.delivery.buffering_interval_in_seconds
     compression_format = "UNCOMPRESSED"
@@ -85,7 +85,7 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
       input_format_configuration {
         deserializer {
           open_x_json_ser_de {
-            # True lower-cases the keys of maps, and makes A beside a an error of a duplicate key.
+            # True would lower-case the keys of maps, and turn A next to a into a duplicate key error.
             case_insensitive = false
           }
         }
@@ -120,11 +120,11 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
   lifecycle {
     precondition {
       condition     = local.partition_value_maximum_bytes[each.key] >= local.partition_value_minimum
-      error_message = "tables.${each.key}.partition_keys leaves each value ${local.partition_value_maximum_bytes[each.key]} bytes in the prefix of the objects, after the folder ${each.value.folder} and the keys' names. Allowed: at least ${local.partition_value_minimum} (Firehose takes ${local.evaluated_prefix_limit} characters for the whole prefix). Shorten the names or lake_prefix, or take fewer keys."
+      error_message = "tables.${each.key}.partition_keys leaves each value ${local.partition_value_maximum_bytes[each.key]} bytes of the object prefix, after the folder ${each.value.folder} and the key names. Allowed: at least ${local.partition_value_minimum} (Firehose limits the whole prefix to ${local.evaluated_prefix_limit} characters). Shorten the names or lake_prefix, or use fewer keys."
     }
   }
 
-  # Firehose tries the role when the stream is made; the role alone is not enough.
+  # Firehose tests the role when the stream is created, so its policy must exist by then.
   depends_on = [aws_iam_role_policy.this]
 }
 
@@ -162,7 +162,7 @@ resource "aws_kinesis_firehose_delivery_stream" "quarantine" {
   lifecycle {
     precondition {
       condition     = try(split(":", var.delivery.lake_kms_key_arn)[3], var.context.region) == var.context.region
-      error_message = "lake_kms_key_arn (or kms_key_arn, its default) is ${coalesce(var.delivery.lake_kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, where the lake's bucket is. Give the key of that region."
+      error_message = "lake_kms_key_arn (or kms_key_arn, its default) is ${coalesce(var.delivery.lake_kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, because the lake's bucket is there. Use a key of that region."
     }
   }
 

@@ -2,7 +2,7 @@ output "stream_names" {
   description = "Delivery stream of each table."
   value       = local.stream_names
 
-  # The names are configured, so that a plan with -target knows them too; whoever reads them waits for the streams.
+  # Built from the configuration, so a plan with -target knows the names too; depends_on makes readers wait for the streams.
   depends_on = [aws_kinesis_firehose_delivery_stream.this]
 }
 
@@ -44,12 +44,12 @@ output "database_name" {
 }
 
 output "partition_value_maximum_bytes" {
-  description = "Bytes that each partition key's value of a table may have, so that the prefix of its objects is not too long."
+  description = "Maximum size in bytes of a partition key's value, by table, which keeps the object prefix within Firehose's limit."
   value       = local.partition_value_maximum_bytes
 }
 
 output "full_record_queries" {
-  description = "SQL for each table that gives every field of its records."
+  description = "SQL query for each table that returns every field of its records."
   value       = { for name, query in local.full_record_queries : name => query }
 }
 

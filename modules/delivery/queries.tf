@@ -1,12 +1,12 @@
-# A line leaves out what follows from the rest of it or holds for the whole table (schema/record.json). These queries
-# give it back, for whoever wants every field: Athena and any other engine with standard SQL takes them.
+# A stored line leaves out what follows from its other fields or is true of the whole table (schema/record.json). These
+# queries return every field. They run on Athena and any other engine with standard SQL.
 locals {
-  # What holds for every row of a table: parameters of the Glue table, and constants of its query.
+  # True of every row of a table: parameters of the Glue table, and constants in its query.
   constants = {
     record_version = local.record.record_version
     source_kind    = var.delivery.source_kind
     source_format  = var.delivery.source_format
-    # Only sequences of one type compare.
+    # Sequences of different types cannot be compared.
     sequence_type = var.delivery.source_kind
   }
 
@@ -19,7 +19,7 @@ locals {
     )
   }
 
-  # Of each table, what its query selects: a column's name and, where it is no plain column, the expression.
+  # What each table's query selects: a column's name and, unless it is a plain column, the expression.
   selections = {
     for name, table in var.delivery.tables : name => concat(
       [for column in table.columns : { name = column.name, sql = null }],
@@ -42,7 +42,7 @@ locals {
         [
           for selection in local.selections[name] :
           selection.sql == null ? "  \"${selection.name}\"" : "  ${replace(selection.sql, "/\\{(\\w+)\\}/", "\"${local.prefixes[name]}$1\"")} as \"${selection.name}\""
-          # A partition key of the same name has the same value.
+          # A partition key with the same name has the same value.
           if !contains([for key in table.partition_keys : key.name], selection.name)
         ],
         [for key in table.partition_keys : "  \"${key.name}\""],

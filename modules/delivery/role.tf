@@ -1,5 +1,5 @@
 locals {
-  # The encryption context is the object's ARN, or the bucket's with a bucket key.
+  # The encryption context is the object's ARN, or the bucket's ARN if the bucket uses a bucket key.
   kms_statements = var.delivery.lake_kms_key_arn == null ? [] : [
     {
       Sid      = "EncryptObjects"
@@ -14,7 +14,7 @@ locals {
   ]
 }
 
-# IAM is global: without its region in the name, the same pipeline could not run in two.
+# IAM is global: without the region in the name, the same pipeline could not run in two regions.
 resource "aws_iam_role" "this" {
   name                 = "${var.context.name}-firehose-${var.context.region}"
   path                 = var.delivery.iam.path
@@ -37,7 +37,7 @@ resource "aws_iam_role" "this" {
 
 resource "aws_iam_role_policy" "this" {
   name = "deliver"
-  # Not the name, which stays when the role is replaced: the policy would be gone with the old role, and not come back.
+  # The id, not the name: a replaced role keeps its name, so the policy would go with the old role and not be created again.
   role = aws_iam_role.this.id
 
   policy = jsonencode({

@@ -1,5 +1,5 @@
 variable "context" {
-  description = "What every part shares: the pipeline's name, tags, key, and where it runs."
+  description = "Shared by all parts: the pipeline's name, tags and key, and where it runs."
   type = object({
     name        = string
     tags        = map(string)
@@ -11,7 +11,7 @@ variable "context" {
 }
 
 variable "delivery" {
-  description = "Where the streams deliver, how they buffer, and the tables (modules/tables fills in their defaults)."
+  description = "Where the streams deliver, how they buffer, and the tables, with the defaults that modules/tables filled in."
   type = object({
     iam                           = object({ path = string, permissions_boundary_arn = string })
     source_kind                   = string

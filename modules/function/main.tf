@@ -3,15 +3,15 @@ locals {
   function_arn  = "arn:${var.context.partition}:lambda:${var.context.region}:${var.context.account_id}:function:${aws_lambda_function.this.function_name}"
   log_group_arn = "arn:${var.context.partition}:logs:${var.context.region}:${var.context.account_id}:log-group:${aws_cloudwatch_log_group.this.name}"
 
-  # Built from names, since an ARN is unknown in the plan.
+  # Built from names, because the plan does not know the ARN yet.
   role_arn = "arn:${var.context.partition}:iam::${var.context.account_id}:role${aws_iam_role.this.path}${aws_iam_role.this.name}"
 
-  # Lambda's quota on all names and values of the environment together (Lambda quotas: 4 KB).
+  # Lambda's quota for all names and values of the environment together (Lambda quotas: 4 KB).
   environment_limit_in_bytes = 4096
   environment                = { CDC_CONFIG = var.function.configuration }
   environment_in_bytes       = sum([for name, value in local.environment : length(name) + length(value)])
 
-  # A stream with a key of the user's makes the caller of PutRecordBatch need the key.
+  # If a stream uses a customer managed key, the caller of PutRecordBatch needs access to it.
   kms_statements = var.context.kms_key_arn == null ? [] : [
     {
       Sid       = "EncryptRecords"
@@ -30,7 +30,7 @@ resource "aws_cloudwatch_log_group" "this" {
   tags              = var.context.tags
 }
 
-# IAM is global: without its region in the name, the same pipeline could not run in two.
+# IAM is global: without the region in the name, the same pipeline could not run in two regions.
 resource "aws_iam_role" "this" {
   name                 = "${var.context.name}-cdc-${var.context.region}"
   path                 = var.function.iam.path
@@ -53,7 +53,7 @@ resource "aws_iam_role" "this" {
 
 resource "aws_iam_role_policy" "this" {
   name = "deliver"
-  # Not the name, which stays when the role is replaced: the policy would be gone with the old role, and not come back.
+  # The id, not the name: a replaced role keeps its name, so the policy would go with the old role and not be created again.
   role = aws_iam_role.this.id
 
   policy = jsonencode({
@@ -106,16 +106,16 @@ resource "aws_lambda_function" "this" {
   lifecycle {
     precondition {
       condition     = try(split(":", var.context.kms_key_arn)[3], var.context.region) == var.context.region
-      error_message = "kms_key_arn is ${coalesce(var.context.kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, where everything that it encrypts is. Give the key of that region."
+      error_message = "kms_key_arn is ${coalesce(var.context.kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, because everything it encrypts is there. Use a key of that region."
     }
 
     precondition {
       condition     = local.environment_in_bytes <= local.environment_limit_in_bytes
-      error_message = "tables make a configuration of ${local.environment_in_bytes} bytes for the function. Allowed: ${local.environment_limit_in_bytes} bytes (Lambda's limit on the environment). Shorten the columns' names and types, or leave out columns: what has none is kept as JSON in cdc_extra."
+      error_message = "tables make a configuration of ${local.environment_in_bytes} bytes for the function. Allowed: ${local.environment_limit_in_bytes} bytes (Lambda's limit on the environment). Shorten the columns' names and types, or leave out columns: an attribute without one is kept as JSON in cdc_extra."
     }
   }
 
-  # Lambda would make the log group itself, without an end to its retention.
+  # Otherwise Lambda creates the log group itself, and keeps the logs forever.
   depends_on = [aws_cloudwatch_log_group.this, aws_iam_role_policy.this]
 }
 

@@ -18,9 +18,9 @@ output "role_name" {
   value       = aws_iam_role.this.name
 }
 
-# The role's name as an id: unknown where the role is replaced, so that what hangs on the role is replaced with it.
+# The role's name, read from its id: unknown when the role is replaced, so the policies are replaced with it.
 output "role_id" {
-  description = "Id of the function's role, for policies of it."
+  description = "Id of the function's role, for attaching policies to it."
   value       = aws_iam_role.this.id
 }
 

@@ -1,5 +1,5 @@
 variable "context" {
-  description = "What every part shares: the pipeline's name, tags, key, and where it runs."
+  description = "Shared by all parts: the pipeline's name, tags and key, and where it runs."
   type = object({
     name        = string
     tags        = map(string)
@@ -11,7 +11,7 @@ variable "context" {
 }
 
 variable "function" {
-  description = "The function's settings, its package (a file, or an object in S3), its one environment variable and the streams it writes to."
+  description = "The function's settings, its package (a file, or an object in S3), its one environment variable and the streams that it writes to."
   type = object({
     memory_size_in_mb              = number
     timeout_in_seconds             = number

@@ -1,6 +1,6 @@
-# What the pipeline has made and that holds data, remembered from apply to apply. A module knows its configuration and
-# never its own past, so a changed input would take a bucket or a stream away without a word; and since what depends on a
-# bucket is destroyed before it, even a bucket that is not empty would first lose its encryption, policy and access block.
+# Remembers, from apply to apply, what the pipeline has created that holds data. A module sees its configuration but not
+# its own past, so a changed input could destroy a bucket or a stream without warning. Even a bucket that is not empty
+# would first lose its encryption, policy and public access block, because Terraform destroys dependents first.
 locals {
   kinds = {
     lake_bucket        = { noun = "bucket", holds = "its encryption, its policy and its public access block, and where lake_force_destroy is true every object", inputs = "name, lake_bucket_create, lake_bucket_name" }
@@ -11,10 +11,10 @@ locals {
   }
 
   entries = merge(
-    # What a kind's first thing was called. It is written down again where the pipeline begins to make that kind: the id
-    # of what is being made is unknown, which replaces the entry. Where it is only taken away or renamed, no id changes.
+    # The first names of each kind. When the pipeline starts to create a kind, the id in `beginning` is unknown in the plan,
+    # which replaces the entry and so records the new names. Removing or renaming something changes no id.
     { for kind, names in var.holders : kind => { holders = { (kind) = names }, beginning = try(substr(terraform_data.made[kind].id, 0, 0), "") } },
-    # What took the place of the things given up.
+    # What replaced the names that were given up.
     { for name in var.relinquished : "after ${name}" => { holders = var.holders, beginning = "" } },
   )
 

@@ -1,5 +1,5 @@
 variable "holders" {
-  description = "Names of what the pipeline itself makes and that holds data, by kind; none where it makes no such thing."
+  description = "Names of the resources that the pipeline creates and that hold data, by kind; empty for a kind it does not create."
   type = object({
     lake_bucket        = list(string)
     glue_database      = list(string)
@@ -10,6 +10,6 @@ variable "holders" {
 }
 
 variable "relinquished" {
-  description = "Names of those that the user gives up."
+  description = "Names that the user gives up."
   type        = set(string)
 }

@@ -1,15 +1,15 @@
 locals {
   dead_letter_queue_count = var.stream.dead_letter_destination == "arn" ? 0 : 1
 
-  # Built from names, since an ARN is unknown in the plan.
+  # Built from names, because the plan does not know the ARN yet.
   dead_letter_queue_name = "${var.context.name}-dlq"
   dead_letter_queue_arn  = "arn:${var.context.partition}:sqs:${var.context.region}:${var.context.account_id}:${local.dead_letter_queue_name}"
 
-  # The longest that SQS keeps a message (SQS quotas: 14 days).
+  # The longest SQS keeps a message (SQS quotas: 14 days).
   message_retention_in_seconds = 14 * 24 * 60 * 60
 }
 
-# Told of each object in the bucket, or the destination itself: what alarms count and a replay reads.
+# Gets a message for each object in the bucket, or is itself the destination. Alarms count it, and a replay reads it.
 resource "aws_sqs_queue" "dead_letter" {
   count = local.dead_letter_queue_count
 
@@ -64,6 +64,6 @@ resource "aws_s3_bucket_notification" "dead_letter" {
     events    = ["s3:ObjectCreated:*"]
   }
 
-  # S3 sends a test message when the notification is made.
+  # S3 sends a test message when the notification is created.
   depends_on = [aws_sqs_queue_policy.dead_letter]
 }

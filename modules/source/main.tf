@@ -7,7 +7,7 @@ locals {
 
   dead_letter_service = split(":", local.dead_letter_destination_arn)[2]
 
-  # What Lambda does with the function's role, by the destination's service.
+  # What Lambda does with the function's role, by service of the destination.
   dead_letter_statements = {
     s3 = [
       { Sid = "ListDeadLetters", Effect = "Allow", Action = ["s3:ListBucket"], Resource = [local.dead_letter_destination_arn] },
@@ -39,7 +39,7 @@ locals {
       Resource = [var.stream.dead_letter_kms_key_arn]
       Condition = merge(
         { StringEquals = { "kms:ViaService" = "${local.dead_letter_service}.${var.context.region}.amazonaws.com" } },
-        # The encryption context is the object's ARN, or the bucket's with a bucket key.
+        # The encryption context is the object's ARN, or the bucket's ARN if the bucket uses a bucket key.
         local.dead_letter_service == "s3" ? { StringLike = { "kms:EncryptionContext:aws:s3:arn" = [local.dead_letter_destination_arn, "${local.dead_letter_destination_arn}/*"] } } : {},
       )
     }
@@ -95,33 +95,33 @@ resource "aws_lambda_event_source_mapping" "this" {
     }
   }
 
-  # An ARN that the same apply makes is checked when it is known.
+  # An ARN that the same apply creates is checked once it is known.
   lifecycle {
-    # It says where a new mapping begins; replacing the one that reads would lose its checkpoint.
+    # This only decides where a new mapping begins. Replacing an existing mapping would lose its checkpoint.
     ignore_changes = [starting_position]
 
     precondition {
       condition     = split(":", var.stream.arn)[3] == var.context.region
-      error_message = "source_arn is ${var.stream.arn}. Allowed: a stream of the provider's region, ${var.context.region}, since Lambda reads no other. Give the module the provider of the stream's region (providers = { aws = aws.… })."
+      error_message = "source_arn is ${var.stream.arn}. Allowed: a stream of the provider's region, ${var.context.region}, because Lambda reads streams only in its own region. Give the module a provider of the stream's region (providers = { aws = aws.… })."
     }
 
     precondition {
       condition     = try(split(":", var.stream.kms_key_arn)[3], var.context.region) == var.context.region
-      error_message = "source_kms_key_arn is ${coalesce(var.stream.kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, since the stream's is there. Give the key of that region."
+      error_message = "source_kms_key_arn is ${coalesce(var.stream.kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, because the stream's key is there. Use the key of that region."
     }
 
     precondition {
       condition     = contains(["", var.context.region], split(":", local.dead_letter_destination_arn)[3])
-      error_message = "dead_letter_destination is ${local.dead_letter_destination_arn}. Allowed: a queue or topic of the provider's region, ${var.context.region}, since Lambda sends to no other. Give one of that region."
+      error_message = "dead_letter_destination is ${local.dead_letter_destination_arn}. Allowed: a queue or topic of the provider's region, ${var.context.region}, because Lambda sends only within its own region. Use one of that region."
     }
 
     precondition {
       condition     = try(split(":", var.stream.dead_letter_kms_key_arn)[3], var.context.region) == var.context.region
-      error_message = "dead_letter_kms_key_arn (or kms_key_arn, its default) is ${coalesce(var.stream.dead_letter_kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, since the dead letters' place is there. Give the key of that region."
+      error_message = "dead_letter_kms_key_arn (or kms_key_arn, its default) is ${coalesce(var.stream.dead_letter_kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, because the dead letters are there. Use a key of that region."
     }
   }
 
-  # Lambda tries the role when the mapping is made; the destination must take what comes at once.
+  # Lambda tests the role when the mapping is created, and the destination must be ready for dead letters from then on.
   depends_on = [
     aws_iam_role_policy.this,
     aws_s3_bucket_notification.dead_letter,

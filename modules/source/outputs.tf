@@ -4,7 +4,7 @@ output "mapping_uuid" {
 }
 
 output "dead_letter_destination_arn" {
-  description = "Where a batch goes that Lambda gives up."
+  description = "ARN of the destination for batches that Lambda gives up on."
   value       = local.dead_letter_destination_arn
 }
 

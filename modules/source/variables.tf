@@ -1,5 +1,5 @@
 variable "context" {
-  description = "What every part shares: the pipeline's name, tags, key, and where it runs."
+  description = "Shared by all parts: the pipeline's name, tags and key, and where it runs."
   type = object({
     name        = string
     tags        = map(string)

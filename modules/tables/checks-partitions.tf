@@ -1,6 +1,6 @@
-# What is wrong with the partition keys: they become folders, jq paths and Athena's projection at once.
+# What can be wrong with the partition keys, which become folders, jq paths and Athena's projection.
 locals {
-  # What the handler writes under these paths, as far as a projection can tell: a date as yyyy-MM-dd, or a word.
+  # The projections that suit what the handler writes under these paths: a date as yyyy-MM-dd, or a word.
   event_type_path = ".${local.record.flattened_prefix}event_type"
   event_types     = ["INSERT", "MODIFY", "REMOVE"]
   metadata_projections = {
@@ -24,11 +24,11 @@ locals {
 
   partition_problems = concat(
     [
-      for name, table in local.resolved : "tables.${name}.partition_keys is empty. Allowed: at least one, since the stream partitions its objects by them. Leave it out for event_date."
+      for name, table in local.resolved : "tables.${name}.partition_keys is empty. Allowed: at least one, because the stream partitions its objects by them. Leave it out for event_date."
       if length(table.partition_keys) == 0
     ],
     [
-      for key in local.keys : "${key.at}.name is \"${key.name}\". Allowed: at most ${local.name_limit} lower case letters, digits and _, beginning with a letter, and not with ${local.record.flattened_prefix}. Rename it, and give the attribute as path."
+      for key in local.keys : "${key.at}.name is \"${key.name}\". Allowed: at most ${local.name_limit} lower case letters, digits and _, beginning with a letter but not with ${local.record.flattened_prefix}. Rename it, and set path to the attribute."
       if !can(regex("^[a-z][a-z0-9_]*$", key.name)) || length(key.name) > local.name_limit || startswith(key.name, local.record.flattened_prefix)
     ],
     distinct([
@@ -36,38 +36,38 @@ locals {
       if key.count > 1
     ]),
     [
-      for key in local.keys : "${key.is_default ? "tables.${key.table}.partition_keys is left out, which means ${key.name}" : "${key.at}.name is \"${key.name}\""}, which is a column too. Allowed: partition keys that are no columns (a partition key is already a column to Athena). ${key.is_default ? "Write partition_keys = [{ name = \"change_date\", path = \"${key.path}\", projection = { type = \"${key.projection.type}\" } }]" : "Rename the key, and give it path = \"${key.path}\" and projection.type = \"${key.projection.type}\", so that it stays what it is"}; or remove the column."
+      for key in local.keys : "${key.is_default ? "tables.${key.table}.partition_keys is left out, which means ${key.name}" : "${key.at}.name is \"${key.name}\""}, which is a column too. Allowed: partition keys that are not also columns (to Athena, a partition key is a column already). ${key.is_default ? "Write partition_keys = [{ name = \"change_date\", path = \"${key.path}\", projection = { type = \"${key.projection.type}\" } }]" : "Rename the key, and give it path = \"${key.path}\" and projection.type = \"${key.projection.type}\" so that it keeps its meaning"}; or remove the column."
       if contains(local.column_names[key.table], key.name)
     ],
     [
-      for key in local.keys : "${key.at}.name is \"${key.name}\", which is metadata of a table without columns. Allowed: names that the record has not itself, or event_date, event_type and table_name with the path .${local.record.flattened_prefix}<name>. Give another name, or that path."
+      for key in local.keys : "${key.at}.name is \"${key.name}\", which is a metadata field of a table without columns. Allowed: names that are not fields of the record, or event_date, event_type and table_name with the path .${local.record.flattened_prefix}<name>. Choose another name, or set that path."
       if key.envelope && contains(local.metadata_names, key.name) && key.path != ".${local.record.flattened_prefix}${key.name}"
     ],
     [
-      for key in local.keys : "${key.at}.path is \"${key.path}\". Allowed: ${join(", ", local.metadata_paths)}, or a plain path into the row such as .region or .address.country. Name the attribute; what needs computing is better kept in a column."
+      for key in local.keys : "${key.at}.path is \"${key.path}\". Allowed: ${join(", ", local.metadata_paths)}, or a plain path into the row such as .region or .address.country. Name an attribute; a value that has to be computed belongs in a column."
       if !can(regex("^([.][A-Za-z_][A-Za-z0-9_]*)+$", key.path)) || (startswith(key.path, ".${local.record.flattened_prefix}") && !contains(local.metadata_paths, key.path))
     ],
   )
 
   projection_problems = concat(
     [
-      for key in local.keys : "${key.at}.projection.type is \"${key.projection.type}\". Allowed: ${join(", ", key.projections)} for the path ${key.path}, since Athena finds only what the projection can name. Take date for dates, enum for a few known values, integer for a range of numbers, else injected."
+      for key in local.keys : "${key.at}.projection.type is \"${key.projection.type}\". Allowed: ${join(", ", key.projections)} for the path ${key.path}, because Athena finds only what the projection covers. Use date for dates, enum for a few known values, integer for a range of numbers, and injected for anything else."
       if !contains(key.projections, key.projection.type)
     ],
     [
-      for key in local.date_keys : "${key.at}.projection.range is \"${key.projection.range}\". Allowed: two dates with a comma between, the first not after the second, each as yyyy-MM-dd, NOW, or NOW with + or -, a number and DAYS, WEEKS, MONTHS or YEARS. Write it as in 2020-01-01,NOW+1DAYS."
+      for key in local.date_keys : "${key.at}.projection.range is \"${key.projection.range}\". Allowed: two dates separated by a comma, the first not after the second, each as yyyy-MM-dd, NOW, or NOW with + or -, a number and DAYS, WEEKS, MONTHS or YEARS. Use a range such as 2020-01-01,NOW+1DAYS."
       if !local.is_date_range[key.projection.range]
     ],
     [
-      for key in local.integer_keys : "${key.at}.projection.range is \"${key.projection.range}\". Allowed: two whole numbers of 32 bits (${local.int_minimum} to ${local.int_maximum}) with a comma between, not padded, the first not above the second. Write it as in 1,100."
+      for key in local.integer_keys : "${key.at}.projection.range is \"${key.projection.range}\". Allowed: two whole numbers of 32 bits (${local.int_minimum} to ${local.int_maximum}) separated by a comma, without leading zeros, the first not above the second. Use a range such as 1,100."
       if !local.is_integer_range[key.projection.range]
     ],
     [
-      for key in local.keys : "${key.at}.projection.values is ${jsonencode(key.projection.values)}. Allowed: at least one value of your own, none empty, none with a comma, a slash or a space. Name every value that the key can have, or take injected."
+      for key in local.keys : "${key.at}.projection.values is ${jsonencode(key.projection.values)}. Allowed: at least one value of your own, none empty, none with a comma, a slash or a space. List every value that the key can have, or use injected."
       if key.projection.type == "enum" && (length(key.projection.values) < 2 || length([for value in key.projection.values : value if !can(regex("^[^,/ ]+$", value))]) > 0)
     ],
     [
-      for key in local.keys : "${key.at}.projection.values is ${jsonencode(key.projection.values)}. Allowed: ${join(", ", local.event_types)}, all of them and no other, for the path ${key.path}: Athena finds no value that is not named. Write them all."
+      for key in local.keys : "${key.at}.projection.values is ${jsonencode(key.projection.values)}. Allowed: ${join(", ", local.event_types)}, all of them and no other, for the path ${key.path}, because Athena does not find a value that is not listed. List them all."
       if key.projection.type == "enum" && key.path == local.event_type_path && toset(key.projection.values) != toset(concat(local.event_types, [local.default_partition]))
     ],
   )
@@ -75,7 +75,7 @@ locals {
   date_keys    = [for key in local.keys : key if key.projection.type == "date"]
   integer_keys = [for key in local.keys : key if key.projection.type == "integer" && key.projection.range != null]
 
-  # Each end is a day that there is, or relative to now; the order is known of two days only.
+  # Each end is a valid date or relative to now. The order can be checked only if both are dates.
   is_date_range = {
     for range in distinct(local.date_keys[*].projection.range) : range => alltrue(concat(
       [length(split(",", range)) == 2],

@@ -1,5 +1,5 @@
-# What is wrong with the tables, one sentence for each problem. Types would drop a misspelt key in silence, so
-# schema/tables.json says which keys there are.
+# What can be wrong with the tables, with one message for each problem. An object type would silently drop a misspelt key,
+# so schema/tables.json lists the keys.
 locals {
   schema             = jsondecode(file("${path.module}/../../schema/tables.json")).additionalProperties
   record             = jsondecode(file("${path.module}/../../schema/record.json"))
@@ -19,7 +19,7 @@ locals {
     local.projection_problems,
   )
 
-  # Every object of the input with its path and the schema that says which keys it may have.
+  # Every object in the input, with its path and the schema that lists its keys.
   objects = concat(
     [for name, table in var.tables : { path = "tables.${name}", value = table, schema = local.schema }],
     flatten([
@@ -61,7 +61,7 @@ locals {
     ],
     flatten([
       for object in local.objects : [
-        for key in try(object.schema.required, []) : "${object.path} has no ${key}. Allowed: ${join(", ", keys(object.schema.properties))}, of which ${join(", ", object.schema.required)} must be there. Add ${key}."
+        for key in try(object.schema.required, []) : "${object.path} has no ${key}. Allowed: ${join(", ", keys(object.schema.properties))} (required: ${join(", ", object.schema.required)}). Add ${key}."
         if can(keys(object.value)) && try(object.value[key] == null || object.value[key] == "", true)
       ]
     ]),
@@ -76,7 +76,7 @@ locals {
   key_problems = flatten([
     for object in local.objects : [
       for key in setsubtract(try(keys(object.value), []), keys(object.schema.properties)) : join(" ", compact([
-        "${object.path}.${key} is not known. Allowed: ${join(", ", keys(object.schema.properties))}.",
+        "${object.path}.${key} is not a known key. Allowed: ${join(", ", keys(object.schema.properties))}.",
         join(" or ", [for known in keys(object.schema.properties) : known if substr(known, 0, 3) == substr(lower(key), 0, 3)]) == "" ? "Remove it." : "Did you mean ${join(" or ", [for known in keys(object.schema.properties) : known if substr(known, 0, 3) == substr(lower(key), 0, 3)])}?",
       ]))
     ]
@@ -90,35 +90,35 @@ locals {
 
   name_problems = concat(
     [
-      for name, table in var.tables : "tables.${name} is not a name for a table. Allowed: 1 to 30 lower case letters, digits, _ and -, beginning with a letter. Rename the entry, and give the table's own name as source_table."
+      for name, table in var.tables : "tables.${name} is not a name for a table. Allowed: 1 to 30 lower case letters, digits, _ and -, beginning with a letter. Rename the entry, and set source_table to the table's own name."
       if !can(regex("^[a-z][a-z0-9_-]{0,29}$", name))
     ],
     [
-      for folded in distinct([for name, table in var.tables : replace(name, "-", "_")]) : "tables has ${join(" and ", [for name, table in var.tables : name if replace(name, "-", "_") == folded])}. Allowed: names that differ in more than - and _, since Glue's table is called ${folded}. Rename one."
+      for folded in distinct([for name, table in var.tables : replace(name, "-", "_")]) : "tables has ${join(" and ", [for name, table in var.tables : name if replace(name, "-", "_") == folded])}. Allowed: names that differ in more than - and _, because in Glue both would be ${folded}. Rename one."
       if length([for name, table in var.tables : name if replace(name, "-", "_") == folded]) > 1
     ],
     flatten([
       for name, columns in local.column_names : [
-        for index, column in columns : "tables.${name}.columns[${index}].name is \"${column}\". Allowed: at most ${local.name_limit} lower case letters, digits and _, beginning with a letter or _, and not with ${local.record.flattened_prefix}, which marks the record's metadata. Write it as Glue has it; the handler finds the attribute in any case."
+        for index, column in columns : "tables.${name}.columns[${index}].name is \"${column}\". Allowed: at most ${local.name_limit} lower case letters, digits and _, beginning with a letter or _, but not with ${local.record.flattened_prefix}, which is reserved for metadata. Write it in lower case; the handler matches the attribute in any case."
         if column != "" && (!can(regex("^[a-z_][a-z0-9_]*$", column)) || length(column) > local.name_limit || startswith(lower(column), local.record.flattened_prefix))
       ]
     ]),
     flatten([
       for name, table in local.resolved : [
-        for index, column in table.columns : "tables.${name}.columns[${index}].comment is ${jsonencode(column.comment)}. Allowed: one line of at most ${local.comment_limit} characters, as Glue takes it. Shorten it."
+        for index, column in table.columns : "tables.${name}.columns[${index}].comment is ${jsonencode(column.comment)}. Allowed: one line of at most ${local.comment_limit} characters, which is Glue's limit. Shorten it."
         if !can(regex("^[^\n\r]{0,${local.comment_limit}}$", coalesce(column.comment, " ")))
       ]
     ]),
     flatten([
       for name, columns in local.column_names : [
-        for column in distinct([for column in columns : lower(column)]) : "tables.${name}.columns has ${column} more than once. Allowed: each name once, upper and lower case being the same to Glue. Remove one."
+        for column in distinct([for column in columns : lower(column)]) : "tables.${name}.columns has ${column} more than once. Allowed: each name once (Glue ignores case). Remove one."
         if length([for other in columns : other if lower(other) == column]) > 1 && column != ""
       ]
     ]),
   )
 
-  # A type is right if it comes down to one letter: each step replaces the innermost types, S standing for string and
-  # P for any other; a type has no capitals of its own.
+  # A type is valid if it reduces to one letter. Each step replaces the innermost types, with S for string and P for any
+  # other type; types themselves have no capitals.
   primitives = "boolean|tinyint|smallint|int|bigint|float|double|date|timestamp|decimal[(][0-9]{1,2},[0-9]{1,2}[)]"
   nested     = "/array<[SP]>|map<S,[SP]>|struct<[a-z_][a-z0-9_]*:[SP](,[a-z_][a-z0-9_]*:[SP])*>/"
   types = flatten([
@@ -156,7 +156,7 @@ locals {
   type_problems = concat(local.spelling_problems, local.struct_problems)
 
   spelling_problems = [
-    for index, type in local.types : "${type.path} is \"${type.type}\". Allowed: string, boolean, tinyint, smallint, int, bigint, float, double, date, timestamp, decimal(p,s) with p up to 38 and s up to p, array<…>, map<string,…>, struct<name:type,…> with lower case names, nested at most 8 deep, without spaces. ${strcontains(type.type, "binary") ? "Write string: binary values arrive as base64 text." : "Write the type as Glue spells it."}"
+    for index, type in local.types : "${type.path} is \"${type.type}\". Allowed: string, boolean, tinyint, smallint, int, bigint, float, double, date, timestamp, decimal(p,s) with p up to 38 and s up to p, array<…>, map<string,…>, struct<name:type,…> with lower case names, nested at most 8 deep, without spaces. ${strcontains(type.type, "binary") ? "Use string: binary values arrive as base64." : "Spell the type as Glue does."}"
     if !contains(["S", "P"], local.step9[index]) || can(regex("[A-Z]", type.type)) || length([
       for digits in regexall("decimal[(]([0-9]+),([0-9]+)[)]", type.type) : digits
       if tonumber(digits[0]) < 1 || tonumber(digits[0]) > 38 || tonumber(digits[1]) > tonumber(digits[0])

@@ -1,13 +1,13 @@
-# The user's tables with every default filled in. Nothing here may fail on a wrong value: checks.tf says what is wrong
-# in plain words, and the output's precondition stops the plan. try() stands for "left out": reading a missing
-# attribute, iterating over null and coalescing nothing all fail.
+# The user's tables with every default filled in. Nothing here may fail on a wrong value: checks.tf explains what is
+# wrong, and the output's precondition stops the plan. try() handles whatever was left out: reading a missing attribute,
+# iterating over null and coalescing nothing all fail.
 locals {
   tables = { for name, table in var.tables : name => table if can(keys(table)) }
 
   columns        = { for name, table in local.tables : name => try([for column in table.columns : column], []) }
   partition_keys = { for name, table in local.tables : name => try([for partition_key in table.partition_keys : partition_key], [{ name = "event_date" }]) }
 
-  # Athena reads a missing partition value under this name, which is Hive's own.
+  # Hive's name for a missing partition value, which Athena uses too.
   default_partition = "__HIVE_DEFAULT_PARTITION__"
 
   resolved = {

@@ -4,6 +4,6 @@ variable "tables" {
 }
 
 variable "has_one_table" {
-  description = "Whether the source carries one table; its entries then match whatever that table is called."
+  description = "Whether the source carries a single table. Its entries then match that table, whatever its name."
   type        = bool
 }

@@ -24,16 +24,20 @@ describeTerraform('tables that the plan refuses', () => {
 
   it.each<Refusal>([
     [1, 'tables.orders is 1.', 'an object with'],
-    [{ colums: [] }, 'tables.orders.colums is not known.', 'Did you mean columns?'],
-    [{ partition: [] }, 'tables.orders.partition is not known.', 'Did you mean partition_keys?'],
-    [{ format: 1 }, 'tables.orders.format is not known.', 'Remove it.'],
+    [{ colums: [] }, 'tables.orders.colums is not a known key.', 'Did you mean columns?'],
+    [{ partition: [] }, 'tables.orders.partition is not a known key.', 'Did you mean partition_keys?'],
+    [{ format: 1 }, 'tables.orders.format is not a known key.', 'Remove it.'],
     [{ columns: 'x' }, 'tables.orders.columns is "x".', 'a list'],
     [{ columns: { a: 1 } }, 'tables.orders.columns is {"a":1}.', 'a list'],
     [{ source_table: [] }, 'tables.orders.source_table is [].', 'a string'],
     [withColumn('a'), 'tables.orders.columns[0] is "a".', 'an object with'],
     [withColumn({ name: 'a' }), 'tables.orders.columns[0] has no type.', 'Add type.'],
     [withColumn({ name: '', type: 'int' }), 'tables.orders.columns[0] has no name.', 'Add name.'],
-    [withColumn({ name: 'a', type: 'int', commnt: 'x' }), 'tables.orders.columns[0].commnt is not known.', 'comment?'],
+    [
+      withColumn({ name: 'a', type: 'int', commnt: 'x' }),
+      'tables.orders.columns[0].commnt is not a known key.',
+      'comment?',
+    ],
     [withColumn({ name: 'Amount', type: 'int' }), 'tables.orders.columns[0].name is "Amount".', 'lower case'],
     [withColumn({ name: 'a.b', type: 'int' }), 'tables.orders.columns[0].name is "a.b".', 'lower case'],
     [withColumn({ name: 'cdc_op', type: 'int' }), 'tables.orders.columns[0].name is "cdc_op".', 'metadata'],
@@ -47,9 +51,9 @@ describeTerraform('tables that the plan refuses', () => {
       'tables.orders.columns has a more than once.',
       'Remove one.',
     ],
-    [{ key_columns: ['a'] }, 'tables.orders.key_columns is not known.', 'Remove it.'],
+    [{ key_columns: ['a'] }, 'tables.orders.key_columns is not a known key.', 'Remove it.'],
     [{ partition_keys: [] }, 'tables.orders.partition_keys is empty.', 'event_date'],
-    [withKey({ nam: 'a' }), 'tables.orders.partition_keys[0].nam is not known.', 'Did you mean name?'],
+    [withKey({ nam: 'a' }), 'tables.orders.partition_keys[0].nam is not a known key.', 'Did you mean name?'],
     [withKey({ name: 'Region' }), 'tables.orders.partition_keys[0].name is "Region".', 'lower case'],
     [withKey({ name: 'cdc_a' }), 'tables.orders.partition_keys[0].name is "cdc_a".', 'Rename it'],
     [{ partition_keys: [{ name: 'a' }, { name: 'a' }] }, 'tables.orders.partition_keys has a more than once.'],
@@ -78,7 +82,11 @@ describeTerraform('tables that the plan refuses', () => {
         `Write partition_keys = [${hcl(CHANGE_DATE)}]; or remove the column.`,
       ],
     ),
-    [withKey({ name: 'op' }), 'tables.orders.partition_keys[0].name is "op", which is metadata', 'another name'],
+    [
+      withKey({ name: 'op' }),
+      'tables.orders.partition_keys[0].name is "op", which is a metadata field',
+      'another name',
+    ],
     [withKey({ name: 'a', path: '.a | .b' }), 'tables.orders.partition_keys[0].path is ".a | .b".', 'plain path'],
     [withKey({ name: 'a', path: 'a' }), 'tables.orders.partition_keys[0].path is "a".', 'plain path'],
     [withKey({ name: 'a', path: '.cdc_op' }), 'tables.orders.partition_keys[0].path is ".cdc_op".', '.cdc_event_type'],
@@ -91,7 +99,7 @@ describeTerraform('tables that the plan refuses', () => {
     ],
     [
       withKey({ name: 'a', projection: { type: 'date', values: ['a'] } }),
-      'tables.orders.partition_keys[0].projection.values is not known. Allowed: range, type.',
+      'tables.orders.partition_keys[0].projection.values is not a known key. Allowed: range, type.',
     ],
     [
       withKey({ name: 'a', projection: { type: 'date', range: '2020' } }),
@@ -116,7 +124,7 @@ describeTerraform('tables that the plan refuses', () => {
     ],
     [
       withKey({ name: 'a', projection: { type: 'date', format: 'yyyy/MM/dd' } }),
-      'tables.orders.partition_keys[0].projection.format is not known.',
+      'tables.orders.partition_keys[0].projection.format is not a known key.',
     ],
     ...['9,1', '1', '1,2,3', '01,9', '1.5,9', '1,1e3', '-2147483649,0', '0,2147483648'].map(
       (range): Refusal => [
@@ -127,7 +135,7 @@ describeTerraform('tables that the plan refuses', () => {
     ),
     [
       withKey({ name: 'a', projection: { type: 'integer', range: '1,9', digits: 3 } }),
-      'tables.orders.partition_keys[0].projection.digits is not known.',
+      'tables.orders.partition_keys[0].projection.digits is not a known key.',
     ],
     [
       withKey({ name: 'event_date', projection: { type: 'enum', values: ['2021-01-01'] } }),

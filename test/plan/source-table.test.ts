@@ -55,7 +55,7 @@ describeTerraform('a source_table where the stream is made by the same apply', (
     writeFileSync(join(directory, 'main.tf'), root('{ source_tables = "orders" }'));
     const { diagnostics } = new PlanRefused(directory, await run('plan'));
     expect(diagnostics.map(({ detail }) => detail)).toEqual([
-      expect.stringContaining('tables.orders.source_tables is not known. Allowed: '),
+      expect.stringContaining('tables.orders.source_tables is not a known key. Allowed: '),
     ]);
   });
 
