@@ -1,5 +1,5 @@
 output "name" {
-  description = "Name of the bucket, whether the pipeline makes it or not."
+  description = "Name of the bucket, whether or not the pipeline creates it."
   value       = local.name
 
   # Nothing is written until the bucket is private, encrypted and refuses plain HTTP.

@@ -11,7 +11,7 @@ variable "context" {
 }
 
 variable "bucket" {
-  description = "The bucket, created or existing, and the lifecycle of its objects. A rule's days are null for never; its prefix is null for every object."
+  description = "The bucket, created or existing, and the lifecycle of its objects. In a rule, null days mean never, and a null prefix means every object."
   type = object({
     create                                    = bool
     name                                      = string
