@@ -13,11 +13,11 @@ const START = Date.parse('2026-11-21T08:44:00Z');
 /** A record that holds stream records, as a log of transactions would; or a word for why it holds none. */
 const carrier: Carrier = {
   ...dynamodbCarrier,
-  open: (record) => ({ sourceName: STREAM_ARN, body: { kind: 'json', value: record } }),
+  open: (record) => ({ kind: 'json', sourceName: STREAM_ARN, value: record }),
 };
 const format: Format = {
-  decode: ({ body }) => {
-    const { changes } = (body.kind === 'json' ? body.value : null) as { changes: unknown };
+  decode: (carried) => {
+    const { changes } = (carried.kind === 'json' ? carried.value : null) as { changes: unknown };
     if (changes === 'heartbeat' || changes === 'control') return { skip: changes };
     const decoded = (changes as unknown[]).map((change) => dynamodbFormat.decode(dynamodbCarrier.open(change))[0]);
     return decoded as unknown as Changes;

@@ -1,15 +1,8 @@
-/** What a record holds, before its format is looked at. */
-export type Body =
-  | { readonly kind: 'json'; readonly value: unknown }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'empty' };
-
-/** A record as it comes out of its carrier: the same for every format that it may hold. */
-export interface Carried {
-  /** The ARN of the stream, topic or queue. */
-  readonly sourceName: string;
-  readonly body: Body;
-}
+/** What a record holds as it comes out of its carrier, whatever its format; `sourceName` is the ARN of the stream, topic or queue. */
+export type Carried =
+  | { readonly kind: 'json'; readonly sourceName: string; readonly value: unknown }
+  | { readonly kind: 'text'; readonly sourceName: string; readonly text: string }
+  | { readonly kind: 'empty'; readonly sourceName: string };
 
 /** How one kind of event source hands records over and takes failures back. */
 export interface Carrier {

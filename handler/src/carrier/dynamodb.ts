@@ -12,10 +12,7 @@ export const dynamodbCarrier = { records: recordsMember, open, reference, answer
 
 function open(record: unknown): Carried {
   if (!isPlainObject(record)) throw badMember('the record', record, 'an object');
-  return {
-    sourceName: stringMember('eventSourceARN', record['eventSourceARN']),
-    body: { kind: 'json', value: record },
-  };
+  return { kind: 'json', sourceName: stringMember('eventSourceARN', record['eventSourceARN']), value: record };
 }
 
 function reference(record: unknown): string | null {

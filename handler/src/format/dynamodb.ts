@@ -41,11 +41,11 @@ let lastInstant: Instant = { time: Number.NaN, timestamp: '', date: '' };
  */
 export const dynamodbFormat = { decode } satisfies Format;
 
-function decode({ sourceName, body }: Carried): Changes {
-  if (body.kind !== 'json') throw new BadRecord(`the record is ${body.kind}, not JSON`);
-  const record = body.value;
+function decode(carried: Carried): Changes {
+  if (carried.kind !== 'json') throw new BadRecord(`the record is ${carried.kind}, not JSON`);
+  const record = carried.value;
   if (!isPlainObject(record)) throw badMember('the record', record, 'an object');
-  const stream = streamOf(sourceName);
+  const stream = streamOf(carried.sourceName);
   const data = record['dynamodb'];
   if (!isPlainObject(data)) throw badMember('dynamodb', data, 'an object');
   const eventType = record['eventName'];
