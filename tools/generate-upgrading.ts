@@ -2,7 +2,7 @@ import { CHANGED_INPUTS, type Effect } from '../test/plan/applied/changed-inputs
 
 const EFFECTS: Readonly<Record<Effect, string>> = {
   'in place': 'in place',
-  replaced: '**replaces**',
+  replaced: '**replaced**',
   refused: '**refused**',
   'one value': '',
 };
@@ -13,5 +13,5 @@ export function changedInputsTable(): string {
     const name = change === undefined ? `\`${input}\`` : `\`${input}\`: ${change}`;
     return `| ${name} | ${EFFECTS[effect]} | ${note} |`;
   });
-  return ['| change of | is taken up | what to know |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| input | change | what to know |', '| --- | --- | --- |', ...rows].join('\n');
 }

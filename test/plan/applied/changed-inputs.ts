@@ -37,9 +37,9 @@ const OWN_PACKAGE = {
   handler_package_s3_object_version: '7',
 };
 
-const OLD_KEY = 'What is stored stays readable with the old key only: keep that key.';
-const OWN_BUCKET_RULE = "A rule of the module's bucket; it holds for the objects that are there, too.";
-const NEW_VERSION = 'A new version of the function, to which the alias moves.';
+const OLD_KEY = 'What is already stored can be read only with the old key, so keep that key.';
+const OWN_BUCKET_RULE = "A lifecycle rule of the module's bucket; it also applies to existing objects.";
+const NEW_VERSION = 'Publishes a new version of the function, and the alias moves to it.';
 
 /** Every input of variables.tf, in its order. Tests plan each of them; docs/upgrading.md's table is made from it. */
 export const CHANGED_INPUTS: readonly ChangedInput[] = [
@@ -48,7 +48,7 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
     effect: 'refused',
     to: { name: 'other' },
     names: [LAKE_BUCKET, DATABASE, DEAD_LETTER_BUCKET, DEAD_LETTER_QUEUE, STREAM, QUARANTINE_STREAM],
-    note: 'Everything would be made under the new name, and everything under the old one destroyed.',
+    note: 'Everything would be created under the new name and destroyed under the old one.',
   },
   inPlace('tags', { team: 'data' }),
   inPlace('kms_key_arn', KEY, OLD_KEY),
@@ -63,20 +63,20 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
       'module.function.aws_iam_role_policy.this',
       'module.source.aws_iam_role_policy.this',
     ],
-    note: 'Both roles with their policies; no data. They keep their names and get other ARNs: what names an ARN of theirs (the policy of a key or a bucket of yours) must name the new one.',
+    note: 'Both roles and their policies; no data. The roles keep their names but get new ARNs: update whatever refers to the old ones, such as the policy of your own key or bucket.',
   },
   inPlace('iam_permissions_boundary_arn', 'arn:aws:iam::123456789012:policy/bounded'),
-  inPlace('relinquished', ['orders-legacy'], 'Permits to take away what it names; it takes nothing away by itself.'),
+  inPlace('relinquished', ['orders-legacy'], 'Allows the named resources to be removed; it removes nothing by itself.'),
   oneValue('source_kind'),
   {
     input: 'source_arn',
     effect: 'replaced',
     to: { source_arn: 'arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2026-11-21T00:00:00.000' },
     names: [MAPPING],
-    note: 'The event source mapping with its checkpoint. The new one begins in the new stream at `source_starting_position`; what was not yet read of the old stream is never read. Stop writing to the table first, and wait until the function is no longer invoked.',
+    note: 'The event source mapping with its checkpoint. The new mapping begins at `source_starting_position` of the new stream, and the unread part of the old stream is never read. First stop writing to the table, and wait until the function is no longer invoked.',
   },
   inPlace('source_kms_key_arn', KEY),
-  inPlace('source_enabled', false, 'The checkpoint is kept, but the stream keeps its records for 24 hours only.'),
+  inPlace('source_enabled', false, 'The checkpoint is kept, but the stream keeps its records for only 24 hours.'),
   oneValue('source_format'),
   inPlace('source_batch_size', 10),
   inPlace('source_maximum_batching_window_in_seconds', 0),
@@ -84,7 +84,7 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
   inPlace('source_maximum_record_age_in_seconds', 60),
   inPlace('source_maximum_retry_attempts', -1),
   inPlace('source_bisect_batch_on_function_error', false),
-  inPlace('source_starting_position', 'LATEST', 'Nothing changes: only a new mapping looks at it.'),
+  inPlace('source_starting_position', 'LATEST', 'No effect: only a new mapping uses it.'),
   { ...inPlace('source_tumbling_window_in_seconds', 30), apart: true },
   {
     input: 'dead_letter_destination',
@@ -92,21 +92,21 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
     effect: 'refused',
     to: { dead_letter_destination: 'arn:aws:sqs:us-east-1:123456789012:mine' },
     names: [DEAD_LETTER_BUCKET, DEAD_LETTER_QUEUE],
-    note: 'The dead letters would go with their bucket, the messages with their queue.',
+    note: 'The dead letters would be lost with their bucket, and the messages with their queue.',
   },
   {
     input: 'dead_letter_destination',
-    change: 'from `sqs` to `s3`, or from a place of yours to another',
+    change: 'from `sqs` to `s3`, or between destinations of yours',
     effect: 'in place',
     to: OWN_DEAD_LETTERS,
-    note: 'What lies in the old place stays there.',
+    note: 'What is in the old destination stays there.',
     apart: true,
   },
   {
     input: 'dead_letter_destination_arn',
     effect: 'in place',
     to: OWN_DEAD_LETTERS,
-    note: 'What lies in the old place stays there.',
+    note: 'What is in the old destination stays there.',
     apart: true,
   },
   inPlace('dead_letter_kms_key_arn', KEY, OLD_KEY),
@@ -118,12 +118,12 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
     effect: 'refused',
     to: { tables: { lines: { source_table: 'orders' } } },
     names: [STREAM],
-    note: 'The stream of the old name would go with what it has in its buffer. The objects stay under the old folder, where the table of the new name does not look.',
+    note: 'The old stream would be destroyed with whatever is in its buffer. The objects stay in the old folder, where the new table does not look.',
   },
   inPlace(
     'tables',
     { orders: { columns: [{ name: 'status', type: 'string' }], partition_keys: [{ name: 'customer_id' }] } },
-    'Pause first to remove a column or to change `partition_keys` (README, "Change a running pipeline"). Objects stay where they are: with other partition keys Athena no longer finds the old ones.',
+    'Pause first to remove a column or to change `partition_keys` (README, "Change a running pipeline"). Objects stay where they are; after a change of partition keys, Athena no longer finds the old ones.',
     'its `columns` or `partition_keys`',
   ),
   {
@@ -131,14 +131,14 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
     effect: 'refused',
     to: { lake_bucket_create: false, lake_bucket_name: 'orders-lake-123456789012-us-east-1' },
     names: [LAKE_BUCKET],
-    note: 'The bucket would first lose its settings; then S3 refuses to delete it while it holds objects, or the lake is gone with `lake_force_destroy`. From false to true in place: objects of your bucket stay there, and the table looks into the new one.',
+    note: 'The bucket would first lose its settings. Then S3 would refuse to delete it while it holds objects, or, with `lake_force_destroy`, the lake would be gone. A change from false to true is made in place: objects stay in your bucket, and the table points to the new one.',
   },
   {
     input: 'lake_bucket_name',
     effect: 'refused',
     to: { lake_bucket_name: 'another-lake' },
     names: [LAKE_BUCKET],
-    note: 'As for `lake_bucket_create`. With a bucket of yours in place: the old objects stay, and the table looks into the new one.',
+    note: 'As for `lake_bucket_create`. Between buckets of yours it is changed in place: the old objects stay, and the table points to the new bucket.',
   },
   inPlace('lake_kms_key_arn', KEY, OLD_KEY),
   inPlace('lake_prefix', 'raw', 'Objects stay under the old prefix, where the table no longer looks: copy them.'),
@@ -156,14 +156,14 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
     effect: 'refused',
     to: { glue_database_create: false, glue_database_name: 'orders' },
     names: [DATABASE],
-    note: 'The database would go with every table in it, also with those that others made there. From false to true in place, under a name that is not taken.',
+    note: 'The database would be destroyed with every table in it, including tables that others created. A change from false to true is made in place, if the name is not taken.',
   },
   {
     input: 'glue_database_name',
     effect: 'refused',
     to: { glue_database_name: 'changes' },
     names: [DATABASE],
-    note: "As for `glue_database_create`. With a database of yours the pipeline's table is made in the other one; objects stay.",
+    note: "As for `glue_database_create`. Between databases of yours, the pipeline's table is created in the new one; objects stay.",
   },
   inPlace('firehose_buffering_size_in_mb', 64),
   inPlace('firehose_buffering_interval_in_seconds', 60),
