@@ -58,7 +58,7 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'handler', owns: 'the build of `handler.zip`', imports: [] },
   { path: 'local/sim', owns: 'clock and chance', imports: [] },
-  { path: 'local/errors', owns: 'what the user can put right, and how it is quoted', imports: [] },
+  { path: 'local/errors', owns: 'errors that the user can fix, and how values are quoted', imports: [] },
   { path: 'local/pipeline', owns: 'what one planned pipeline is', imports: ['schema'] },
   { path: 'local/s3', owns: 'the buckets on disk', imports: ['local/errors'] },
   { path: 'local/fate', owns: 'what became of each change, and why', imports: ['local/errors'] },

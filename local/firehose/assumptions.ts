@@ -7,10 +7,10 @@ export const ASSUMPTIONS: readonly string[] = [
   'Firehose: error objects are not compressed and have no extension; documents that fail to convert are written with the buffer they came in.',
   'Firehose: with schema version LATEST a new version of the Glue table is picked up at once; the run has the planned one from the first record on.',
   'Firehose: decimals keep all 38 digits and are rounded half up to their scale; a decimal with too many digits fails its record.',
-  'Firehose: a name that comes twice in one object fails its record, as in the open source OpenX SerDe; every text but "true" is the boolean false.',
-  'Firehose: numbers inside JSON text for a string column keep their spelling and stand without quotes.',
+  'Firehose: a name that comes twice in one object fails its record, as in the open source OpenX SerDe; every string but "true" is the boolean false.',
+  'Firehose: numbers inside JSON text for a string column keep their spelling and are not quoted.',
   'Firehose: timestamps are written as INT96, data pages in format V2, row groups of 5,000 rows.',
-  'Firehose: texts after "Encountered malformed JSON." and for values out of range are our own.',
+  'Firehose: the words after "Encountered malformed JSON." and for values out of range are our own.',
 ];
 
 /** What a Firehose does and this one does not. */

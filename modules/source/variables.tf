@@ -11,7 +11,7 @@ variable "context" {
 }
 
 variable "stream" {
-  description = "The stream to read, how Lambda reads it, and where it puts what it gives up (s3, for which it has a bucket, sqs or arn)."
+  description = "The stream to read, how Lambda reads it, and where it sends batches that it gives up on: s3 (with the bucket), sqs or arn."
   type = object({
     arn = string
     carrier = object({
