@@ -18,7 +18,6 @@ export class FirehoseError extends Error {
 }
 
 const TARGET_PREFIX = 'Firehose_20150804.';
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
  * Reads a request of AWS JSON 1.1: the operation from `X-Amz-Target`, the members from the body; a null body was too
@@ -60,10 +59,8 @@ function readRecords(members: ReadonlyMap<string, unknown>): readonly Buffer[] {
 function readData(record: unknown, member: string): Buffer {
   const data = typeof record === 'object' && record !== null ? ownProperties(record).get('Data') : undefined;
   if (data === undefined) throw missing(`${member}.data`);
-  if (typeof data !== 'string' || !BASE64.test(data)) {
-    throw new FirehoseError('SerializationException', `${member}.data is not base64`);
-  }
-  const bytes = Buffer.from(data, 'base64');
+  const bytes = typeof data === 'string' ? decodeBase64(data) : null;
+  if (bytes === null) throw new FirehoseError('SerializationException', `${member}.data is not base64`);
   if (bytes.length > PUT_RECORD_BATCH.recordBytes) {
     throw constraint(`${member}.data`, `Member must have length less than or equal to ${PUT_RECORD_BATCH.recordBytes}`);
   }
@@ -72,6 +69,19 @@ function readData(record: unknown, member: string): Buffer {
 
 function ownProperties(value: object): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(value));
+}
+
+/**
+ * Null where the text is not base64. Node skips what does not belong there, so that fewer bytes come out, and takes
+ * base64url too; looking for both costs a tenth of matching a pattern.
+ */
+export function decodeBase64(text: string): Buffer | null {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const digits = text.length - padding;
+  const bytes = Buffer.from(text, 'base64');
+  const isWhole = digits % 4 !== 1 && bytes.length === Math.floor((digits * 3) / 4);
+  const isPlain = Buffer.byteLength(text) === text.length && !text.includes('-') && !text.includes('_');
+  return isWhole && isPlain ? bytes : null;
 }
 
 function missing(member: string): FirehoseError {

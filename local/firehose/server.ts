@@ -53,7 +53,7 @@ export class FirehoseServer {
     response.writeHead(answer.status, {
       'content-type': 'application/x-amz-json-1.1',
       'content-length': Buffer.byteLength(text),
-      'x-amzn-requestid': digest(body ?? Buffer.alloc(0)),
+      'x-amzn-requestid': digest(text),
     });
     response.end(text);
   }
@@ -92,7 +92,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   return bytes <= MAXIMUM_BODY_BYTES ? Buffer.concat(chunks) : null;
 }
 
-function digest(data: Buffer): string {
+function digest(data: Buffer | string): string {
   return createHash('sha256').update(data).digest('base64url');
 }
 

@@ -3,7 +3,7 @@ import { type InputRecord, type RecordSource, readInputRecord } from './input-re
 import { type FileValue, readJsonValues } from './json-values';
 
 /**
- * The records of a changes file, in its order, with no more than one of its JSON values and one chunk in memory. A value
+ * The records of a changes file in its order, those of one chunk at a time. A value
  * is a record, or a document of several: an object with `Records`, as GetRecords and Lambda's events are, or a list.
  * A record without an arrival time takes the one before it (`startTime` for the first). Throws UsageError, naming the
  * line, for what is not JSON and for a record that the mapping would not read.
@@ -13,16 +13,20 @@ export async function* readChanges(
   source: EventSource,
   startTime: number,
   onBytes: (bytes: number) => void = () => {},
-): AsyncGenerator<InputRecord> {
+): AsyncGenerator<readonly InputRecord[]> {
   let ordinal = 0;
   let lastArrivalTime = startTime;
-  for await (const value of readJsonValues(file, onBytes)) {
-    for (const read of recordsOf(file, value)) {
-      const record = readInputRecord(read, ordinal, lastArrivalTime, source);
-      lastArrivalTime = record.arrivalTime;
-      ordinal += 1;
-      yield record;
+  for await (const values of readJsonValues(file, onBytes)) {
+    const records: InputRecord[] = [];
+    for (const value of values) {
+      for (const read of recordsOf(file, value)) {
+        const record = readInputRecord(read, ordinal, lastArrivalTime, source);
+        lastArrivalTime = record.arrivalTime;
+        ordinal += 1;
+        records.push(record);
+      }
     }
+    yield records;
   }
 }
 

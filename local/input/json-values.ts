@@ -20,25 +20,38 @@ const MAXIMUM_LEVELS = 1000;
 
 /**
  * The JSON values of a file: one a line, or over several lines, as the AWS CLI prints its answers. Blank lines hold none.
+ * Those of one chunk come together and are parsed as they are taken, so that each is garbage while it is young; take all
+ * of them before the next chunk.
  * Throws UsageError, naming the line, for what is not UTF-8, not JSON, too long or nested too deep.
  */
-export async function* readJsonValues(file: string, onBytes: (bytes: number) => void): AsyncGenerator<FileValue> {
+export async function* readJsonValues(
+  file: string,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Iterable<FileValue>> {
   let begun: BegunValue | null = null;
-  for await (const line of readLines(file, onBytes)) {
-    if (!isUtf8(line.bytes)) {
-      throw new UsageError(
-        `${file}:${line.number}: the line is not UTF-8. Save the file as UTF-8, as AWS's events are.`,
-      );
+
+  function* valuesOf(lines: readonly Line[]): Generator<FileValue> {
+    for (const line of lines) {
+      checkUtf8(file, line);
+      if (begun === null && isBlank(line.bytes)) continue;
+      if (begun === null) begun = new BegunValue(file, line);
+      else begun.append(line);
+      const value = begun.finished();
+      if (value === null) continue;
+      begun = null;
+      yield value;
     }
-    if (begun === null && isBlank(line.bytes)) continue;
-    if (begun === null) begun = new BegunValue(file, line);
-    else begun.append(line);
-    const value = begun.finished();
-    if (value === null) continue;
-    yield value;
-    begun = null;
   }
-  if (begun !== null) throw begun.endless();
+
+  for await (const lines of readLines(file, onBytes)) yield valuesOf(lines);
+  // The closure sets it, which the compiler does not follow.
+  const unfinished = begun as BegunValue | null;
+  if (unfinished !== null) throw unfinished.endless();
+}
+
+function checkUtf8(file: string, { bytes, number }: Line): void {
+  if (isUtf8(bytes)) return;
+  throw new UsageError(`${file}:${number}: the line is not UTF-8. Save the file as UTF-8, as AWS's events are.`);
 }
 
 /** A value of which at least the first line was read. */

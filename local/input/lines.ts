@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { UsageError } from '../errors/usage-error';
 
-const READ_BYTES = 1024 * 1024;
+const READ_BYTES = 256 * 1024;
 const LINE_FEED = 0x0a;
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -17,31 +17,36 @@ export interface Line {
   readonly number: number;
 }
 
-/** The lines of a file, with no more than one of them and one chunk in memory. Throws UsageError for one that is too long. */
-export async function* readLines(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Line> {
+/**
+ * The lines of a file, those of one chunk at a time: a step of an async generator for each line would take longer than
+ * finding it. Throws UsageError for a line that is too long.
+ */
+export async function* readLines(file: string, onBytes: (bytes: number) => void): AsyncGenerator<readonly Line[]> {
   let parts: Buffer[] = [];
   let length = 0;
   let number = 1;
   let first = true;
   for await (const chunk of createReadStream(file, { highWaterMark: READ_BYTES })) {
     let bytes: Buffer = chunk;
+    const lines: Line[] = [];
     onBytes(bytes.length);
     if (first && bytes.subarray(0, 3).toString('utf8') === BYTE_ORDER_MARK) bytes = bytes.subarray(3);
     first = false;
     for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED)) {
       parts.push(bytes.subarray(0, end));
-      yield { bytes: parts.length === 1 ? bytes.subarray(0, end) : Buffer.concat(parts), number };
+      lines.push({ bytes: parts.length === 1 ? bytes.subarray(0, end) : Buffer.concat(parts), number });
       parts = [];
       length = 0;
       number += 1;
       bytes = bytes.subarray(end + 1);
     }
+    yield lines;
     if (bytes.length === 0) continue;
     parts.push(bytes);
     length += bytes.length;
     if (length > MAXIMUM_LINE_BYTES) throw tooLong(file, number);
   }
-  if (parts.length > 0) yield { bytes: Buffer.concat(parts), number };
+  if (parts.length > 0) yield [{ bytes: Buffer.concat(parts), number }];
 }
 
 /** The refusal of what is longer than {@link MAXIMUM_LINE_BYTES}, from that line on. */

@@ -14,10 +14,12 @@ export interface Survey {
 export async function surveyChanges(file: string, source: EventSource, interruption: AbortSignal): Promise<Survey> {
   const order = new RecordOrder();
   let firstArrivalTime: number | null = null;
-  for await (const record of readChanges(file, source, Number.NaN)) {
+  for await (const records of readChanges(file, source, Number.NaN)) {
     interruption.throwIfAborted();
-    firstArrivalTime ??= Number.isNaN(record.arrivalTime) ? null : record.arrivalTime;
-    order.add(record);
+    for (const record of records) {
+      firstArrivalTime ??= Number.isNaN(record.arrivalTime) ? null : record.arrivalTime;
+      order.add(record);
+    }
   }
   return { firstArrivalTime, notes: source.note === null ? order.notes : [source.note, ...order.notes] };
 }

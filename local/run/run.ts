@@ -8,6 +8,7 @@ import { readChanges } from '../input/changes';
 import { EventSource } from '../input/event-source';
 import { checkChangesFile, checkPlanFolder, readPlanFile } from '../input/input-file';
 import type { InputRecord } from '../input/input-record';
+import { readAhead } from '../input/read-ahead';
 import { type Survey, surveyChanges } from '../input/survey';
 import { poll } from '../lambda/mapping/poll';
 import { functionEnvironment, functionVersion, LOG_STREAM_NAME, logGroupName } from '../lambda/process/environment';
@@ -138,12 +139,14 @@ async function runIn(
     const count = (bytes: number) => {
       reader.bytesRead += bytes;
     };
-    for await (const record of readChanges(changesFile, new EventSource(pipeline), startTime, count)) {
-      machine.interruption.throwIfAborted();
-      ledger.receive();
-      reader.changes += 1;
-      machine.onProgress(progress);
-      yield record;
+    for await (const records of readAhead(readChanges(changesFile, new EventSource(pipeline), startTime, count))) {
+      for (const record of records) {
+        machine.interruption.throwIfAborted();
+        ledger.receive();
+        reader.changes += 1;
+        machine.onProgress(progress);
+        yield record;
+      }
     }
   }
 

@@ -21,7 +21,7 @@ async function read(content: string | Buffer, startTime = 0, mapping: Partial<ty
     mapping: { ...MAPPING, ...mapping },
   });
   const records: InputRecord[] = [];
-  for await (const record of readChanges(file, source, startTime)) records.push(record);
+  for await (const chunk of readChanges(file, source, startTime)) records.push(...chunk);
   return records;
 }
 
