@@ -3,7 +3,8 @@ import { Interrupted } from '../errors/interrupted';
 import { UsageError } from '../errors/usage-error';
 import { allDelivered, type Report, summary } from '../run/report';
 import { ReportFile } from '../run/report-file';
-import { type Machine, type RunOptions, runPipeline } from '../run/run';
+import { runPipeline } from '../run/run';
+import type { Machine, RunOptions } from '../run/run-options';
 import { type OptionValues, parseOptions } from './options';
 import { ProgressLine, ProgressLog } from './progress';
 
