@@ -12,7 +12,7 @@ export async function message<T>(child: ChildProcess): Promise<T> {
   const over = new AbortController();
   const { signal } = over;
   const end = once(child, 'exit', { signal }).then(([code]) => {
-    throw new Error(`a process of the benchmark ended with ${code} before it answered; its message stands above`);
+    throw new Error(`a process of the benchmark ended with ${code} before it answered; its message is above`);
   });
   try {
     const [answer] = await Promise.race([once(child, 'message', { signal }), end]);

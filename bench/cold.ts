@@ -107,7 +107,7 @@ function listen(server: Server): Promise<string> {
   });
 }
 
-/** A key and a certificate for localhost that nobody else trusts; null where there is no openssl. */
+/** A key and a certificate for localhost that nobody else trusts; null without openssl. */
 function selfSigned(directory: string): { key: string; cert: string } | null {
   const [key, cert] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
   const request = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost';

@@ -5,7 +5,7 @@ const UINT32 = 2 ** 32;
 /** 38 digits: DynamoDB keeps that many (DynamoDB developer guide, data types, Number). */
 export const NUMBER_DIGITS = 38;
 
-/** Of a hundred texts four hold latin-1, the next two wide characters, the next four something to escape. */
+/** Of a hundred strings four hold Latin-1, two wide characters and four something to escape. */
 const LATIN_BELOW = 4;
 const WIDE_BELOW = 6;
 const ESCAPED_BELOW = 10;
@@ -30,7 +30,7 @@ export class Draw {
     return choices[this.below(choices.length)] ?? choices[0];
   }
 
-  /** English words up to exactly the length; some texts hold latin-1, wide characters or quotes and line ends. */
+  /** English words up to exactly the length; some hold Latin-1, wide characters or quotes and line ends. */
   text(length: number): string {
     let text = '';
     while (text.length < length) text += `${WORDS[this.below(WORDS.length)]} `;

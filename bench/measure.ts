@@ -9,7 +9,7 @@ export interface Rounds {
 /** Microseconds of CPU for each measured round, by contender, in the same order of rounds. */
 export type Times = ReadonlyMap<string, readonly number[]>;
 
-/** Runs every contender once a round, in an order that rotates, so that no one always runs behind the same neighbour. */
+/** Runs every contender once a round, in an order that rotates, so that none always runs after the same neighbour. */
 export async function measure(contenders: readonly Contender[], text: string, rounds: Rounds): Promise<Times> {
   const times = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds.warmUp + rounds.measured; round += 1) {

@@ -25,7 +25,7 @@ export function expectedLines(dataset: Dataset, shape: LineShape): ReadonlyMap<s
   );
 }
 
-/** Reads a contender's line for comparison: members sorted, JSON texts read, each number's digits kept. */
+/** Reads a contender's line for comparison: members sorted, JSON text parsed, each number's digits kept. */
 export function readLine(line: string): { eventId: string; value: JsonValue } {
   const value = parseJson(line);
   const id = isJsonObject(value) ? (value.get('event_id') ?? value.get('cdc_event_id')) : undefined;

@@ -21,7 +21,7 @@ const FLAGS = ['--expose-gc', '--enable-source-maps', '--disable-warning=NodeVer
 /** A young generation that holds all that `garbage` allocates, in MiB: it counts what was allocated, not what is left. */
 const GARBAGE_FLAGS = ['--min-semi-space-size=128', '--max-semi-space-size=128'];
 
-/** What a name stands for, each run in a process of its own; any other name is one benchmark. */
+/** Names for several benchmarks, each run in a process of its own; any other name is one benchmark. */
 const SETS: Readonly<Record<string, readonly string[]>> = {
   all: ['transform', 'garbage'],
   quick: ['quick', 'garbage'],

@@ -26,7 +26,7 @@ interface BundledPackage {
 }
 
 interface LegalText {
-  /** The package and the file that the text is from. */
+  /** The package and the file that the text comes from. */
   readonly origin: string;
   readonly text: string;
 }
@@ -59,7 +59,7 @@ function bundledPackages(metafile: Metafile, root: string): BundledPackage[] {
     const path = resolve(own, input);
     if (!existsSync(path)) {
       throw new Error(
-        `The bundle's input "${input}" is no file, so its package is unknown; let its plugin load a file.`,
+        `The bundle's input "${input}" is not a file, so its package is unknown; let its plugin load a file.`,
       );
     }
     const source = realpathSync(path);

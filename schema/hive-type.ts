@@ -1,4 +1,4 @@
-/** The primitive column types that a Glue table of ours may have; `decimal` carries its digits. */
+/** The primitive types that a column may have, without `decimal`, which has parameters. */
 export type HivePrimitive =
   | 'string'
   | 'boolean'
@@ -16,7 +16,7 @@ export interface HiveField {
   readonly type: HiveType;
 }
 
-/** A Hive column type as Glue spells it, read into a tree. A map's keys are always `string`. */
+/** A parsed Hive column type. A map's keys are always `string`. */
 export type HiveType =
   | { readonly kind: HivePrimitive }
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
@@ -46,7 +46,7 @@ const PRIMITIVES: ReadonlySet<string> = new Set<HivePrimitive>([
 /**
  * Reads a Hive type such as `array<struct<sku:string,price:decimal(18,4)>>`.
  * `integer` is read as `int`, which is what Athena's DDL turns it into.
- * Throws an Error that names the text and what is allowed; `binary` is refused, since Firehose cannot convert it
+ * Throws an Error with the text and what is allowed; `binary` is refused, since Firehose cannot convert it
  * (docs/semantics.md, "Conversion").
  */
 export function parseHiveType(text: string): HiveType {
@@ -101,9 +101,11 @@ class TypeReader {
     this.expect('<');
     this.skipSpaces();
     const start = this.position;
-    // What a line holds is a JSON object, whose names are texts: any other key could fail in Firehose's conversion.
+    // A line holds a map as a JSON object, whose names are strings: any other key could fail in Firehose's conversion.
     if (this.type().kind !== 'string') {
-      throw this.error(`a map's keys are "${this.text.slice(start, this.position)}", and JSON's are texts`);
+      throw this.error(
+        `a map's keys are "${this.text.slice(start, this.position)}", and JSON has only strings as keys`,
+      );
     }
     this.expect(',');
     const value = this.type();
@@ -116,7 +118,7 @@ class TypeReader {
     const fields: HiveField[] = [];
     do {
       const name = this.word(/[^:<>,\s]+/y, 'a field name');
-      if (fields.some((field) => field.name === name)) throw this.error(`the field ${name} is there more than once`);
+      if (fields.some((field) => field.name === name)) throw this.error(`more than one field is named ${name}`);
       this.expect(':');
       fields.push({ name, type: this.type() });
     } while (this.take(','));

@@ -1,13 +1,13 @@
 import { sequence as WIDTHS } from './record.json';
 
 /*
- * `sequence` is digits only and sorts as text: an epoch in fixed width, which is a later one for a source made again, then
- * how many significant digits the position has, in fixed width too, then these digits. A longer number is a larger one.
+ * `sequence` has digits only and sorts as text: an epoch of fixed width, later for a re-created source; then the number of
+ * significant digits of the position, of fixed width too; then these digits. A longer number is a larger one.
  */
 
 /**
  * What a sequence begins with, by the number of significant digits that follow.
- * `epoch` holds digits, the most significant first; it is cut or filled up with zeros on the right.
+ * `epoch` holds digits, the most significant first; it is cut, or padded with zeros, on the right.
  */
 export function sequencePrefixes(epoch: string, maximumDigits: number): readonly string[] {
   const { epoch_digits, count_digits } = WIDTHS;

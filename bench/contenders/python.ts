@@ -58,7 +58,7 @@ export class Python {
     this.eventText = text;
     this.process.stdin?.write(`${JSON.stringify({ event, lines, constants: CONSTANTS })}\n`);
     const answer = await this.answers.next();
-    if (answer.done === true) throw new Error('python3 ended before it answered; its message stands above');
+    if (answer.done === true) throw new Error('python3 ended before it answered; its message is above');
     const { microseconds }: { microseconds: number } = JSON.parse(answer.value);
     return microseconds;
   }

@@ -21,7 +21,5 @@ export function defaultProvider(): () => Promise<Credentials> {
 function variable(name: string): string {
   const value = process.env[name];
   if (value !== undefined && value !== '') return value;
-  throw new Error(
-    `${name} is not set. Lambda sets it to the function's own credentials; set it where there is no Lambda.`,
-  );
+  throw new Error(`${name} is not set. Lambda sets it to the function's own credentials; set it outside Lambda.`);
 }

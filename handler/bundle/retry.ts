@@ -20,7 +20,7 @@ interface Stack {
   readonly add: (middleware: Middleware, options: object) => void;
 }
 
-/** The signing middleware is placed behind this one by its name, so a middleware that does nothing holds the place. */
+/** The signing middleware is added relative to this one's name, so there must be one of that name; it does nothing. */
 export function getRetryPlugin(): { applyToStack: (stack: Stack) => void } {
   return {
     applyToStack: (stack) =>

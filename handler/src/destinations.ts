@@ -12,15 +12,15 @@ export interface Destination {
 }
 
 /**
- * Lines that wait in all packers together, at most: a function of 128 MB has as much to spare beside Node and a 6 MB event.
- * A few tables never reach it, since each packer lets go of what fills a request.
+ * How many bytes of lines may wait in all packers together: a function of 128 MB has as much to spare besides Node and a 6 MB
+ * event. A few tables never reach it, since each packer hands over what fills a request.
  */
 const WAITING_MAXIMUM_BYTES = 16 * 1024 * 1024;
 
 /** Where changes go: the layouts and packers of the entries of `tables`, and the quarantine's packer. They live as long as the process. */
 export class Destinations {
   readonly quarantine: Packer;
-  /** Every packer there is, the quarantine's last. */
+  /** All packers, the quarantine's last. */
   readonly packers: readonly Packer[];
   private readonly entries: readonly (Destination & { readonly sourceTable: string | null })[];
   /** Found once for each table. */
@@ -50,7 +50,7 @@ export class Destinations {
     for (const packer of this.packers) packer.reset();
   }
 
-  /** Hands over the fullest packers' lines until all that wait take little memory together. */
+  /** Hands over the fullest packers' lines until those that wait are within their limit. */
   relieve(emit: Emit): void {
     let waiting = 0;
     for (const { writer } of this.packers) waiting += writer.position;

@@ -11,7 +11,7 @@ import type { OutcomeCounts } from './outcome';
 import type { RecordOutcomes } from './record-outcomes';
 import type { Source } from './source';
 
-/** What one invocation came to, in numbers; nothing of what the records hold. */
+/** An invocation in numbers, without any data of its records. */
 export interface BatchSummary {
   readonly received: number;
   readonly outcomes: OutcomeCounts;
@@ -38,7 +38,7 @@ export interface BatchSummary {
 /** By the form that a change too large for `full` was written in. */
 type TruncationCounts = Record<Exclude<Form, 'full'>, number>;
 
-/** A line at the end of its packer's buffer, not yet added. */
+/** A line in its packer's buffer, not added yet. */
 interface Line {
   readonly packer: Packer;
   readonly bytes: number;
@@ -46,7 +46,7 @@ interface Line {
   readonly counts: EncodingCounts;
 }
 
-/** What a record comes to when it is read and written, before anything is sent. */
+/** What became of a record when it was read and written, before anything is sent. */
 type Written =
   | { readonly kind: 'lines'; readonly lines: readonly Line[] }
   | { readonly kind: 'skip'; readonly reason: SkipReason }
@@ -61,7 +61,7 @@ export interface InvocationOptions {
   readonly startTime: number;
 }
 
-/** One event on its way: every record is written to its destinations, or to quarantine with the reason. */
+/** The work on one event: writes every record to its destinations, or to quarantine with the reason. */
 export class Invocation {
   private readonly options: InvocationOptions;
   private readonly processedAt: string;
@@ -138,9 +138,9 @@ export class Invocation {
   }
 
   /**
-   * Writes the lines of all the record's changes, or tells why they can never be written: decoding and writing depend on the
-   * record alone, so what fails now fails each time. A record is atomic: where one line cannot be written, none is. A
-   * BadRecord says why in plain words; anything else keeps its name.
+   * Writes the lines of all the record's changes, or says why they can never be written: decoding and writing depend on the
+   * record alone, so what fails once fails each time. A record is atomic: if one line cannot be written, none is. The reason
+   * is a BadRecord's message, or another error with its name.
    */
   private write(record: unknown): Written {
     const { carrier, format } = this.options.source;
@@ -165,7 +165,7 @@ export class Invocation {
     this.oldestEventTime = Math.min(this.oldestEventTime, change.eventTime);
   }
 
-  /** In the largest of its layout's forms that a Firehose record can carry. */
+  /** Writes the change in the largest of its layout's forms that fits a Firehose record. */
   private writeLine(change: Change, { layout, packer }: Destination): Line {
     const start = packer.writer.position;
     try {

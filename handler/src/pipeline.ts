@@ -7,12 +7,12 @@ import { RecordOutcomes } from './record-outcomes';
 import { SOURCES, type Source } from './source';
 
 export interface BatchResult {
-  /** What Lambda is answered, in the carrier's own form. */
+  /** The answer to Lambda, in the carrier's form. */
   readonly response: unknown;
   readonly summary: BatchSummary;
 }
 
-/** Takes a Lambda event and the epoch millisecond by which it has to answer. */
+/** Takes a Lambda event, and the epoch millisecond by which it must answer. */
 export type Pipeline = (event: unknown, deadline: number) => Promise<BatchResult>;
 
 /** Compiles the configuration, once at cold start, to the function that takes one batch of records to its end. */

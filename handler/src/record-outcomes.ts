@@ -1,6 +1,6 @@
 import { OUTCOMES, type Outcome, type OutcomeCounts } from './outcome';
 
-/** What a record comes to once all of its documents are acknowledged; a record without documents is left out on purpose. */
+/** A record's outcome once all of its documents are acknowledged, or at once if it has none. */
 export type Intent = Exclude<Outcome, 'reported'>;
 
 /** One letter for each outcome, for the log line. */
@@ -13,8 +13,8 @@ const LETTERS: Readonly<Record<Outcome, string>> = {
 };
 
 /**
- * What became of each record of one invocation. A record is `reported` until the contrary is proven: every document of it
- * acknowledged by Firehose, or a decision that it has none.
+ * What became of each record of one invocation. A record is `reported` until the opposite is proven: Firehose acknowledged
+ * each of its documents, or it has none on purpose.
  */
 export class RecordOutcomes {
   /** Error codes of what was not acknowledged, each with the number of documents. */
@@ -27,18 +27,18 @@ export class RecordOutcomes {
     this.unacknowledged = new Int32Array(size);
   }
 
-  /** Says what the record will be when its `documents` are acknowledged: to be said before any of them is sent. */
+  /** Sets the outcome that the record will have when its `documents` are acknowledged; to be called before one is sent. */
   expect(index: number, intent: Intent, documents: number): void {
     this.intents[index] = intent;
     this.unacknowledged[index] = documents;
   }
 
-  /** Firehose acknowledged one document of each of these records, as often as a record is named. */
+  /** Firehose acknowledged one document for each owner; an owner of several is named several times. */
   acknowledge(owners: readonly number[]): void {
     for (const owner of owners) this.unacknowledged[owner] = (this.unacknowledged[owner] ?? 0) - 1;
   }
 
-  /** One document of each of these records was not acknowledged, for this reason, and will not be sent again. */
+  /** One document for each owner was not acknowledged, for this reason, and will not be sent again. */
   fail(owners: readonly number[], reason: string): void {
     this.failures.set(reason, (this.failures.get(reason) ?? 0) + owners.length);
   }
@@ -66,7 +66,7 @@ export class RecordOutcomes {
     return runs;
   }
 
-  /** The records that Lambda has to bring again, in the order of the event. */
+  /** The records that Lambda must bring again, in the order of the event. */
   reported(): number[] {
     const reported: number[] = [];
     for (let index = 0; index < this.intents.length; index += 1)

@@ -114,7 +114,7 @@ describe('handler.zip', () => {
     expect(code.length).toBeLessThanOrEqual(MAXIMUM_BUNDLE_BYTES);
   });
 
-  it('names the SDK’s packages that it contains, and none that is only installed beside them', () => {
+  it('names the SDK’s packages that it contains, and none that is merely installed', () => {
     expect(notices).toContain(
       `\n- @aws-sdk/client-firehose ${devDependencies['@aws-sdk/client-firehose']} (Apache-2.0)\n`,
     );
@@ -151,7 +151,7 @@ describe('handler.zip', () => {
     expect(firehose.calls[0]?.headers['authorization']).toContain('Credential=AKIDEXAMPLE/');
   });
 
-  it('tries again what was throttled or failed, and reports what stays undelivered', async () => {
+  it('retries what was throttled or failed, and reports what stays undelivered', async () => {
     firehose.expect(
       failure(400, 'ThrottlingException'),
       entries(() => [{ ErrorCode: 'InternalFailure' }], 1),
@@ -199,7 +199,7 @@ describe('handler.zip', () => {
     expect(errors).toContain('CDC_CONFIG has 2 problems');
   });
 
-  it('fails the whole batch, rather than answer for it, where an event is none', async () => {
+  it('fails the whole invocation for an event without records', async () => {
     const { code: status, lines, errors } = await invoke({ records: [] });
     expect([status === 0, lines]).toEqual([false, ['']]);
     expect(errors).toContain('event.Records is undefined');

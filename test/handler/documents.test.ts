@@ -89,7 +89,7 @@ describe('a record of several changes', () => {
       changeOf('bad', 'b', { pk: { S: 'x'.repeat(1_100_000) } }),
       'the change is larger',
     ],
-  ])('is quarantined whole for %s, and leaves nothing in any stream', async (_what, bad, reason) => {
+  ])('is quarantined whole for %s, and nothing of it is sent to any table’s stream', async (_what, bad, reason) => {
     const record = recordOf(1, [changeOf('x'), changeOf('y', 'b'), bad, changeOf('z', 'b')]);
     const { summary, documents } = await run([
       recordOf(0, [changeOf('first')]),
@@ -159,7 +159,7 @@ describe('several entries for one table', () => {
     expect(summary).toMatchObject({ outcomes: { delivered: 1 }, documents: 3 });
   });
 
-  it('bring the record again to all of them where one fails', async () => {
+  it('all get the record again where one of them failed', async () => {
     const { response, summary } = await run([recordOf(0, [changeOf('x')])], { tables, refused: 'whole-dp' });
     expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '10' }] });
     expect(summary).toMatchObject({ outcomes: { reported: 1, delivered: 0 } });

@@ -42,7 +42,7 @@ function line(summary: BatchSummary): EmfLine {
 }
 
 describe('batchLine', () => {
-  it('says what came of the records', () => {
+  it('says what became of the records', () => {
     expect(line(SUMMARY)).toMatchObject({
       message: 'batch',
       level: 'WARN',
@@ -55,7 +55,7 @@ describe('batchLine', () => {
     });
   });
 
-  it('warns only where Lambda has to bring something again', () => {
+  it('is a warning only where Lambda must bring something again', () => {
     const levels = [0, 1].map((reported) => line({ ...SUMMARY, outcomes: { ...SUMMARY.outcomes, reported } })['level']);
     expect(levels).toEqual(['INFO', 'WARN']);
   });
@@ -89,7 +89,7 @@ describe('batchLine', () => {
     expect(outcomes.reduce((sum, count) => sum + count)).toBe(members['Received']);
   });
 
-  it('gives every other count under the metric of its name', () => {
+  it('gives every other count as the metric of its name', () => {
     expect(line(SUMMARY)).toMatchObject({
       RescuedValues: 1,
       FoldedAttributes: 2,

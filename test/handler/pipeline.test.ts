@@ -113,7 +113,7 @@ function hasArrived(firehose: ScriptedFirehose, id: number): boolean {
 const script = fc.array(answer, { maxLength: 12, size: 'max' });
 
 describe('the pipeline', () => {
-  it('gives each record exactly one fate, and the true one, whatever Firehose answers', async () => {
+  it('gives each record exactly one outcome, and the true one, whatever Firehose answers', async () => {
     const kind = fc.constantFrom<Kind>('good', 'good', 'good', 'poison', 'value', 'table', 'anonymous');
     const settings = fc.record({ packing: fc.boolean(), maximumRequestsInFlight: fc.integer({ min: 1, max: 5 }) });
     await fc.assert(
@@ -127,7 +127,7 @@ describe('the pipeline', () => {
     );
   });
 
-  it('does so too for batches of many megabytes', async () => {
+  it('gives true outcomes in batches of many megabytes too', async () => {
     const kind = fc.constantFrom<Kind>('large', 'large', 'large', 'large', 'good', 'poison');
     await fc.assert(
       fc.asyncProperty(
@@ -256,12 +256,12 @@ describe('the summary', () => {
     expect(result).toMatchObject({ summary: { firehoseRecords: records, documents: 40, bytes, billedBytes } });
   });
 
-  it('never packs quarantined records, which Firehose does not part again', async () => {
+  it('never packs quarantined records, which Firehose does not de-aggregate', async () => {
     const { result } = await run([recordOf('poison', 0), recordOf('poison', 1)], [], { packing: true });
     expect(result).toMatchObject({ summary: { firehoseRecords: 2, documents: 2, outcomes: { quarantined: 2 } } });
   });
 
-  it('tells the age of the oldest change, wherever it stands', async () => {
+  it('tells the age of the oldest change, wherever it is in the batch', async () => {
     const at = (seconds: number) => ({ ApproximateCreationDateTime: START / 1000 - seconds });
     const records = [streamRecord(0, at(5)), streamRecord(1, at(90)), streamRecord(2, at(-7))];
     expect((await run(records, [], { tables: [tableConfig()] })).result).toMatchObject({
@@ -304,7 +304,7 @@ describe('a change that is too large', () => {
     expect(lines(done)).toMatchObject([{ truncated: true, new_data: '{"n":2}', changed_fields: ['n'] }]);
   });
 
-  it('keeps of a row that was removed at least its key', async () => {
+  it('keeps at least the key of a row that was removed', async () => {
     const { NewImage: _none, ...dynamodb } = streamRecord(0, { OldImage: image(1_100_000) }).dynamodb;
     const record = streamRecord(0, {}, { eventName: 'REMOVE', dynamodb });
     const done = await run([record], [], table);

@@ -150,7 +150,7 @@ describe('thirdPartyNotices', () => {
     expect(thirdPartyNotices({ ...metafile, outputs: Object.fromEntries(outputs) }, root)).toBe(NOTICES);
   });
 
-  it('refuses all packages without a licence text: no text of the same name stands in for it', async () => {
+  it('refuses packages without a licence text, even where another package has the same licence', async () => {
     const root = project({ 'node_modules/gamma/LICENSE': null, 'node_modules/@scope/alpha/LICENSE.md': null });
     const error = await noticesOf(root).catch(String);
     expect(error).toMatch(
@@ -167,7 +167,7 @@ describe('thirdPartyNotices', () => {
     );
   });
 
-  it('refuses code that is from no file', async () => {
+  it('refuses code that does not come from a file', async () => {
     const plugin: Plugin = {
       name: 'virtual',
       setup({ onResolve, onLoad }) {
@@ -176,7 +176,7 @@ describe('thirdPartyNotices', () => {
       },
     };
     await expect(noticesOf(project(), { plugins: [plugin] })).rejects.toThrow(
-      /input "virtual:gamma-ray" is no file.*plugin/,
+      /input "virtual:gamma-ray" is not a file.*plugin/,
     );
   });
 });

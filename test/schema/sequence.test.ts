@@ -4,7 +4,7 @@ import { sequencePrefixes } from '../../schema/sequence';
 import { EPOCH, MAXIMUM_DIGITS, position, sequenceOf } from '../support/builders/position';
 
 describe('sequence', () => {
-  it('is digits only and sorts as text like the numbers, whatever their leading zeros', () => {
+  it('has digits only and sorts as text like the numbers, whatever their leading zeros', () => {
     fc.assert(
       fc.property(
         fc.tuple(position, fc.integer({ min: 0, max: 5 })),
@@ -41,7 +41,7 @@ describe('sequence', () => {
     ['', '0'.repeat(17)],
     ['2026', '20260000000000000'],
     [`${EPOCH}999`, EPOCH],
-  ])('brings the epoch "%s" to its width', (epoch, fixed) => {
+  ])('cuts or pads the epoch "%s"', (epoch, fixed) => {
     expect(sequencePrefixes(epoch, 1)).toEqual([`${fixed}000`, `${fixed}001`]);
   });
 });

@@ -6,15 +6,15 @@ export type Carried =
 
 /** How one kind of event source hands records over and takes failures back. */
 export interface Carrier {
-  /** The records of a Lambda event, in its order. Throws an Error where the event has none to give. */
+  /** The records of a Lambda event, in its order. Throws an Error for anything else than such an event. */
   readonly records: (event: unknown) => readonly unknown[];
   /** Throws BadRecord for a record that can never be opened. */
   readonly open: (record: unknown) => Carried;
-  /** What refers to the record, in Lambda's answer and in quarantine; null where the record has nothing that does. */
+  /** What names the record in the function's answer and in quarantine; null where there is nothing. */
   readonly reference: (record: unknown) => string | null;
   /**
-   * Lambda's answer, given the indexes of the records that must come again, in ascending order.
-   * Throws an Error where one of them has no reference: the whole batch then comes again, and none is left out.
+   * The function's answer, given the indexes of the records that must come again, in ascending order. Throws an Error where
+   * one of them has no reference: then the whole batch comes again.
    */
   readonly answer: (failed: readonly number[], records: readonly unknown[]) => unknown;
 }

@@ -2,7 +2,7 @@ import { badMember, stringMember } from '../change/bad-record';
 import { isPlainObject } from '../change/plain-object';
 import { type Carried, type Carrier, recordsMember } from './carrier';
 
-/** Lambda's answer for a stream (Lambda developer guide, "Configuring partial batch response with DynamoDB and Lambda"). */
+/** The function's answer for a stream (Lambda developer guide, "Configuring partial batch response with DynamoDB and Lambda"). */
 export interface StreamResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
@@ -21,7 +21,7 @@ function reference(record: unknown): string | null {
   return typeof sequenceNumber === 'string' && sequenceNumber !== '' ? sequenceNumber : null;
 }
 
-/** Names the lowest failed record only: Lambda brings all after it again anyway (Lambda developer guide, DynamoDB). */
+/** Names only the first failed record: Lambda brings everything from it on again (Lambda developer guide, DynamoDB). */
 function answer(failed: readonly number[], records: readonly unknown[]): StreamResponse {
   const [first] = failed;
   if (first === undefined) return { batchItemFailures: [] };

@@ -15,10 +15,10 @@ export const CLOSE_ARRAY = 0x5d;
 export const OPEN_OBJECT = 0x7b;
 export const CLOSE_OBJECT = 0x7d;
 
-/** The first code that is none of ASCII's. */
+/** The first code beyond ASCII. */
 export const ASCII_END = 0x80;
 
-/** False also for the NaN that `charCodeAt` answers past a text's end. */
+/** False also for the NaN that `charCodeAt` returns past the end. */
 export function isDigit(code: number): boolean {
   return code >= ZERO && code <= NINE;
 }

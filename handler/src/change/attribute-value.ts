@@ -1,7 +1,7 @@
 /**
  * One value of a row in DynamoDB's own notation (DynamoDB API reference, AttributeValue), as Lambda hands it over:
- * numbers are text, binary is base64 text. Exactly one member is set.
- * Every source is decoded to it, since it is the one notation in which no digit can get lost on the way.
+ * numbers are strings, binary is base64. Exactly one member is set. Every source is decoded to it, since no digit can get
+ * lost in it.
  */
 export interface AttributeValue {
   readonly S?: string;
@@ -21,7 +21,7 @@ export interface AttributeMap {
   readonly [name: string]: AttributeValue;
 }
 
-/** What a value can be of, in DynamoDB's words. */
+/** A value's type, in DynamoDB's words. */
 export type AttributeType = keyof AttributeValue;
 
 /** The value's type, which is its only member's name; null for an empty value, which DynamoDB Local makes of an empty collection. */
@@ -31,8 +31,8 @@ export function typeOf(value: AttributeValue): AttributeType | null {
 }
 
 /**
- * The member of that name, undefined if the map has none of its own. Whatever else a JSON object inherits under a name is a
- * function, or the prototype under `__proto__`; asking so is several times faster than Object.hasOwn.
+ * The map's own attribute of that name, or undefined. What a JSON object inherits under a name is a function, or the
+ * prototype under `__proto__`; this test is several times faster than Object.hasOwn.
  */
 export function attributeOf(map: AttributeMap, name: string): AttributeValue | undefined {
   const value = map[name];
@@ -41,7 +41,7 @@ export function attributeOf(map: AttributeMap, name: string): AttributeValue | u
 
 /**
  * True if both values are the same. Sets compare without order, since DynamoDB gives them none.
- * Numbers compare as text: DynamoDB writes equal numbers alike.
+ * Numbers compare as strings: DynamoDB writes equal numbers alike.
  */
 export function equalValues(one: AttributeValue, other: AttributeValue): boolean {
   const type = typeOf(one);

@@ -10,13 +10,13 @@ export function badMember(name: string, value: unknown, allowed: string): BadRec
   return new BadRecord(value === undefined ? `${name} is missing` : `${name} is ${described(value)}, not ${allowed}`);
 }
 
-/** A member that must be a string with something in it. Throws BadRecord. */
+/** A member that must be a string, not an empty one. Throws BadRecord. */
 export function stringMember(name: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') return value;
   throw badMember(name, value, 'a string');
 }
 
-/** A value of JSON: whole where it is short, else what it is. */
+/** A scalar as JSON; of anything larger, its kind. */
 function described(value: unknown): string {
   if (isPlainObject(value)) return 'an object';
   return Array.isArray(value) ? 'an array' : JSON.stringify(value);

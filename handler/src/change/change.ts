@@ -2,7 +2,7 @@ import type { AttributeMap } from './attribute-value';
 
 export type EventType = 'INSERT' | 'MODIFY' | 'REMOVE';
 
-/** Which images a change carries; what the source does not carry cannot be known later. */
+/** Which images a change carries. */
 export type ImageKind = 'NEW_AND_OLD' | 'NEW' | 'OLD' | 'KEYS_ONLY';
 
 /**
@@ -31,8 +31,8 @@ export interface Change {
 }
 
 /**
- * The attributes that stand for the row after the change: the new image; for a REMOVE the last one known; else the
- * keys. A MODIFY that carries only its old image shows the keys: old values are not the row's state.
+ * The row's attributes after the change: its new image; for a REMOVE its last image; else its keys. A MODIFY that carries
+ * only its old image shows the keys: old values are not the row's state.
  */
 export function rowOf(change: Change): AttributeMap {
   if (change.newImage !== null) return change.newImage;

@@ -1,4 +1,4 @@
-/** Every number of AWS's that the handler relies on, with the page it is from. */
+/** The limits of AWS that the handler relies on, each with the page it is from. */
 
 /**
  * One entry of PutRecordBatch: 1,000 KiB before base64

@@ -1,6 +1,6 @@
 import type { Change } from './change';
 
-/** What a partition key's path may name besides the row: the record's metadata, spelt as in the flattened layout. */
+/** The metadata that a partition key's path may name, spelled as in the flattened layout. */
 export const METADATA_PATHS: Readonly<Record<string, (change: Change) => string>> = {
   '.cdc_event_date': (change) => change.eventDate,
   '.cdc_event_type': (change) => change.eventType,

@@ -3,7 +3,7 @@ import { isPlainObject } from '../change/plain-object';
 
 /**
  * Reads values out of the configuration and collects every problem, so that one deployment shows them all: each with the
- * setting, the value got, what is allowed and what to do. A reader returns a stand-in where it found a problem.
+ * setting, the value got, what is allowed and what to do. A reader that found a problem returns a substitute.
  */
 export class Problems {
   private readonly found: string[] = [];
@@ -49,16 +49,16 @@ export class Problems {
     return [];
   }
 
-  /** A text that is not empty; the stand-in is ''. */
-  text(path: string, value: unknown): string {
+  /** A string that is not empty; the substitute is ''. */
+  string(path: string, value: unknown): string {
     if (typeof value === 'string' && value !== '') return value;
-    this.expected(path, value, 'a text');
+    this.expected(path, value, 'a string');
     return '';
   }
 
-  /** A name as Glue takes it and the record leaves it free, beginning as `start` says; the stand-in is ''. */
+  /** A name that Glue takes and that no metadata has, beginning as `start` says; the substitute is ''. */
   name(path: string, value: unknown, pattern: RegExp, start: string): string {
-    const name = this.text(path, value);
+    const name = this.string(path, value);
     if (name !== '' && (!pattern.test(name) || name.startsWith(FLATTENED_PREFIX))) {
       const allowed = `at most 255 lower case letters, digits and _, beginning with ${start}`;
       this.expected(path, name, `${allowed}, and not with ${FLATTENED_PREFIX}, which marks metadata`, 'rename it');
@@ -66,7 +66,7 @@ export class Problems {
     return name;
   }
 
-  /** Of names in a list, those that stand in it twice. */
+  /** Adds a problem for each name that a list holds more than once. */
   repeated(path: string, named: readonly { readonly name: string }[], allowed: string): void {
     const names = named.map(({ name }) => name.toLowerCase());
     for (const name of new Set(names.filter((one, index) => one !== '' && names.indexOf(one) !== index))) {

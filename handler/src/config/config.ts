@@ -67,7 +67,7 @@ export function parseConfig(document: unknown): HandlerConfig {
       1,
       MAXIMUM_REQUESTS_IN_FLIGHT,
     ),
-    quarantineStream: problems.text('quarantine_stream', root['quarantine_stream']),
+    quarantineStream: problems.string('quarantine_stream', root['quarantine_stream']),
     tables: readTables(problems, root['tables']),
   };
   problems.throwIfAny(CONFIG_VARIABLE);

@@ -4,7 +4,7 @@ import type { Problems } from './config-problems';
 
 export interface PartitionKeyConfig {
   readonly name: string;
-  /** A plain jq path: `.cdc_event_date` and its like for metadata, else into the row. */
+  /** A plain jq path: into the row, or `.cdc_event_date` and the like for metadata. */
   readonly path: string;
 }
 
@@ -12,8 +12,8 @@ const NAME = /^[a-z][a-z0-9_]{0,254}$/;
 const PLAIN_PATH = /^(\.[A-Za-z_][A-Za-z0-9_]*)+$/;
 
 /**
- * The metadata's names as schema/record.json has them, what queries derive included, written out because the file with its comments would lengthen
- * every cold start. modules/tables keeps all of them free in an envelope, those of the other layout too.
+ * The metadata's names of schema/record.json, with those that queries derive; written out, because reading the file with its
+ * comments would lengthen every cold start. modules/tables reserves all of them in an envelope, those of the other layout too.
  */
 export const METADATA_NAMES: readonly string[] = [
   'event_id',
@@ -44,8 +44,8 @@ export const METADATA_NAMES: readonly string[] = [
 ];
 
 /**
- * Reads a table's partition keys, and refuses names that modules/tables refuses: a line in which a name stands twice loses
- * one of its two values.
+ * Reads a table's partition keys, and refuses the names that modules/tables refuses: a line with one name twice loses one of
+ * its two values.
  */
 export function readPartitionKeys(
   problems: Problems,
@@ -68,7 +68,7 @@ function readPartitionKey(
   columnNames: readonly string[],
 ): PartitionKeyConfig {
   const key = problems.object(path, value, ['name', 'path']);
-  const jqPath = problems.text(`${path}.path`, key['path']);
+  const jqPath = problems.string(`${path}.path`, key['path']);
   const isMetadata = jqPath.startsWith(`.${FLATTENED_PREFIX}`);
   if (isMetadata ? !Object.hasOwn(METADATA_PATHS, jqPath) : !PLAIN_PATH.test(jqPath)) {
     const paths = Object.keys(METADATA_PATHS).join(', ');
@@ -77,11 +77,11 @@ function readPartitionKey(
   const namePath = `${path}.name`;
   const name = problems.name(namePath, key['name'], NAME, 'a letter');
   if (name !== '' && columnNames.includes(name)) {
-    problems.expected(namePath, name, 'a name that is no column', 'rename one of the two');
+    problems.expected(namePath, name, 'a name that no column has', 'rename one of the two');
   }
-  // An envelope's own member of the name gives way to a key of the same value only.
+  // A key replaces an envelope's own member of that name only where their values are the same.
   if (columnNames.length === 0 && METADATA_NAMES.includes(name) && jqPath !== `.${FLATTENED_PREFIX}${name}`) {
-    const allowed = 'a name that is no metadata, or event_date, event_type and table_name with the path .cdc_<name>';
+    const allowed = 'a name that no metadata has, or event_date, event_type and table_name with the path .cdc_<name>';
     problems.expected(namePath, name, allowed, 'give another name, or that path');
   }
   return { name, path: jqPath };

@@ -47,8 +47,8 @@ function readTable(problems: Problems, name: string, value: unknown): TableConfi
   problems.repeated(`${path}.columns`, columns, 'each name once, upper and lower case being the same to Glue');
   return {
     name,
-    sourceTable: sourceTable === null ? null : problems.text(`${path}.source_table`, sourceTable),
-    deliveryStream: problems.text(`${path}.delivery_stream`, table['delivery_stream']),
+    sourceTable: sourceTable === null ? null : problems.string(`${path}.source_table`, sourceTable),
+    deliveryStream: problems.string(`${path}.delivery_stream`, table['delivery_stream']),
     columns,
     partitionKeys: readPartitionKeys(
       problems,
@@ -67,7 +67,7 @@ function readTable(problems: Problems, name: string, value: unknown): TableConfi
 
 function readColumn(problems: Problems, path: string, value: unknown): ColumnConfig {
   const column = problems.object(path, value, ['name', 'type']);
-  const type = problems.text(`${path}.type`, column['type']);
+  const type = problems.string(`${path}.type`, column['type']);
   try {
     parseHiveType(type);
   } catch (error) {

@@ -1,11 +1,11 @@
 import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import type { PutRecordBatch, PutResult } from './sender';
 
-/** A request of 4 MiB needs well under a second; one that is silent for longer than this is stuck and better sent anew. */
+/** A request of 4 MiB takes well under a second; one that is silent for longer than this is stuck and is sent again. */
 const SOCKET_TIMEOUT_IN_MILLISECONDS = 10_000;
 const CONNECTION_TIMEOUT_IN_MILLISECONDS = 2_000;
 
-/** The AWS SDK's and Node's names for refusals that the same request would meet again (Firehose API reference, errors). */
+/** Errors that the same request would get again (Firehose API reference, errors). */
 const REFUSALS: ReadonlySet<string> = new Set([
   'AccessDeniedException',
   'InvalidArgumentException',
@@ -18,7 +18,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
 
 /**
  * PutRecordBatch through the AWS SDK, which signs and finds the endpoint, with a body that is already written: the SDK's
- * own serialising costs several times more than all else (docs/performance.md). The SDK does not retry: the
+ * own serialisation costs several times as much as everything else (docs/performance.md). The SDK does not retry: the
  * sender does, and only what failed. `socketTimeout` is in milliseconds.
  */
 export function firehosePutRecordBatch(
@@ -29,7 +29,7 @@ export function firehosePutRecordBatch(
     maxAttempts: 1,
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT_IN_MILLISECONDS,
-      // Of silence: while a request waits for its answer, or inside of the answer.
+      // Counts silence, before the response or in the middle of it.
       socketTimeout,
       httpAgent: { keepAlive: true, maxSockets: maximumSockets },
       httpsAgent: { keepAlive: true, maxSockets: maximumSockets },

@@ -26,14 +26,14 @@ export type Emit = (request: PackedRequest) => void;
 
 /**
  * Packs the lines for one delivery stream into Firehose records and those into requests, inside AWS's limits. Lines are
- * written straight into the packer's buffer, which serves every invocation of the process: any number of them, one after
- * the other, before they are added. A line that is not wanted after all is undone by setting the writer's position back.
+ * written straight into the packer's buffer, which serves every invocation of the process, and added in the same order. A line
+ * that was not added is undone by setting the writer's position back.
  */
 export class Packer {
   readonly deliveryStream: string;
   readonly writer = new JsonWriter();
   private records: PackedRecord[] = [];
-  /** Where the first line begins that is written and not yet added. */
+  /** Where the first line begins that was written and not added yet. */
   private added = 0;
   private readonly documentsPerRecord: number;
 
@@ -43,7 +43,7 @@ export class Packer {
     this.documentsPerRecord = packing ? FIREHOSE_RECORD_MAXIMUM_DOCUMENTS : 1;
   }
 
-  /** Forgets what an invocation that broke off may have left. */
+  /** Drops what a failed invocation may have left. */
   reset(): void {
     this.records = [];
     this.added = 0;
@@ -51,8 +51,8 @@ export class Packer {
   }
 
   /**
-   * Takes the next written line, of so many bytes, for the source record `owner`. The line must fit a Firehose record: the
-   * caller has seen to that.
+   * Adds the next written line, of so many bytes, for the source record `owner`. The caller makes sure that it fits a Firehose
+   * record.
    */
   add(bytes: number, owner: number, emit: Emit): void {
     const start = this.added;

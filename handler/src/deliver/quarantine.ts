@@ -2,26 +2,26 @@ import { version as pipelineVersion } from '../../../package.json';
 import { FIREHOSE_RECORD_MAXIMUM_BYTES } from '../change/limits';
 import { jsonText } from './json-text';
 
-/** What is known of a record that can never succeed. */
+/** What is known about a record that can never succeed. */
 export interface QuarantinedRecord {
   readonly reason: string;
   /** The source's record, as the function got it. */
   readonly record: unknown;
-  /** What refers to the record in its carrier. */
+  /** What names the record in its carrier. */
   readonly reference: string | null;
   readonly quarantinedAt: string;
 }
 
-/** Longest text of a reason; a reason may quote the record, which stands whole beside it. */
+/** The longest reason: it may quote the record, which is kept whole beside it. */
 const REASON_MAXIMUM_CHARACTERS = 1000;
 
-/** A longer one is no id of any source; it stands in the record. */
+/** No source has a longer id; whatever it is, the record holds it. */
 const IDENTIFIER_MAXIMUM_CHARACTERS = 256;
 
-/** Escaped in a JSON string, a character of JSON text takes at most three bytes in UTF-8, or two as `\"` and `\\`. */
+/** A character of JSON text takes at most three bytes in a JSON string: in UTF-8, or two of them escaped as `\"` and `\\`. */
 const BYTES_PER_CHARACTER = 3;
 
-/** Room for the members around a part's text. */
+/** Reserved for the members around a part. */
 const MEMBERS_MAXIMUM_BYTES = 16 * 1024;
 
 const PART_MAXIMUM_CHARACTERS = Math.floor(
@@ -30,7 +30,7 @@ const PART_MAXIMUM_CHARACTERS = Math.floor(
 
 /**
  * The lines that keep a record in the quarantine stream, newline included: one, or numbered parts where it is too large
- * for a Firehose record. The parts' `record` texts, put together in order, are the record's JSON text, byte for byte.
+ * for a Firehose record. The `record` strings of the parts, joined in order, are the record's JSON text, byte for byte.
  */
 export function quarantineLines({ reason, record, reference, quarantinedAt }: QuarantinedRecord): string[] {
   const parts = splitText(textOf(record), PART_MAXIMUM_CHARACTERS);
@@ -53,22 +53,22 @@ function textOf(record: unknown): string {
   try {
     return JSON.stringify(record) ?? 'null';
   } catch (error) {
-    // Nested too deep for the stack: kept all the same, since an invocation that fails brings the record again.
+    // Nested too deep for the stack: kept all the same, since a failed invocation would only bring the record again.
     if (error instanceof RangeError) return jsonText(record);
     throw error;
   }
 }
 
-/** Cuts a text into pieces without parting a surrogate pair. */
+/** Cuts a string into parts, never between the halves of a surrogate pair. */
 function splitText(text: string, maximumCharacters: number): string[] {
-  const pieces: string[] = [];
+  const parts: string[] = [];
   for (let start = 0; start < text.length; ) {
     let end = Math.min(start + maximumCharacters, text.length);
     if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end -= 1;
-    pieces.push(text.slice(start, end));
+    parts.push(text.slice(start, end));
     start = end;
   }
-  return pieces;
+  return parts;
 }
 
 function isHighSurrogate(code: number): boolean {

@@ -1,14 +1,14 @@
 import { COMMA } from '../change/ascii';
 import type { PackedRequest } from './packer';
 
-/** One entry of `Records` in the body, and whose changes it carries. */
+/** One entry of `Records` in the body, and the indexes of the records that its documents come from. */
 export interface BodyEntry {
   start: number;
   end: number;
   readonly owners: readonly number[];
 }
 
-/** bench/send: base64 is fastest in slices that stay in the cache; a multiple of 3, so that no slice is padded. */
+/** bench/send: base64 is fastest in slices that fit the cache; a multiple of 3, so that no slice is padded. */
 const BASE64_SLICE_BYTES = 12 * 1024;
 
 const BEFORE_DATA = '{"Data":"';

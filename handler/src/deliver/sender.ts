@@ -6,7 +6,7 @@ import type { SpareBuffers } from './spare-buffers';
 /** What Firehose said of one call: an entry for each record, in the order of the request. */
 export type PutResult =
   | { readonly kind: 'answered'; readonly entries: readonly PutResultEntry[] }
-  /** Nothing is known of any entry; `isRetryable` tells a passing fault from a refusal that another try cannot change. */
+  /** Nothing is known of any entry; `isRetryable` tells a passing fault from a refusal that another attempt cannot change. */
   | { readonly kind: 'failed'; readonly reason: string; readonly isRetryable: boolean };
 
 export interface PutResultEntry {
@@ -27,10 +27,10 @@ export interface Clock {
   readonly random: () => number;
 }
 
-/** Who is told what became of the documents of an entry; each owner is the index of a document's source record. */
+/** Is told what became of each document; its owner is the index of the record that it comes from. */
 export interface Owners {
   acknowledge(owners: readonly number[]): void;
-  /** Not acknowledged, for this reason, and not to be sent again. */
+  /** Not acknowledged, for this reason, and not sent again. */
   fail(owners: readonly number[], reason: string): void;
 }
 
@@ -40,7 +40,7 @@ export interface SenderOptions {
   /** Epoch millisecond by which every request must be over. */
   readonly deadline: number;
   readonly spares: SpareBuffers;
-  /** Requests in flight to one delivery stream; all streams together have bounds of their own. */
+  /** Requests in flight to one delivery stream; there are further bounds for all streams together. */
   readonly maximumRequestsInFlight: number;
   readonly owners: Owners;
 }
@@ -55,14 +55,14 @@ export interface SendCounts {
 const BACKOFF_BASE_IN_MILLISECONDS = 100;
 const BACKOFF_MAXIMUM_IN_MILLISECONDS = 5000;
 
-/** Of all streams together: what a function of 512 MB can hold beside a 6 MB event, however many tables it has. */
+/** For all streams together: what a function of 512 MB can hold besides a 6 MB event, however many tables it has. */
 const BYTES_IN_FLIGHT_MAXIMUM = 64 * 1024 * 1024;
 export const REQUESTS_IN_FLIGHT_MAXIMUM = 64;
 
 /**
  * Sends the requests of one invocation, several at a time, each until all of its entries are acknowledged, refused for
  * good, or time is up. Nothing counts as acknowledged but an entry that came back with a RecordId and without an error:
- * `FailedPutCount` is not believed.
+ * `FailedPutCount` is not trusted.
  */
 export class Sender {
   readonly counts: SendCounts = { requests: 0, retriedEntries: 0 };
@@ -78,7 +78,7 @@ export class Sender {
     this.options = options;
     // Each request in flight listens for the end, and Node warns of a leak from eleven listeners on.
     setMaxListeners(Number.POSITIVE_INFINITY, this.abort.signal);
-    // Resolves without rejecting at the deadline, or when `finish` says that it is no longer needed.
+    // Resolves, and never rejects, at the deadline or when `finish` ends it.
     void clock.sleep(deadline - clock.now(), this.over.signal).then(() => this.abort.abort());
   }
 
@@ -97,7 +97,7 @@ export class Sender {
     this.deliveries.add(delivery);
   }
 
-  /** True if another request has to wait: for its stream, or for the memory and sockets of all. */
+  /** True if the next request must wait: for its stream, or for the memory and sockets that all share. */
   get isFull(): boolean {
     if (this.deliveries.size >= REQUESTS_IN_FLIGHT_MAXIMUM || this.bytesInFlight >= BYTES_IN_FLIGHT_MAXIMUM)
       return true;
@@ -112,7 +112,7 @@ export class Sender {
     while (this.isFull) await Promise.race(this.deliveries);
   }
 
-  /** Waits for all requests; at the deadline what is still open is given up and settled as failed. */
+  /** Waits for all requests; those that are open at the deadline are aborted and fail. */
   async finish(): Promise<void> {
     await Promise.all(this.deliveries);
     this.over.abort();
@@ -142,7 +142,7 @@ export class Sender {
     }
   }
 
-  /** Tells of what is acknowledged and leaves the rest in the body; null if nothing is left. */
+  /** Reports what was acknowledged and leaves the rest in the body; null if nothing is left. */
   private acknowledged(body: RequestBody, result: PutResult): { reason: string; isRetryable: boolean } | null {
     if (result.kind === 'failed') return result;
     let reason = 'no answer for the entry';

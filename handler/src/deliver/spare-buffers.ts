@@ -1,7 +1,7 @@
-/** Memory that is kept for later requests, at most; what comes beyond is left to the collector. */
+/** How much memory is kept for later requests; the rest is left to the garbage collector. */
 const SPARE_MAXIMUM_BYTES = 32 * 1024 * 1024;
 
-/** Buffers of requests that are over, to be used again: a new one of megabytes costs more than filling it. */
+/** Buffers of finished requests, to be used again: to allocate megabytes costs more than to fill them. */
 export class SpareBuffers {
   private readonly buffers: Buffer[] = [];
   private bytes = 0;

@@ -3,12 +3,12 @@ import { BadRecord } from '../change/bad-record';
 import { isPlainObject } from '../change/plain-object';
 import { isJsonNumber } from './number';
 
-export function checkText(value: unknown, type: 'S' | 'B'): string {
+export function checkString(value: unknown, type: 'S' | 'B'): string {
   if (typeof value === 'string') return value;
-  throw new BadRecord(`${type} is ${JSON.stringify(value)}, not a text`);
+  throw new BadRecord(`${type} is ${JSON.stringify(value)}, not a string`);
 }
 
-/** A number that JSON can carry as it stands. */
+/** A number that JSON can hold unchanged. */
 export function checkNumber(value: unknown): string {
   if (typeof value === 'string' && isJsonNumber(value)) return value;
   throw new BadRecord(`N is ${JSON.stringify(value)}, not a number`);
@@ -30,7 +30,7 @@ export function checkList<T>(value: readonly T[]): readonly T[] {
 
 export function checkValue(value: AttributeValue): AttributeValue {
   if (isPlainObject(value)) return value;
-  throw new BadRecord(`${JSON.stringify(value)} is no attribute value of DynamoDB`);
+  throw new BadRecord(`${JSON.stringify(value)} is not an attribute value of DynamoDB`);
 }
 
 /** DynamoDB Local leaves the type of an empty map or list out (amazon-dynamodb-local-samples issue 37). */

@@ -1,7 +1,7 @@
 import { CLOSE_ARRAY, CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT } from '../change/ascii';
 import { type AttributeMap, type AttributeValue, typeOf } from '../change/attribute-value';
 import { BadRecord } from '../change/bad-record';
-import { checkBoolean, checkList, checkMap, checkNumber, checkText, checkValue } from './attribute-check';
+import { checkBoolean, checkList, checkMap, checkNumber, checkString, checkValue } from './attribute-check';
 import type { AttributeMemory, MapMemory } from './attribute-memory';
 import type { Depth } from './escape';
 import type { JsonWriter } from './json-writer';
@@ -38,13 +38,13 @@ export function writeValue(writer: JsonWriter, value: AttributeValue, memory: At
 
 function writeTyped(writer: JsonWriter, value: AttributeValue, memory: AttributeMemory): void {
   const { type } = memory;
-  if (type === 'S') writer.string(checkText(value.S, type), memory.depth);
+  if (type === 'S') writer.string(checkString(value.S, type), memory.depth);
   else if (type === 'N') writer.ascii(checkNumber(value.N));
   else if (type === 'M') writeMap(writer, value.M as AttributeMap, memory.map);
   else if (type === 'L') writeList(writer, value.L as readonly AttributeValue[], memory.element);
   else if (type === 'BOOL') writer.ascii(checkBoolean(value.BOOL) ? 'true' : 'false');
   else if (type === 'NULL') writer.ascii('null');
-  else if (type === 'B') writer.string(checkText(value.B, type), memory.depth);
+  else if (type === 'B') writer.string(checkString(value.B, type), memory.depth);
   else if (type === 'SS') writeStrings(writer, value.SS as readonly string[], memory.depth);
   else if (type === 'NS') writeNumbers(writer, value.NS as readonly string[]);
   else if (type === 'BS') writeStrings(writer, value.BS as readonly string[], memory.depth);
@@ -126,7 +126,7 @@ export function writeStrings(writer: JsonWriter, strings: readonly string[], dep
   writer.byte(OPEN_ARRAY);
   for (let index = 0; index < strings.length; index += 1) {
     if (index > 0) writer.comma();
-    writer.string(checkText(strings[index], 'S'), depth);
+    writer.string(checkString(strings[index], 'S'), depth);
   }
   writer.byte(CLOSE_ARRAY);
 }

@@ -1,7 +1,7 @@
 import type { HiveField, HiveType } from '../../../schema/hive-type';
 import { CLOSE_ARRAY, OPEN_ARRAY, QUOTE, SPACE } from '../change/ascii';
 import type { AttributeMap, AttributeValue } from '../change/attribute-value';
-import { checkBoolean, checkList, checkMap, checkNumber, checkText, checkValue, isEmpty } from './attribute-check';
+import { checkBoolean, checkList, checkMap, checkNumber, checkString, checkValue, isEmpty } from './attribute-check';
 import { closeObject, writeName, writeValue } from './attribute-json';
 import { AttributeMemory, MapMemory } from './attribute-memory';
 import { EncodedBytes } from './encoded-bytes';
@@ -88,7 +88,7 @@ function stringColumn(): ColumnWriter {
     else if (value.N !== undefined) writer.quoted(checkNumber(value.N));
     else if (value.NULL !== undefined) return 'unfit';
     else if (value.BOOL !== undefined) writer.quoted(String(checkBoolean(value.BOOL)));
-    else if (value.B !== undefined) writer.string(checkText(value.B, 'B'), 0);
+    else if (value.B !== undefined) writer.string(checkString(value.B, 'B'), 0);
     else {
       writer.byte(QUOTE);
       writeValue(writer, value, memory);
@@ -156,7 +156,7 @@ function decimalColumn(precision: number, scale: number): ColumnWriter {
 }
 
 function writeDateColumn(writer: JsonWriter, value: AttributeValue): Fit {
-  if (value.S === undefined || !isDate(checkText(value.S, 'S')) || value.S < FIRST_DATE) return 'unfit';
+  if (value.S === undefined || !isDate(checkString(value.S, 'S')) || value.S < FIRST_DATE) return 'unfit';
   writer.quoted(value.S);
   return 'fits';
 }
@@ -164,7 +164,7 @@ function writeDateColumn(writer: JsonWriter, value: AttributeValue): Fit {
 function writeTimestampColumn(writer: JsonWriter, value: AttributeValue): Fit {
   const text = value.S;
   if (text !== undefined) {
-    const length = plainInstantLength(checkText(text, 'S'));
+    const length = plainInstantLength(checkString(text, 'S'));
     if (length > 0) return writePlainInstant(writer, text, length);
   }
   const instant =

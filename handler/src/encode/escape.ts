@@ -1,6 +1,6 @@
 import { ASCII_END } from '../change/ascii';
 
-/** How deep the text stands: 0, in a JSON document; 1, in a JSON document that is itself a JSON string. */
+/** Where a string is written: 0, in a JSON document; 1, in a JSON document that is itself a JSON string. */
 export type Depth = 0 | 1;
 
 /** The most bytes that one byte becomes: a backslash more at depth 1 than `\u0001`. */
@@ -12,9 +12,9 @@ const BYTE_VALUES = 1 << DEPTH_SHIFT;
 const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 
 /**
- * What stands for each byte of a UTF-8 text in a JSON string (RFC 8259 §7), itself or its escape, by `escapeRow(depth) | byte`:
- * the first four bytes of it and the four behind them, little-endian, and how many of them count. The tables are constants of
- * the module and not members of an object by depth, since the compiler then knows where they lie (bench/transform).
+ * Each byte of UTF-8 as a JSON string has it (RFC 8259 §7), itself or its escape, by `escapeRow(depth) | byte`: the first four
+ * bytes and the next four, little-endian, and how many of them count. The tables are constants of the module and not members
+ * of an object by depth, since the compiler then knows their addresses (bench/transform).
  */
 export const ESCAPE_FIRST = new Int32Array(DEPTHS.length * BYTE_VALUES);
 export const ESCAPE_SECOND = new Int32Array(DEPTHS.length * BYTE_VALUES);
@@ -36,21 +36,21 @@ export function escapeRow(depth: Depth): number {
   return depth << DEPTH_SHIFT;
 }
 
-/** What stands for one code unit that is ASCII, or that has no UTF-8 form: an unpaired surrogate. */
+/** The escape of one code unit, or itself: of ASCII, or of an unpaired surrogate, which has no UTF-8 form. */
 export function escapeOf(code: number, depth: Depth): string {
   const quote = depth + 1;
   return jsonString(String.fromCharCode(code), depth).slice(quote, -quote);
 }
 
-/** The text as a JSON string, between quotes. */
+/** The string as JSON, between quotes. */
 export function jsonString(text: string, depth: Depth): string {
   const json = JSON.stringify(text);
   return depth === 0 ? json : JSON.stringify(json).slice(1, -1);
 }
 
 /**
- * True if one of four bytes of ASCII or UTF-8 cannot stand for itself: a control character, a quote or a backslash.
- * The lowest bit that a subtraction borrows from its neighbour is set only behind a byte that is one itself.
+ * True if one of four bytes of ASCII or UTF-8 needs an escape: a control character, a quote or a backslash. A subtraction may
+ * mark a byte falsely by borrowing from it, but only above a byte that is rightly marked.
  */
 export function needsEscape(word: number): boolean {
   const quotes = word ^ 0x22222222;

@@ -1,20 +1,20 @@
 /**
- * The column or struct field that an attribute's name stands for: Glue keeps names in lower case and takes no
+ * The name of the column or struct field that an attribute belongs to: Glue keeps names in lower case and takes no
  * `.`, `-` or `:` in them (Glue API reference, Column; Firehose developer guide, record format conversion).
  */
 export function foldName(name: string): string {
   return name.toLowerCase().replace(/[.:-]/g, '_');
 }
 
-/** How many attribute names a table remembers; a row with ever new names stays correct, only slower. */
+/** How many attribute names a table remembers; rows with ever new names are written correctly, only slower. */
 const MAXIMUM_REMEMBERED_NAMES = 4096;
 
-/** An attribute's name, and what it stands for. */
+/** An attribute's name, and the column or field that it belongs to. */
 export interface FoldedName<T> {
   readonly attribute: string;
   /** The column or field that the name folds to, or null. */
   readonly entry: T | null;
-  /** What came behind it in the last row: rows are alike, so it is guessed before it is looked up. */
+  /** What followed it in the last row: rows are alike, so it is guessed before it is looked up. */
   next: FoldedName<T> | null;
 }
 
@@ -22,14 +22,14 @@ export interface FoldedName<T> {
 export class FoldedNames<T extends { readonly name: string }> {
   private readonly entries: ReadonlyMap<string, T>;
   private readonly remembered = new Map<string, FoldedName<T>>();
-  /** Stands before the first attribute of a row. */
+  /** Comes before the first attribute of a row. */
   readonly beginning: FoldedName<T> = { attribute: '', entry: null, next: null };
 
   constructor(entries: readonly T[]) {
     this.entries = new Map(entries.map((entry) => [entry.name, entry]));
   }
 
-  /** What the attribute stands for that came behind `previous`. */
+  /** Finds the attribute that follows `previous` in its row. */
   find(attribute: string, previous: FoldedName<T>): FoldedName<T> {
     const guess = previous.next;
     if (guess !== null && guess.attribute === attribute) return guess;
@@ -47,7 +47,7 @@ export class FoldedNames<T extends { readonly name: string }> {
 
 /**
  * Decides which of the attributes of one row, or one map, that fold to the same name takes it: the exact name, wherever
- * it stands; else the first. One object serves one row; it costs nothing where every name is exact.
+ * it is; else the first. One object serves one row; it costs nothing where every name is exact.
  */
 export class NameClaims {
   private folded: Set<string> | null = null;

@@ -14,8 +14,8 @@ const NONE = -1;
 
 /**
  * Finds out which top-level attributes differ between the two images of a change. It is told of each attribute of the new
- * image while that is written, when the processor has it at hand. One object serves every change: what it says of one is
- * valid until the next begins.
+ * image while that is written and still in the processor's cache. One object serves every change: its answers are valid until
+ * the next change begins.
  */
 export class ImageComparison {
   /** How many attributes the old image has, their names and values. */
@@ -45,8 +45,8 @@ export class ImageComparison {
 
   /**
    * Takes one attribute of the new image, with a guess at its type. Returns the position of the same attribute in the old image;
-   * -1 if it has changed, or does not stand where it is expected. The images mostly have one order, so each is expected behind
-   * the one before.
+   * -1 if it has changed, or is not where it is expected: the images mostly have one order, so each is expected after the one
+   * before.
    */
   compare(name: string, value: AttributeValue, guess: AttributeType | null): number {
     const index = this.find(name);
@@ -70,13 +70,13 @@ export class ImageComparison {
     return changed;
   }
 
-  /** All of it at once, for a new image that is not written, or written later. */
+  /** Compares the whole new image at once, where it is not written or is written later. */
   compareAll(newImage: AttributeMap): string[] {
     for (const name in newImage) this.compare(name, newImage[name] as AttributeValue, null);
     return this.changedFields(newImage);
   }
 
-  /** The position of the old image's attribute of that name if it stands where it is expected, else -1. */
+  /** The position of that name in the old image if it is near the expected one, else -1. */
   private find(name: string): number {
     const last = Math.min(this.expected + MAXIMUM_STEPS_AHEAD, this.count);
     for (let index = this.expected; index < last; index += 1) {
@@ -89,7 +89,7 @@ export class ImageComparison {
   }
 }
 
-/** As equalValues; if the guess is right, the value is read where no other type comes by, which makes the reading fast. */
+/** As equalValues; if the guess is right, the value is read by code that sees no other type: that makes the reading fast. */
 function isSame(one: AttributeValue, other: AttributeValue, guess: AttributeType | null): boolean {
   if (guess === 'S') {
     const text = one.S;

@@ -17,14 +17,14 @@ const MAXIMUM_EPOCH_SECONDS = 9_223_372_035;
 const NANOSECOND_DIGITS = 9;
 const MILLISECOND_DIGITS = 3;
 
-/** Longest run of integer digits that an epoch number inside the range can have: milliseconds of the year 2262. */
+/** The most integer digits that an epoch number in the range has: milliseconds of the year 2262. */
 const MAXIMUM_EPOCH_DIGITS = 13;
 
 const ISO_INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d\d):?(\d\d))?$/;
 
 /**
- * An instant as text that every reading of Firehose's SerDe takes, `yyyy-MM-dd HH:mm:ss[.fraction]` in UTC, or null if
- * the text is no ISO-8601 instant between 1677 and 2262. Without an offset the text is taken as UTC.
+ * An instant as every reading of Firehose's SerDe takes it, `yyyy-MM-dd HH:mm:ss[.fraction]` in UTC, or null if
+ * the string is not an ISO-8601 instant between 1677 and 2262. Without an offset it is taken as UTC.
  */
 export function instantOfText(text: string): string | null {
   const match = ISO_INSTANT.exec(text);

@@ -4,18 +4,18 @@ import { EncodedBytes } from './encoded-bytes';
 import type { JsonWriter } from './json-writer';
 
 /**
- * How much of a change a line carries. A change that is too large for a Firehose record is tried in the layout's next
- * smaller form; what is left out is marked by `truncated`.
+ * How much of a change a line carries. A change that is too large for a Firehose record is written in the layout's next
+ * smaller form, which `truncated` marks.
  */
 export type Form = 'full' | 'without_old_data' | 'changed_fields_only';
 
-/** What writing the lines of one invocation came to; counted, since each is a change to the data's place or shape. */
+/** What is counted while lines are written: whatever is not written where, or as, a reader expects it. */
 export interface EncodingCounts {
-  /** Values kept in `extra` because their column cannot hold all of them. */
+  /** Values kept in `extra` because their column cannot hold them whole. */
   rescued: number;
-  /** Attributes kept in `extra` because another one took the column that their name folds to. */
+  /** Attributes kept in `extra` because another one took the column of their folded name. */
   folded: number;
-  /** Partition keys without a value, or with one that cannot stand in a path. */
+  /** Partition keys without a value, or with one that a path cannot hold. */
   defaultedPartitions: number;
 }
 
@@ -27,7 +27,7 @@ export interface LineContext {
 
 const END_OF_LINE = EncodedBytes.of('}\n');
 
-/** Closes a line whose members, each with a comma before it, stand from `start` on: its brace takes the first comma's place. */
+/** Closes the line whose members were written from `start` on, each after a comma: the first comma becomes its brace. */
 export function closeLine(writer: JsonWriter, start: number): void {
   writer.buffer[start] = OPEN_OBJECT;
   writer.encoded(END_OF_LINE);

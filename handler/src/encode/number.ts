@@ -3,33 +3,33 @@ import { HYPHEN, isDigit, POINT, ZERO } from '../change/ascii';
 /** A number's digits in plain notation, without leading zeros before the point or trailing ones after it. */
 export interface PlainDecimal {
   readonly negative: boolean;
-  /** '' stands for 0. */
+  /** '' for 0. */
   readonly integer: string;
   readonly fraction: string;
 }
 
-/** DynamoDB's numbers lie between 1E-130 and 1E+126 (DynamoDB developer guide, quotas); beyond, no column could hold one. */
+/** DynamoDB's numbers are between 1E-130 and 1E+126 (DynamoDB developer guide, quotas); no column holds larger ones. */
 const MAXIMUM_EXPONENT = 200;
 
 const JSON_NUMBER = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
-/** No number of DynamoDB's has more than 38 digits; what is longer than this is never canonical, so that a shape can hold it. */
+/** DynamoDB's numbers have up to 38 digits; a longer string than this never counts as canonical, so that a shape can hold it. */
 const CANONICAL_MAXIMUM_CHARACTERS = 4096;
 
-/** The shape of a text that is not its own shortest plain notation. */
+/** The shape of a string that is not in canonical notation. */
 export const NOT_CANONICAL = -1;
 const INTEGER_SHIFT = 16;
 const FRACTION_MASK = 0xffff;
 
-/** True if the text is a number token of JSON (RFC 8259 §6), which can be written as it stands, every digit of it. */
+/** True if the string is a number token of JSON (RFC 8259 §6), which can be written unchanged, with every digit. */
 export function isJsonNumber(text: string): boolean {
   return shapeOf(text) !== NOT_CANONICAL || JSON_NUMBER.test(text);
 }
 
 /**
- * How many digits the text has before its point and behind it, as one number for `integerDigits` and `fractionDigits`; -1
- * unless the text is its own shortest plain notation: no exponent, no needless zero, no sign before a zero. DynamoDB returns
- * nearly every number so, and such a text needs neither a regular expression nor a rewriting.
+ * How many digits a number has before its point and after it, as one number for `integerDigits` and `fractionDigits`; -1 if
+ * it is not in canonical, the shortest plain notation: no exponent, no needless zero, no sign before a zero. DynamoDB returns
+ * nearly all numbers in it, and they need neither a regular expression nor rewriting.
  */
 export function shapeOf(text: string): number {
   const { length } = text;
@@ -56,13 +56,13 @@ export function integerDigits(shape: number): number {
   return shape >> INTEGER_SHIFT;
 }
 
-/** How many digits a number of this shape has behind its point. */
+/** How many digits a number of this shape has after its point. */
 export function fractionDigits(shape: number): number {
   return shape & FRACTION_MASK;
 }
 
 /**
- * The number's canonical text, exact; null if the text is no JSON number or its exponent is beyond any column's reach.
+ * The number in canonical notation, exact; null if it is not a JSON number, or its exponent is beyond any column.
  */
 export function canonicalNumber(text: string): string | null {
   if (shapeOf(text) !== NOT_CANONICAL) return text;

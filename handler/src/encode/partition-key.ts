@@ -3,7 +3,7 @@ import { type Change, rowOf } from '../change/change';
 import { HIVE_DEFAULT_PARTITION } from '../change/limits';
 import { METADATA_PATHS } from '../change/metadata-paths';
 import type { TableConfig } from '../config/config';
-import { checkBoolean, checkNumber, checkText } from './attribute-check';
+import { checkBoolean, checkNumber, checkString } from './attribute-check';
 import { EncodedBytes } from './encoded-bytes';
 import type { JsonWriter } from './json-writer';
 import type { EncodingCounts } from './line';
@@ -82,7 +82,7 @@ function rowPath(path: string): (change: Change) => string {
       value = map !== undefined && Object.hasOwn(map, name) ? map[name] : undefined;
       map = value?.M;
     }
-    if (value?.S !== undefined) return checkText(value.S, 'S');
+    if (value?.S !== undefined) return checkString(value.S, 'S');
     if (value?.N !== undefined) return checkNumber(value.N);
     return value?.BOOL === undefined ? '' : String(checkBoolean(value.BOOL));
   };

@@ -1,6 +1,6 @@
 import { COLON, HYPHEN, isDigit, POINT, SPACE, UPPER_T, UPPER_Z, ZERO } from '../change/ascii';
 
-/** Every instant of these years lies inside what Firehose's writer holds (docs/semantics.md, "Conversion"). */
+/** Firehose's writer holds every instant of these years (docs/semantics.md, "Conversion"). */
 const FIRST_YEAR = 1678;
 const LAST_YEAR = 2261;
 
@@ -13,9 +13,9 @@ const LAST_SECOND = 59;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * How many characters of `yyyy-MM-ddTHH:mm:ss[.fraction]Z` are, with a space for its `T`, the text that `instantOfText` makes
- * of it; 0 if the text is not spelt so, or is no instant of a year from 1678 to 2261. Nearly every instant is spelt so:
- * it needs no arithmetic, and is read several times faster by its characters than by a regular expression.
+ * How much of `yyyy-MM-ddTHH:mm:ss[.fraction]Z` is, with a space for its `T`, what `instantOfText` makes of it; 0 if the
+ * string has another form, or is not an instant of the years 1678 to 2261. Nearly every instant has this form, which needs
+ * no arithmetic and is read several times faster character by character than by a regular expression.
  */
 export function plainInstantLength(text: string): number {
   const end = text.length - 1;
@@ -30,7 +30,7 @@ export function isDate(text: string): boolean {
   return text.length === DATE_LENGTH && isDateAt(text);
 }
 
-/** `[T ]HH:mm:ss` behind the date. */
+/** `[T ]HH:mm:ss` after the date. */
 function isTime(text: string): boolean {
   const separator = text.charCodeAt(10);
   const hour = digitsAt(text, 11, 2);
@@ -49,7 +49,7 @@ function isTime(text: string): boolean {
   );
 }
 
-/** Where the instant ends before the zeros that its fraction ends with; 0 if what stands before `end` is no fraction. */
+/** Where the fraction before `end` ends without its trailing zeros; 0 if there is something else. */
 function fractionEnd(text: string, end: number): number {
   const digits = end - INSTANT_LENGTH - 1;
   if (text.charCodeAt(INSTANT_LENGTH) !== POINT || digits < 1 || digits > FRACTION_MAXIMUM_DIGITS) return 0;
@@ -79,7 +79,7 @@ function daysIn(year: number, month: number): number {
   return month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 }
 
-/** The number that the digits from `start` on are; -1 if one of them is none. */
+/** The number of so many digits from `start` on; -1 if one of them is not a digit. */
 function digitsAt(text: string, start: number, digits: number): number {
   let number = 0;
   for (let index = start; index < start + digits; index += 1) {

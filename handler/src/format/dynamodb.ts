@@ -11,13 +11,13 @@ import type { Changes, Format } from './format';
 const MILLISECONDS_PER_SECOND = 1000;
 const DATE_LENGTH = 'yyyy-MM-dd'.length;
 
-/** The first instant of year 10000, past which a date no longer has four digits for its year. */
+/** From here on, a date no longer has four digits for its year. */
 const YEAR_10000 = Date.UTC(10000, 0);
 
 /** What DynamoDB's own deletions by time to live carry (DynamoDB developer guide, "DynamoDB Streams and Time to Live"). */
 const TTL_PRINCIPAL = 'dynamodb.amazonaws.com';
 
-/** What a stream's ARN tells of each of its records; read once for each ARN, since a batch has one. */
+/** What a stream's ARN tells about its records; read once, since a batch has one ARN. */
 interface Stream {
   readonly arn: string;
   readonly tableName: string;
@@ -74,14 +74,14 @@ function decode(carried: Carried): Changes {
   return [change];
 }
 
-/** `arn:PARTITION:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL`; the table's name stands nowhere else. */
+/** `arn:PARTITION:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL`; the table's name is nowhere else. */
 function streamOf(arn: string): Stream {
   if (arn === lastStream?.arn) return lastStream;
   const [, tableName, , label = ''] = arn.split('/');
   if (tableName === undefined || tableName === '') {
-    throw new BadRecord(`eventSourceARN is ${JSON.stringify(arn)}, which names no table`);
+    throw new BadRecord(`eventSourceARN is ${JSON.stringify(arn)}, not the ARN of a table's stream`);
   }
-  // Whether numbers go on in a stream made again is not documented; labels such as 2026-11-21T08:44:00.123 do.
+  // Whether the numbers of a re-created stream go on is not documented; labels such as 2026-11-21T08:44:00.123 do.
   const epoch = label.replace(/\D/g, '');
   lastStream = { arn, tableName, sequencePrefixes: sequencePrefixes(epoch, DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH) };
   return lastStream;
@@ -108,7 +108,7 @@ function isDigits(text: string): boolean {
   return text !== '';
 }
 
-/** ISO-8601; a whole second is written without a fraction, as the stream rounds down to the second. */
+/** ISO-8601; a whole second has no fraction, since the stream rounds down to seconds. */
 function instantOf(time: number): Instant {
   if (lastInstant.time === time) return lastInstant;
   const iso = new Date(time).toISOString();

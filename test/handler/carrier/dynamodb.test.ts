@@ -10,17 +10,17 @@ function numbered(SequenceNumber: unknown): unknown {
 describe('dynamodbCarrier', () => {
   it.each<[string, unknown, string | null]>([
     ['the sequence number', streamRecord(1), '100000000000000000001'],
-    ['a number that the format refuses', numbered('x'), 'x'],
-    ['nothing for an empty one', numbered(''), null],
-    ['nothing for a number', numbered(5), null],
-    ['nothing for no record', null, null],
+    ['a sequence number that the format refuses', numbered('x'), 'x'],
+    ['nothing for an empty sequence number', numbered(''), null],
+    ['nothing for a sequence number that is a JSON number', numbered(5), null],
+    ['nothing for null', null, null],
     ['nothing for a list', [], null],
     ['nothing without dynamodb', { eventID: 'x' }, null],
-  ])('refers to a record by %s', (_what, record, reference) => {
+  ])('gives as reference %s', (_what, record, reference) => {
     expect(dynamodbCarrier.reference(record)).toBe(reference);
   });
 
-  it('names the lowest failed record only', () => {
+  it('answers with the first failed record only', () => {
     const records = [0, 1, 2].map((id) => streamRecord(id));
     expect(dynamodbCarrier.answer([1, 2], records)).toEqual({
       batchItemFailures: [{ itemIdentifier: records[1]?.dynamodb.SequenceNumber }],
@@ -28,7 +28,7 @@ describe('dynamodbCarrier', () => {
     expect(dynamodbCarrier.answer([], records)).toEqual({ batchItemFailures: [] });
   });
 
-  it('fails the whole batch where the lowest failed record has no number', () => {
+  it('fails the whole batch where the first failed record has no sequence number', () => {
     expect(() => dynamodbCarrier.answer([0, 1], [numbered(''), streamRecord(1)])).toThrow('record 0 of the batch');
   });
 });

@@ -29,7 +29,7 @@ describe('equalValues', () => {
     [{ M: JSON.parse('{"__proto__":{"S":"a"}}') }, { M: JSON.parse('{"__proto__":{"S":"b"}}') }, false],
     [{ M: JSON.parse('{"__proto__":{"S":"a"}}') }, { M: { a: { S: 'a' } } }, false],
     [{ BOOL: false }, { BOOL: true }, false],
-  ])('%j and %j: %s', (one, other, equal) => {
+  ])('compares %j with %j: %s', (one, other, equal) => {
     expect(equalValues(one, other)).toBe(equal);
     expect(equalValues(other, one)).toBe(equal);
   });

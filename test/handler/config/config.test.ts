@@ -59,7 +59,7 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   [{ ...DOCUMENT, maximum_requests_in_flight: 17 }, 'maximum_requests_in_flight is 17;'],
   [{ ...DOCUMENT, maximum_requests_in_flight: 1.5 }, 'maximum_requests_in_flight is 1.5;'],
   [{ ...DOCUMENT, maximum_requests_in_flight: '4' }, 'maximum_requests_in_flight is "4";'],
-  [{ ...DOCUMENT, quarantine_stream: '' }, 'quarantine_stream is ""; allowed: a text; correct it'],
+  [{ ...DOCUMENT, quarantine_stream: '' }, 'quarantine_stream is ""; allowed: a string; correct it'],
   [
     { ...DOCUMENT, source_kind: 'kinesis' },
     'source_kind/source_format is "kinesis/dynamodb"; allowed: one of dynamodb/dynamodb; correct it',
@@ -72,9 +72,9 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   [{ ...DOCUMENT, tables: {} }, 'tables is {}; allowed: at least one table; correct it'],
   [{ ...DOCUMENT, tables: [TABLE] }, 'allowed: an object; correct it'],
   [{ ...DOCUMENT, tables: { orders: null } }, 'tables.orders is null; allowed: an object; correct it'],
-  [withTable({ source_table: undefined }), 'tables.orders.source_table is undefined; allowed: a text; correct it'],
+  [withTable({ source_table: undefined }), 'tables.orders.source_table is undefined; allowed: a string; correct it'],
   [withTable({ source_table: '' }), 'tables.orders.source_table is "";'],
-  [withTable({ delivery_stream: 5 }), 'tables.orders.delivery_stream is 5; allowed: a text; correct it'],
+  [withTable({ delivery_stream: 5 }), 'tables.orders.delivery_stream is 5; allowed: a string; correct it'],
   [
     withTable({ key_columns: [] }),
     'tables.orders has the key "key_columns"; allowed: source_table, delivery_stream, columns, partition_keys, partition_value_maximum_bytes; remove it',
@@ -83,7 +83,7 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   [withTable({ columns: ['id'] }), 'tables.orders.columns[0] is "id"; allowed: an object; correct it'],
   [
     withTable({ columns: [{ name: '', type: 'int' }] }),
-    'tables.orders.columns[0].name is ""; allowed: a text; correct it',
+    'tables.orders.columns[0].name is ""; allowed: a string; correct it',
   ],
   [
     withTable({ columns: [{ name: 'a', type: 'int', comment: '' }] }),
@@ -106,7 +106,7 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   ],
   [
     withTable({ partition_keys: [{ path: '.a' }] }),
-    'tables.orders.partition_keys[0].name is undefined; allowed: a text; correct it',
+    'tables.orders.partition_keys[0].name is undefined; allowed: a string; correct it',
   ],
   [
     withTable({ columns: ['a', 'b', 'A'].map((name) => ({ name, type: 'int' })) }),
@@ -126,11 +126,11 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   ],
   [
     withTable({ partition_keys: [TABLE.partition_keys[0], { name: 'order_id', path: '.order_id' }] }),
-    'tables.orders.partition_keys[1].name is "order_id"; allowed: a name that is no column; rename one of the two',
+    'tables.orders.partition_keys[1].name is "order_id"; allowed: a name that no column has; rename one of the two',
   ],
   ...['new_data', 'truncated', 'event_date', 'extra'].map((name): [unknown, string] => [
     withTable({ columns: [], partition_keys: [{ name, path: `.${name}` }] }),
-    `tables.orders.partition_keys[0].name is "${name}"; allowed: a name that is no metadata, or event_date, event_type and table_name with the path .cdc_<name>; give another name, or that path`,
+    `tables.orders.partition_keys[0].name is "${name}"; allowed: a name that no metadata has, or event_date, event_type and table_name with the path .cdc_<name>; give another name, or that path`,
   ]),
   ...[
     'a',
@@ -171,7 +171,7 @@ describe('readConfig', () => {
     });
   });
 
-  it.each([undefined, ''])('says what to do where the variable is %j', (text) => {
+  it.each([undefined, ''])('says what to do where CDC_CONFIG is %j', (text) => {
     expect(() => readConfig({ [CONFIG_VARIABLE]: text })).toThrow(/CDC_CONFIG is not set\. It must .+\. Deploy .+\.$/);
   });
 
@@ -180,7 +180,7 @@ describe('readConfig', () => {
     ['no gzip', Buffer.from('{}').toString('base64')],
     ['no JSON', gzipSync('{').toString('base64')],
     ['half a gzip', gzipSync('{}').subarray(0, 12).toString('base64')],
-  ])('says what to do where the variable holds %s', (_what, text) => {
+  ])('says what to do where CDC_CONFIG holds %s', (_what, text) => {
     const expected = new RegExp(
       `^CDC_CONFIG is ${text.length} characters that do not decode .+ It must .+ Deploy .+\\.$`,
     );
@@ -224,34 +224,37 @@ describe('parseConfig', () => {
   });
 
   it.each(['.region', '.address.country', '._a9.B_', '.cdc_event_date', '.cdc_event_type', '.cdc_table_name'])(
-    'takes the path %s',
+    'takes %s as the path of a partition key',
     (path) => {
       expect(problemsOf(withTable({ partition_keys: [{ name: 'a', path }] }))).toEqual([]);
     },
   );
 
   it.each<[string, object]>([
+    ['envelope metadata as keys of the same values', { columns: [], partition_keys: METADATA_KEYS }],
     [
-      'metadata of the envelope that a key of the same value stands for',
-      { columns: [], partition_keys: METADATA_KEYS },
+      'flattened columns and keys named like the envelope’s metadata',
+      { partition_keys: [...METADATA_KEYS, { name: 'new_data', path: '.a' }] },
     ],
-    ['metadata where metadata has a prefix', { partition_keys: [...METADATA_KEYS, { name: 'new_data', path: '.a' }] }],
-    ['a column under another name', { partition_keys: [{ name: 'id', path: '.order_id' }] }],
-    ['long names', { partition_keys: [{ name: 'k'.repeat(255), path: '.a' }] }],
-    ['columns like those of the envelope', { columns: ['_cdc', 'op', 'keys'].map((name) => ({ name, type: 'int' })) }],
-  ])('takes names of %s', (_what, table) => {
+    ['a column as partition key under another name', { partition_keys: [{ name: 'id', path: '.order_id' }] }],
+    ['a name of 255 characters', { partition_keys: [{ name: 'k'.repeat(255), path: '.a' }] }],
+    [
+      'columns named like the envelope’s metadata',
+      { columns: ['_cdc', 'op', 'keys'].map((name) => ({ name, type: 'int' })) },
+    ],
+  ])('takes a table with %s', (_what, table) => {
     expect(problemsOf(withTable(table))).toEqual([]);
   });
 
-  it('keeps free each name that schema/record.json has', () => {
+  it('reserves each name that schema/record.json has', () => {
     expect(METADATA_NAMES).toEqual([...fields, ...derived].map(({ name }) => name));
   });
 
-  it.each([{ columns: {} }, { partition_keys: {} }])('says once that %j is no list', (table) => {
+  it.each([{ columns: {} }, { partition_keys: {} }])('counts one problem where %j should be a list', (table) => {
     expect(problemsOf(withTable(table))).toHaveLength(1);
   });
 
-  it('says once what is wrong with two texts that are missing', () => {
+  it('reports each empty string once, and no two of them as a repeated name', () => {
     const table = {
       ...TABLE,
       source_table: '',
@@ -260,7 +263,7 @@ describe('parseConfig', () => {
     };
     const problems = problemsOf({ ...DOCUMENT, tables: { one: table, two: table } });
     expect(problems).toHaveLength(10);
-    expect(problems.filter((problem) => problem.endsWith('is ""; allowed: a text; correct it'))).toEqual(problems);
+    expect(problems.filter((problem) => problem.endsWith('is ""; allowed: a string; correct it'))).toEqual(problems);
   });
 
   it('keeps the order of columns and partition keys, and more than one table', () => {

@@ -102,10 +102,10 @@ const ALL = [0, 1, 2];
 const PASSING: [string, Reply][] = [
   ['throttles', failure(400, 'ThrottlingException')],
   ['is not available', failure(503, 'ServiceUnavailableException')],
-  ['fails inside', failure(500, 'InternalFailure')],
+  ['has an internal failure', failure(500, 'InternalFailure')],
   ['answers with a proxy’s page', text(502, '<html>Bad Gateway</html>')],
   ['answers nothing at all', text(503, '')],
-  ['answers 200 with no JSON', text(200, 'OK')],
+  ['answers 200 with something else than JSON', text(200, 'OK')],
   ['answers 200 without entries', text(200, '{}')],
   ['cuts the connection', cut],
   ['cuts the answer', cutInside],
@@ -129,7 +129,7 @@ describe('PutRecordBatch through the AWS SDK', () => {
     });
   });
 
-  it.each(PASSING)('sends again, all of it, where Firehose %s', async (_what, reply) => {
+  it.each(PASSING)('sends everything again where Firehose %s', async (_what, reply) => {
     firehose.expect(reply);
     expect(await send()).toEqual({ acknowledged: ALL, failures: [] });
     expect(recordsOfCalls()).toEqual(['012', '012']);
@@ -143,7 +143,7 @@ describe('PutRecordBatch through the AWS SDK', () => {
     'ResourceNotFoundException',
     'UnrecognizedClientException',
     'ValidationException',
-  ])('gives up at once on %s, which another try would meet again', async (type) => {
+  ])('gives up at once on %s, which another attempt would get again', async (type) => {
     firehose.expect(failure(400, type));
     expect(await send()).toEqual({ acknowledged: [], failures: ALL.map((owner) => `${owner}: ${type}`) });
     expect(firehose.calls).toHaveLength(1);
@@ -192,7 +192,7 @@ describe('PutRecordBatch through the AWS SDK', () => {
       entries(() => ALL.map((id) => ({ RecordId: `${id}`, ErrorCode: null, ErrorMessage: null }))),
       '',
     ],
-  ])('believes the entries alone where Firehose %s', async (_what, reply, again) => {
+  ])('trusts only the entries where Firehose %s', async (_what, reply, again) => {
     firehose.expect(reply);
     expect(await send()).toEqual({ acknowledged: ALL, failures: [] });
     expect(recordsOfCalls()).toEqual(again === '' ? ['012'] : ['012', again]);
@@ -221,14 +221,14 @@ describe('PutRecordBatch through the AWS SDK', () => {
   it.each([
     ['no answer', silent],
     ['an answer that stops in its middle', stopsInside],
-  ])('cuts what is stuck, so that it is sent anew: %s', async (_what, reply) => {
+  ])('ends a call that is stuck, so that it is sent again: %s', async (_what, reply) => {
     firehose.expect(reply);
     const hasty = firehosePutRecordBatch(1, 100);
     const result = await hasty('s', Buffer.from('{"Records":[]}'), AbortSignal.timeout(8000));
     expect(result).toEqual({ kind: 'failed', reason: 'TimeoutError', isRetryable: true });
   });
 
-  it('does not throw where no one listens', async () => {
+  it('gives a result, and does not throw, where nobody listens', async () => {
     const endpoint = process.env['AWS_ENDPOINT_URL_FIREHOSE'];
     process.env['AWS_ENDPOINT_URL_FIREHOSE'] = 'http://127.0.0.1:9';
     const result = await firehosePutRecordBatch(1)('s', Buffer.from('{}'), new AbortController().signal);
@@ -236,7 +236,7 @@ describe('PutRecordBatch through the AWS SDK', () => {
     expect(result).toMatchObject({ kind: 'failed', isRetryable: true });
   });
 
-  it('keeps its connections, no more than it may have', async () => {
+  it('keeps its connections open, and no more than its limit', async () => {
     firehose.expect();
     for (let round = 0; round < 3; round += 1) await Promise.all([send(), send(), send()]);
     expect(firehose.calls).toHaveLength(9);

@@ -86,7 +86,7 @@ describe('Packer', () => {
     expect(pack(true, new Array<number>(count).fill(10)).flatMap((request) => request.records)).toHaveLength(records);
   });
 
-  it('forgets at a reset what was not handed over', () => {
+  it('drops at a reset what was not handed over', () => {
     const packer = new Packer('stream', true);
     packer.writer.ascii(lineOf(0, 100));
     packer.add(100, 0, () => undefined);
@@ -139,7 +139,7 @@ describe('Packer', () => {
     expect(pack(true, [])).toEqual([]);
   });
 
-  it('forgets what an invocation that broke off has left', () => {
+  it('drops what a failed invocation left', () => {
     const packer = new Packer('stream', true);
     packer.writer.ascii('left over\n');
     packer.add('left over\n'.length, 7, () => undefined);

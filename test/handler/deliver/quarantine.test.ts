@@ -41,7 +41,7 @@ function expectWhole(lines: readonly string[], record: unknown, recordText = JSO
 }
 
 describe('quarantineLines', () => {
-  it('keeps a small record in one line, with what is known of it', () => {
+  it('keeps a small record in one line, with what is known about it', () => {
     const record = streamRecord(1);
     const [line = '', ...others] = quarantined(record, 'eventName is "X"', '100000000000000000001');
     expect(others).toEqual([]);
@@ -78,7 +78,7 @@ describe('quarantineLines', () => {
   });
 
   it.each(['\u0001', '漢', '😀', '\udc00'])(
-    'fits a line beside the longest reason and references of %j',
+    'fits the longest reason and references of %j beside a part',
     (character) => {
       const long = character.repeat(2000);
       const record = { eventID: character.repeat(256), text: '漢'.repeat(1_000_000) };
@@ -89,7 +89,7 @@ describe('quarantineLines', () => {
   it.each<[string, string]>([
     ['arrays', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
     ['objects', `${'{"M":'.repeat(100_000)}{}${'}'.repeat(100_000)}`],
-  ])('keeps a record of 100,000 %s, one in the other, whole', (_what, nested) => {
+  ])('keeps a record of 100,000 nested %s whole', (_what, nested) => {
     const text = `{"eventID":"id-1","nested":${nested},"text":"${'漢'.repeat(500_000)}"}`;
     const record: unknown = JSON.parse(text);
     const lines = quarantined(record);
@@ -103,17 +103,17 @@ describe('quarantineLines', () => {
     expect(reasons).toEqual(['x'.repeat(1000)]);
   });
 
-  it('fails for what is no JSON, which no source gives', () => {
+  it('throws for what is not JSON, which no source gives', () => {
     expect(() => quarantined(1n)).toThrow(TypeError);
   });
 
   it.each<[string, unknown, string]>([
     ['null', null, 'null'],
     ['a number', 5, '5'],
-    ['a text', 'x', '"x"'],
+    ['a string', 'x', '"x"'],
     ['a list', [], '[]'],
     ['nothing', undefined, 'null'],
-  ])('keeps %s, which is no record at all', (_what, record, text) => {
+  ])('keeps %s, which is not a record at all', (_what, record, text) => {
     const [line = ''] = quarantined(record, 'r', null);
     expect(parsed(line)).toMatchObject({ record: text, event_id: null, record_ref: null });
   });
@@ -122,7 +122,7 @@ describe('quarantineLines', () => {
     ['a number', 5],
     ['an object', {}],
     ['far too long', 'x'.repeat(257)],
-  ])('knows no event id where it is %s', (_what, eventID) => {
+  ])('leaves event_id null where eventID is %s', (_what, eventID) => {
     const [line = ''] = quarantined({ eventID });
     expect(parsed(line).event_id).toBeNull();
   });

@@ -40,7 +40,7 @@ const sizes = fc.array(fc.oneof(fc.nat(40), fc.integer({ min: 12_200, max: 12_40
 });
 
 describe('RequestBody', () => {
-  it('decodes to the same bytes, in a new buffer or in one that served before', () => {
+  it('decodes to the same bytes, in a new buffer or a used one', () => {
     fc.assert(
       fc.property(sizes, fc.nat(100_000), (some, spare) => {
         const request = requestOf(some);

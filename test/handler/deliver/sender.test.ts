@@ -67,7 +67,7 @@ describe('Sender', () => {
     expect(half.times).toEqual([0, 50, 50, 250]);
   });
 
-  it('stops when the next try would come too late, and says why', async () => {
+  it('stops when the next attempt would come too late, and says why', async () => {
     const { times, answered, clock } = await send(1000, [1], () => THROTTLED);
     expect(times).toEqual([0, 100, 300, 700]);
     expect(answered).toEqual([[7, 'ThrottlingException']]);
@@ -112,7 +112,7 @@ describe('Sender', () => {
     expect(sender.counts).toEqual({ requests: 3, retriedEntries: 6 });
   });
 
-  it('sends nothing more once its time is over, even by a clock that is a little behind', async () => {
+  it('sends nothing more once its time is over, even where the clock is slightly slow', async () => {
     let calls = 0;
     const put: PutRecordBatch = async () => {
       calls += 1;
@@ -131,7 +131,7 @@ describe('Sender', () => {
     expect(answered).toEqual([[7, null]]);
   });
 
-  it('takes an answer that comes after the deadline for what it is', async () => {
+  it('believes an answer that comes after the deadline', async () => {
     const clock = new FakeClock(START);
     const deaf: PutRecordBatch = async () => {
       await clock.sleep(5000, new AbortController().signal);
@@ -145,7 +145,7 @@ describe('Sender', () => {
 
   it.each<[string, number, readonly [string, number][]]>([
     [
-      'one stream has as many requests as it may',
+      'one stream has its maximum of requests',
       2,
       [
         ['a', 10],

@@ -3,7 +3,7 @@ import { SpareBuffers } from '../../../handler/src/deliver/spare-buffers';
 const MEGABYTE = 1024 * 1024;
 
 describe('SpareBuffers', () => {
-  it('keeps 32 MiB at most, and makes room with what it gives away', () => {
+  it('keeps 32 MiB at most, and again after it gave one away', () => {
     const spares = new SpareBuffers();
     const buffers = [20, 20, 12].map((megabytes) => Buffer.allocUnsafeSlow(megabytes * MEGABYTE));
     for (const buffer of buffers) spares.give(buffer);

@@ -36,7 +36,7 @@ describe('writeValue', () => {
     ['true', { BOOL: true }, 'true'],
     ['false', { BOOL: false }, 'false'],
     ['null', { NULL: true }, 'null'],
-    ['text set', { SS: ['b', 'a'] }, '["b","a"]'],
+    ['string set', { SS: ['b', 'a'] }, '["b","a"]'],
     ['number set', { NS: ['1', '9007199254740993'] }, '[1,9007199254740993]'],
     ['binary set', { BS: ['AA==', 'AQ=='] }, '["AA==","AQ=="]'],
     ['list', { L: [{ S: 'x' }, { N: '1' }, { NULL: true }] }, '["x",1,null]'],
@@ -88,34 +88,34 @@ describe('writeValue', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['a type that is none', { X: 'x' }, 'X'],
-    ['a text that is none', { S: 5 }, 'S'],
-    ['a null text', { S: null }, 'S'],
-    ['a number that is none', { N: 5 }, 'N'],
-    ['a binary that is none', { B: {} }, 'B'],
-    ['a boolean that is none', { BOOL: 'true' }, 'BOOL'],
-    ['a map that is a list', { M: [] }, 'M'],
-    ['a map that is null', { M: null }, 'M'],
-    ['a list that is none', { L: 'ab' }, 'list'],
-    ['a set that is none', { SS: 'ab' }, 'set'],
-    ['a set of something else', { SS: [1] }, 'S is 1'],
-    ['a number set of something else', { NS: ['x'] }, 'N is "x"'],
-    ['a member that is null', { M: { a: null } }, 'null'],
-    ['a member that is a list', { M: { a: [] } }, '[]'],
-  ])('refuses %s by name', (_name, value, word) => {
+    ['an unknown type', { X: 'x' }, 'X'],
+    ['a number as string', { S: 5 }, 'S'],
+    ['null as string', { S: null }, 'S'],
+    ['a JSON number as number', { N: 5 }, 'N'],
+    ['an object as binary', { B: {} }, 'B'],
+    ['a string as boolean', { BOOL: 'true' }, 'BOOL'],
+    ['a list as map', { M: [] }, 'M'],
+    ['null as map', { M: null }, 'M'],
+    ['a string as list', { L: 'ab' }, 'list'],
+    ['a string as set', { SS: 'ab' }, 'set'],
+    ['a string set of numbers', { SS: [1] }, 'S is 1'],
+    ['a number set of words', { NS: ['x'] }, 'N is "x"'],
+    ['a map’s attribute of null', { M: { a: null } }, 'null'],
+    ['a map’s attribute of []', { M: { a: [] } }, '[]'],
+  ])('refuses %s and names it', (_name, value, word) => {
     const write = (): string => written(() => writeValue(writer, value as AttributeValue, AttributeMemory.root(0)));
     expect(write).toThrow(BadRecord);
     expect(write).toThrow(word);
   });
 
   it.each(['', ' ', '1 ', '+1', '01', '.5', '5.', '1e', 'NaN', 'Infinity', '0x1', '1_0', '--1', '١', '1\n'])(
-    'refuses the number %j, which JSON cannot carry',
+    'refuses N of %j, which JSON cannot hold',
     (N) => {
       expect(() => written(() => writeValue(writer, { N }, AttributeMemory.root(0)))).toThrow(BadRecord);
     },
   );
 
-  it.each([null, 5, 'x', []])('refuses a list member that is %j', (member) => {
+  it.each([null, 5, 'x', []])('refuses a list element of %j', (member) => {
     const value = { L: [member] } as unknown as AttributeValue;
     expect(() => written(() => writeValue(writer, value, AttributeMemory.root(0)))).toThrow(BadRecord);
   });
@@ -140,7 +140,7 @@ describe('writeValue', () => {
 });
 
 describe('writeMembers', () => {
-  it('writes the named members that there are, in the order of the names', () => {
+  it('writes the named attributes that the map has, in the order of the names', () => {
     fc.assert(
       fc.property(attributeMap, fc.func(fc.boolean()), (map, isWanted) => {
         const names = Object.keys(map).filter(isWanted).reverse();

@@ -151,11 +151,11 @@ const UNFIT: [string, AttributeValue][] = [
 ];
 
 describe('compileColumn', () => {
-  it.each(WHOLE)('writes for %s %j exactly %s', (type, value, text) => {
+  it.each(WHOLE)('writes into a column of type %s the value %j as %s', (type, value, text) => {
     expect(written(type, value)).toEqual({ text, whole: true });
   });
 
-  it.each(UNFIT)('does not put into %s %j', (type, value) => {
+  it.each(UNFIT)('does not put into a column of type %s the value %j', (type, value) => {
     expect(written(type, value)).toBeNull();
   });
 
@@ -181,7 +181,7 @@ describe('compileColumn', () => {
     ['decimal(38,38)', { N: '0.1234567890123456789' }, '"0.1234567890123456789"'],
     ['decimal(38,19)', { N: '1E-19' }, '"0.0000000000000000001"'],
     ['array<decimal(21,0)>', { NS: ['1', '100000000000000000000'] }, '["1","100000000000000000000"]'],
-  ])('says that %s cannot be trusted with all of %j', (type, value, text) => {
+  ])('fits only partly: a column of type %s, the value %j', (type, value, text) => {
     expect(written(type, value)).toEqual({ text, whole: false });
   });
 
@@ -215,7 +215,7 @@ describe('compileColumn', () => {
     ['map<string,string>', { M: { a: 'x' } }],
     ['struct<a:string>', { M: { a: [] } }],
     ['string', { Q: 'x' }],
-  ])('refuses for %s %j, which is no value, in plain words', (type, value) => {
+  ])('refuses for a column of type %s the malformed value %j, and says why', (type, value) => {
     expect(() => written(type, value as AttributeValue)).toThrow(BadRecord);
   });
 });

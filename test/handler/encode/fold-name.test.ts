@@ -18,7 +18,7 @@ describe('foldName', () => {
 });
 
 describe('FoldedNames', () => {
-  it('finds the entry that a name folds to, the first time and when it is remembered', () => {
+  it('finds a name’s column, the first time and when it is remembered', () => {
     const names = new FoldedNames([{ name: 'a_b' }, { name: '__proto__' }]);
     const find = (attribute: string): string | undefined => names.find(attribute, names.beginning).entry?.name;
     for (const _time of ['first', 'second']) {
@@ -44,7 +44,7 @@ describe('FoldedNames', () => {
     );
   });
 
-  it('stays right beyond the names that it remembers', () => {
+  it('is right with more names than it remembers', () => {
     const names = new FoldedNames([{ name: 'n_9999' }]);
     let found = names.beginning;
     for (let index = 0; index < 10_000; index += 1) found = names.find(`N.${index}`, found);
@@ -56,10 +56,10 @@ describe('FoldedNames', () => {
 describe('NameClaims', () => {
   it.each<[string, readonly string[], readonly string[]]>([
     ['the exact name', ['A', 'a'], ['a']],
-    ['the exact name, though it comes last', ['A.B', 'A-B', 'a_b'], ['a_b']],
-    ['the first, where none is exact', ['A.B', 'A-B', 'A:B'], ['A.B']],
-    ['one for each name', ['A', 'B', 'b'], ['A', 'b']],
-  ])('gives the name to %s', (_which, attributes, winners) => {
+    ['the exact name, even if it comes last', ['A.B', 'A-B', 'a_b'], ['a_b']],
+    ['the first attribute, where no name is exact', ['A.B', 'A-B', 'A:B'], ['A.B']],
+    ['one attribute for each column', ['A', 'B', 'b'], ['A', 'b']],
+  ])('gives a column to %s', (_which, attributes, winners) => {
     const row = Object.fromEntries(attributes.map((attribute) => [attribute, {}]));
     const claims = new NameClaims();
     expect(Object.keys(row).filter((attribute) => claims.claim(row, attribute, foldName(attribute)))).toEqual(winners);

@@ -16,7 +16,7 @@ const pair = fc
 describe('ImageComparison', () => {
   const comparison = new ImageComparison();
 
-  it('names what differs, and where the same is, for any two images and any guess at the types', () => {
+  it('names what differs and finds what is the same, for any two images and any guess at the types', () => {
     fc.assert(
       fc.property(pair, fc.constantFrom('S', 'N', 'M', null), ([oldImage, newImage], guess) => {
         const changed: string[] = [];

@@ -103,7 +103,7 @@ describe('instantOfNumber', () => {
     ['1E+126', 'beyond any time'],
     ['1E-130', 'below a nanosecond'],
     ['99999999999999', 'beyond milliseconds of the year 2262'],
-  ])('refuses %s, %s', (text) => {
+  ])('refuses %s: %s', (text) => {
     expect(instantOfNumber(text)).toBeNull();
   });
 

@@ -36,7 +36,7 @@ function written(text: string, depth: Depth, offset = 0): string {
 }
 
 describe('JsonWriter.string', () => {
-  it.each([0, 1] as const)('writes any text as JSON.stringify does, at depth %d and any position', (depth) => {
+  it.each([0, 1] as const)('writes any string as JSON.stringify does, at depth %d and any position', (depth) => {
     fc.assert(
       fc.property(anyText(150), fc.nat(9), (text, offset) => {
         expect(written(text, depth, offset)).toBe(expected(text, depth));
@@ -45,7 +45,7 @@ describe('JsonWriter.string', () => {
     );
   });
 
-  it.each(Object.entries(CHARACTERS))('escapes a %s wherever it stands in a text of any length', (_name, character) => {
+  it.each(Object.entries(CHARACTERS))('escapes a %s anywhere in a string of any length', (_name, character) => {
     for (const length of LENGTHS) {
       for (let at = 0; at <= length; at += Math.max(1, Math.floor(length / 8))) {
         for (const depth of [0, 1] as const) {
@@ -56,7 +56,7 @@ describe('JsonWriter.string', () => {
     }
   });
 
-  it('writes every UTF-16 code unit, alone and in a long text', () => {
+  it('writes every UTF-16 code unit, alone and in a long string', () => {
     const wrong: number[] = [];
     for (let code = 0; code <= 0xffff; code += 1) {
       const character = String.fromCharCode(code);
@@ -82,7 +82,7 @@ describe('JsonWriter.string', () => {
   );
 
   it.each(['a', '"', '\u0001', '\ud800', '漢', '😀'])(
-    'writes a short text of %j however few bytes are free',
+    'writes a short string of %j however few bytes are free',
     (character) => {
       const text = character.repeat(7);
       for (const depth of [0, 1] as const) {
@@ -99,7 +99,7 @@ describe('JsonWriter.string', () => {
 });
 
 describe('JsonWriter', () => {
-  it('writes the name of a member behind a comma', () => {
+  it('writes a comma and the name of a member', () => {
     fc.assert(
       fc.property(anyText(60), fc.constantFrom<Depth>(0, 1), (name, depth) => {
         writer.position = 0;
@@ -109,19 +109,19 @@ describe('JsonWriter', () => {
     );
   });
 
-  it('keeps what is written when the buffer has to grow, in pieces of any size', () => {
+  it('keeps what is written when the buffer has to grow, whatever is written in one go', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 400_000 }), { maxLength: 12 }), (sizes) => {
         const grown = new JsonWriter();
-        const pieces = sizes.map((size, index) => Buffer.alloc(size, 0x61 + index));
-        for (const piece of pieces) grown.bytes(piece);
-        expect(grown.buffer.subarray(0, grown.position).equals(Buffer.concat(pieces))).toBe(true);
+        const chunks = sizes.map((size, index) => Buffer.alloc(size, 0x61 + index));
+        for (const chunk of chunks) grown.bytes(chunk);
+        expect(grown.buffer.subarray(0, grown.position).equals(Buffer.concat(chunks))).toBe(true);
       }),
       { numRuns: 30 },
     );
   });
 
-  it('undoes what was written since a position that is set back', () => {
+  it('undoes what was written when the position is set back', () => {
     writer.position = 0;
     writer.string('kept', 0);
     const { position } = writer;

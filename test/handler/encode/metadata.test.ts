@@ -26,7 +26,7 @@ describe('MetadataWriter', () => {
     ['event_id', { eventId: 'other' }],
     ['sequence', { sequenceDigits: '7' }],
     ['keys', { keys: { pk: { S: 'other' } } }],
-  ])('writes %s of each change, whatever it remembers of the others', (name, difference) => {
+  ])('writes each change’s own %s, whatever it remembers of others', (name, difference) => {
     const metadata = fresh();
     const changes = [CHANGE, { ...CHANGE, ...difference }, CHANGE];
     const lines = changes.map((change) => written(metadata, change));
@@ -39,7 +39,7 @@ describe('MetadataWriter', () => {
     ['INSERT', 'NEW'],
     ['MODIFY', 'NEW_AND_OLD'],
     ['REMOVE', 'OLD'],
-  ])('leaves out what an absent field means for %s', (eventType, fullest) => {
+  ])('leaves out of %s what an absent field means', (eventType, fullest) => {
     for (const image of ['NEW', 'NEW_AND_OLD', 'OLD', 'KEYS_ONLY'] as const) {
       for (const isTtl of [false, true]) {
         const members = written(fresh(), { ...CHANGE, eventType, image, isTtl });
@@ -56,7 +56,7 @@ describe('MetadataWriter', () => {
     expect(written(metadata, CHANGE, 'later')).toContain(',"processed_at":"later"');
   });
 
-  it('stays right when more kinds of changes alternate than it remembers', () => {
+  it('is right when more kinds of change alternate than it remembers', () => {
     const metadata = fresh();
     const changes = Array.from({ length: 40 }, (_, index) => ({
       ...CHANGE,

@@ -20,7 +20,7 @@ function textOf(line: string, name: string): unknown {
   return JSON.parse(membersOf(line).get(name) ?? 'null');
 }
 
-describe('partition keys', () => {
+describe('compilePartitionKeys', () => {
   const row = (NewImage: AttributeMap): StreamRecord => streamRecord(1, { NewImage });
   const region = tableConfig({
     partitionKeys: [
@@ -30,12 +30,12 @@ describe('partition keys', () => {
   });
 
   it.each<[string, AttributeMap, string, string]>([
-    ['texts', { region: { S: 'eu' }, address: { M: { country: { S: 'DE' } } } }, 'eu', 'DE'],
+    ['strings', { region: { S: 'eu' }, address: { M: { country: { S: 'DE' } } } }, 'eu', 'DE'],
     ['numbers', { region: { N: '7' }, address: { M: { country: { N: '1E-130' } } } }, '7', '1E-130'],
     ['booleans', { region: { BOOL: true }, address: { M: { country: { BOOL: false } } } }, 'true', 'false'],
-    ['nothing', {}, '__HIVE_DEFAULT_PARTITION__', '__HIVE_DEFAULT_PARTITION__'],
+    ['missing attributes', {}, '__HIVE_DEFAULT_PARTITION__', '__HIVE_DEFAULT_PARTITION__'],
     [
-      'empty texts',
+      'empty strings',
       { region: { S: '' }, address: { M: { country: { S: '' } } } },
       '__HIVE_DEFAULT_PARTITION__',
       '__HIVE_DEFAULT_PARTITION__',
@@ -48,19 +48,19 @@ describe('partition keys', () => {
     ],
     ['lists', { region: { L: [] }, address: { L: [] } }, '__HIVE_DEFAULT_PARTITION__', '__HIVE_DEFAULT_PARTITION__'],
     [
-      'a text on the way',
+      'a string in the middle of the path',
       { region: { M: {} }, address: { S: 'country' } },
       '__HIVE_DEFAULT_PARTITION__',
       '__HIVE_DEFAULT_PARTITION__',
     ],
-    ['names of other case', { Region: { S: 'eu' } }, '__HIVE_DEFAULT_PARTITION__', '__HIVE_DEFAULT_PARTITION__'],
-  ])('take %s', (_what, image, first, second) => {
+    ['names in another case', { Region: { S: 'eu' } }, '__HIVE_DEFAULT_PARTITION__', '__HIVE_DEFAULT_PARTITION__'],
+  ])('makes partition keys of %s', (_what, image, first, second) => {
     const { line, counts } = write(row(image), region);
     expect([textOf(line, 'region'), textOf(line, 'country')]).toEqual([first, second]);
     expect(counts.defaultedPartitions).toBe([first, second].filter((text) => text.startsWith('__HIVE')).length);
   });
 
-  it('keep the partition key that is a text out of cdc_extra, and everything else in it', () => {
+  it('keeps a partition key that is a string out of cdc_extra, and everything else in it', () => {
     const table = tableConfig({ columns: [{ name: 'pk', type: 'string' }], partitionKeys: region.partitionKeys });
     const extra = (image: AttributeMap): unknown => textOf(write(row(image), table).line, 'cdc_extra');
     expect(extra({ region: { S: 'eu' } })).toBeNull();
@@ -75,8 +75,8 @@ describe('partition keys', () => {
     ['a percent sign', '%2F'],
     ['a control character', 'a\nb'],
     ['129 bytes', '東'.repeat(43)],
-    ['the name of no value', '__HIVE_DEFAULT_PARTITION__'],
-  ])('keep %s out of the path and in cdc_extra, counted', (_what, value) => {
+    ['Hive’s name for no value', '__HIVE_DEFAULT_PARTITION__'],
+  ])('keeps a value with %s out of the path and in cdc_extra, and counts it', (_what, value) => {
     const table = tableConfig({
       columns: [{ name: 'pk', type: 'string' }],
       partitionKeys: [{ name: 'region', path: '.region' }],
@@ -87,7 +87,7 @@ describe('partition keys', () => {
     expect(counts.defaultedPartitions).toBe(1);
   });
 
-  it('keep what is longer than the table allows out of the path, in cdc_extra or the image', () => {
+  it('keeps a longer value than the table allows out of the path, and in cdc_extra or the image', () => {
     const partitionKeys = [{ name: 'region', path: '.region' }];
     const columns = [{ name: 'pk', type: 'string' }];
     for (const [value, isDefault] of [
@@ -107,21 +107,24 @@ describe('partition keys', () => {
     }
   });
 
-  it.each([['größe-xl'], ['東京 (1)'], ['2026-11-21T08:44:00'], ['x'.repeat(128)]])('put %s into the path', (value) => {
-    const table = tableConfig({
-      columns: [{ name: 'pk', type: 'string' }],
-      partitionKeys: [{ name: 'region', path: '.region' }],
-    });
-    const { line } = write(row({ region: { S: value } }), table);
-    expect([textOf(line, 'region'), textOf(line, 'cdc_extra')]).toEqual([value, null]);
-  });
+  it.each([['größe-xl'], ['東京 (1)'], ['2026-11-21T08:44:00'], ['x'.repeat(128)]])(
+    'puts the value %s into the path',
+    (value) => {
+      const table = tableConfig({
+        columns: [{ name: 'pk', type: 'string' }],
+        partitionKeys: [{ name: 'region', path: '.region' }],
+      });
+      const { line } = write(row({ region: { S: value } }), table);
+      expect([textOf(line, 'region'), textOf(line, 'cdc_extra')]).toEqual([value, null]);
+    },
+  );
 
   it.each<[string, unknown]>([
-    ['a text', { S: 5 }],
-    ['a text', { S: {} }],
+    ['a string', { S: 5 }],
+    ['a string', { S: {} }],
     ['a number', { N: 'x' }],
     ['a boolean', { BOOL: 'x' }],
-  ])('refuse a value that is no %s: %j', (_what, value) => {
+  ])('refuses a value that should be %s: %j', (_what, value) => {
     const table = tableConfig({ columns: [{ name: 'pk', type: 'string' }], partitionKeys: region.partitionKeys });
     expect(() => write(row({ region: value } as AttributeMap), table)).toThrow('is');
   });

@@ -21,12 +21,12 @@ function outside(name: string, value: unknown): unknown {
 
 const MALFORMED: readonly (readonly [string, unknown, string])[] = [
   ['null', null, 'the record'],
-  ['a text', 'INSERT', 'the record'],
+  ['a string', 'INSERT', 'the record'],
   ['a list', [], 'the record'],
   ['an empty object', {}, 'eventSourceARN'],
   ['no ARN', outside('eventSourceARN', undefined), 'eventSourceARN'],
   ['an empty ARN', outside('eventSourceARN', ''), 'eventSourceARN'],
-  ['an ARN that names no table', outside('eventSourceARN', 'arn:aws:kinesis:eu-west-1:123456789012'), 'eventSourceARN'],
+  ['the ARN of something else', outside('eventSourceARN', 'arn:aws:kinesis:eu-west-1:123456789012'), 'eventSourceARN'],
   [
     'an ARN whose table is empty',
     outside('eventSourceARN', 'arn:aws:dynamodb:x:1:table//stream/2026'),
@@ -43,7 +43,7 @@ const MALFORMED: readonly (readonly [string, unknown, string])[] = [
   ['a number as event id', outside('eventID', 7), 'eventID'],
   ['no keys', inside('Keys', undefined), 'dynamodb.Keys'],
   ['null as keys', inside('Keys', null), 'dynamodb.Keys'],
-  ['a text as keys', inside('Keys', 'pk'), 'dynamodb.Keys'],
+  ['a string as keys', inside('Keys', 'pk'), 'dynamodb.Keys'],
   ['a list as new image', inside('NewImage', []), 'dynamodb.NewImage'],
   ['a number as old image', inside('OldImage', 5), 'dynamodb.OldImage'],
   ['no sequence number', inside('SequenceNumber', undefined), 'dynamodb.SequenceNumber'],
@@ -52,7 +52,7 @@ const MALFORMED: readonly (readonly [string, unknown, string])[] = [
   ['a sequence number with a newline', inside('SequenceNumber', '12\n'), 'dynamodb.SequenceNumber'],
   ['a sequence number of 41 digits', inside('SequenceNumber', '1'.repeat(41)), 'dynamodb.SequenceNumber'],
   ['no time', inside('ApproximateCreationDateTime', undefined), 'dynamodb.ApproximateCreationDateTime'],
-  ['a text as time', inside('ApproximateCreationDateTime', '1795215601'), 'dynamodb.ApproximateCreationDateTime'],
+  ['a string as time', inside('ApproximateCreationDateTime', '1795215601'), 'dynamodb.ApproximateCreationDateTime'],
   ['a time before 1970', inside('ApproximateCreationDateTime', -1), 'dynamodb.ApproximateCreationDateTime'],
   [
     'milliseconds as time',
@@ -84,7 +84,7 @@ describe('dynamodbFormat', () => {
     ['new-image', ['NEW', 'NEW', 'KEYS_ONLY']],
     ['old-image', ['KEYS_ONLY', 'OLD', 'OLD']],
     ['new-and-old.insert-modify-remove', ['NEW', 'NEW_AND_OLD', 'OLD']],
-  ])('says which images %s carries', (name, images) => {
+  ])('tells which images the records of %s carry', (name, images) => {
     expect(sample(name).map((record) => decodeDynamodb(record).image)).toEqual(images);
   });
 
@@ -95,7 +95,7 @@ describe('dynamodbFormat', () => {
   it.each<[string, Partial<StreamRecord>]>([
     ['another service', { userIdentity: { type: 'Service', principalId: 'lambda.amazonaws.com' } }],
     ['a user of that name', { userIdentity: { type: 'User', principalId: 'dynamodb.amazonaws.com' } }],
-  ])('takes a deletion by %s for a user’s', (_who, record) => {
+  ])('takes a deletion by %s as a user’s', (_who, record) => {
     expect(decodeDynamodb(streamRecord(1, {}, { eventName: 'REMOVE', ...record })).isTtl).toBe(false);
   });
 
@@ -104,7 +104,7 @@ describe('dynamodbFormat', () => {
     ['0', '202611200900000000010'],
     ['000000000000000000012', '2026112009000000000212'],
     ['9'.repeat(40), `20261120090000000040${'9'.repeat(40)}`],
-  ])('counts the significant digits of %s, so that the sequence sorts as text', (SequenceNumber, sequence) => {
+  ])('writes the sequence number %s as the sequence %s, which sorts as text', (SequenceNumber, sequence) => {
     expect(sequenceOf(streamRecord(1, { SequenceNumber }))).toBe(sequence);
   });
 
@@ -114,7 +114,7 @@ describe('dynamodbFormat', () => {
     expect([...sequences].reverse().sort()).toEqual(sequences);
   });
 
-  it('sorts a stream that was made anew behind the old one, whatever its numbers', () => {
+  it('sorts a re-created stream after the old one, whatever its numbers', () => {
     const older = sequenceOf(streamRecord(1, { SequenceNumber: '9'.repeat(40) }));
     const newer = sequenceOf(
       streamRecord(2, { SequenceNumber: '1' }, { eventSourceARN: STREAM_ARN.replace('09:00:00.000', '09:00:00.001') }),
@@ -130,7 +130,7 @@ describe('dynamodbFormat', () => {
       '20261120090000000',
     ],
     ['arn:aws:dynamodb:eu-west-1:123456789012:table/t', 't', '00000000000000000'],
-  ])('reads the table and the label out of %s', (eventSourceARN, tableName, label) => {
+  ])('reads table and label from %s', (eventSourceARN, tableName, label) => {
     const record = streamRecord(1, {}, { eventSourceARN });
     expect([decodeDynamodb(record).tableName, sequenceOf(record).slice(0, label.length)]).toEqual([tableName, label]);
   });
@@ -176,7 +176,7 @@ describe('dynamodbFormat', () => {
       inside('ApproximateCreationDateTime', -1),
       'dynamodb.ApproximateCreationDateTime is -1, not epoch seconds before the year 10000',
     ],
-  ])('says of %j what is wrong', (record, reason) => {
+  ])('says what is wrong with %j', (record, reason) => {
     expect(() => decodeDynamodb(record)).toThrow(new BadRecord(reason));
   });
 
