@@ -1,6 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import type { HandlerConfig } from '../handler/src/config/config';
+import type { HandlerConfig, TableConfig } from '../handler/src/config/config';
 import type { Clock } from '../handler/src/deliver/sender';
 import type { Dataset } from './generate';
 import type { LineShape } from './reference';
@@ -13,6 +13,18 @@ export const systemClock: Clock = {
   sleep: (milliseconds, signal) => sleepFor(milliseconds, undefined, { signal }).catch(() => undefined),
 };
 
+/** The one entry of `tables` that the benchmarks write for. */
+export function tableFor(layout: LineShape['layout'], columns: Dataset['columns']): TableConfig {
+  return {
+    name: 'orders',
+    sourceTable: null,
+    deliveryStream: 'orders-orders-dp',
+    columns: layout === 'flattened' ? columns : [],
+    partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
+    partitionValueMaximumBytes: 128,
+  };
+}
+
 /** The handler's configuration as the module writes it by default. */
 export function configFor(layout: LineShape['layout'], columns: Dataset['columns']): HandlerConfig {
   return {
@@ -20,16 +32,7 @@ export function configFor(layout: LineShape['layout'], columns: Dataset['columns
     packing: true,
     maximumRequestsInFlight: 4,
     quarantineStream: 'orders-quarantine',
-    tables: [
-      {
-        name: 'orders',
-        sourceTable: null,
-        deliveryStream: 'orders-orders-dp',
-        columns: layout === 'flattened' ? columns : [],
-        partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
-        partitionValueMaximumBytes: 128,
-      },
-    ],
+    tables: [tableFor(layout, columns)],
   };
 }
 

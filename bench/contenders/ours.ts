@@ -4,19 +4,13 @@ import type { LineContext } from '../../handler/src/encode/line';
 import { isSkip } from '../../handler/src/format/format';
 import { SOURCES } from '../../handler/src/source';
 import type { Dataset } from '../generate';
+import { tableFor } from '../lambda';
 import { type LineShape, PROCESSED_AT } from '../reference';
 import { inProcess, type LocalContender } from './contender';
 
 /** The handler's own modules: decode each record and write its line, all into one buffer. */
 export function ours(layout: LineShape['layout'], columns: Dataset['columns']): LocalContender {
-  const { write } = compileLayout({
-    name: 'orders',
-    sourceTable: null,
-    deliveryStream: 'orders-orders-dp',
-    columns: layout === 'flattened' ? columns : [],
-    partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
-    partitionValueMaximumBytes: 128,
-  });
+  const { write } = compileLayout(tableFor(layout, columns));
   const { carrier, format } = SOURCES['dynamodb/dynamodb'];
   const writer = new JsonWriter();
   const context: LineContext = {
