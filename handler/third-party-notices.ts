@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Metafile } from 'esbuild';
 
-/** The file beside a bundle with what the licences of the code inside want to go with it. */
+/** The file beside a bundle with the notices that the licences of its code require. */
 export const THIRD_PARTY_NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 const LICENCE_FILE = /^(un)?licen[cs]e|^copying/i;
@@ -32,7 +32,7 @@ interface LegalText {
 }
 
 /**
- * The licences and notices of all packages with code in a bundle's outputs: by name, a text that several share once.
+ * The licences and notices of all packages with code in a bundle's outputs: by name; a text that several share is there once.
  * `root` is the build's absWorkingDir; the package there is ours and left out. The legal comments of the code are texts
  * too: a bundle may lose them, and whose code a package took over may be told nowhere else.
  *

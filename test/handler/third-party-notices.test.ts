@@ -83,7 +83,7 @@ let count = 0;
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** A package whose code lies beside a package.json of its own, as the one of a package with two formats does. */
+/** A package whose code is beside a package.json of its own, as in a package with two formats. */
 function library(folder: string, version: string, license: string | undefined, code: string): Record<string, string> {
   const path = `node_modules/${folder}`;
   const name = folder.split('node_modules/').at(-1);

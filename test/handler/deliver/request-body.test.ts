@@ -5,7 +5,7 @@ import { RequestBody } from '../../../handler/src/deliver/request-body';
 /** Its length is prime, so that no two slices are alike. */
 const PATTERN = Uint8Array.from({ length: 251 }, (_, at) => at);
 
-/** Records of so many bytes, each of other bytes, one behind the other as a packer leaves them. */
+/** Records of so many bytes, each of other bytes, one after the other as a packer leaves them. */
 function requestOf(sizes: readonly number[], deliveryStream = 'orders'): PackedRequest {
   const buffer = Buffer.alloc(
     sizes.reduce((sum, bytes) => sum + bytes, 0),

@@ -75,7 +75,7 @@ const { value } = fc.letrec<{ value: AttributeValue; map: AttributeMap }>((tie) 
 /** Any well-formed value. */
 export const attributeValue: fc.Arbitrary<AttributeValue> = value;
 
-/** Any row; a name stands once, `__proto__` among them. */
+/** Any row; its names are unique, and may be `__proto__`. */
 export const attributeMap: fc.Arbitrary<AttributeMap> = fc
   .array(fc.tuple(attributeName, attributeValue), { maxLength: 8 })
   .map((entries) => Object.fromEntries(entries));

@@ -58,7 +58,7 @@ export function plannedRun(directory: string, { handler = HANDLER, mapping = {} 
   return folder;
 }
 
-/** Writes the changes of these names beside the plan; null is a record that is none. */
+/** Writes the changes of these names beside the plan; null is a malformed record. */
 export function changes(folder: string, eventNames: readonly (string | null)[]): void {
   const lines = eventNames.map((eventName, index) =>
     eventName === null

@@ -1,6 +1,6 @@
 /**
  * The members of a line's one JSON object, each with its own text, so that no digit is lost in a number.
- * Throws where the line is no object on one line that ends in a newline, or where a name stands twice.
+ * Throws unless the line is one object with a newline at its end, in which each name is there once.
  */
 export function membersOf(line: string): ReadonlyMap<string, string> {
   if (!line.endsWith('\n') || line.indexOf('\n') !== line.length - 1) throw new Error('not one line');
@@ -13,14 +13,14 @@ export function membersOf(line: string): ReadonlyMap<string, string> {
     const nameEnd = endOfValue(text, position);
     const name: unknown = JSON.parse(text.slice(position, nameEnd));
     const valueEnd = endOfValue(text, nameEnd + 1);
-    if (members.has(String(name))) throw new Error(`${String(name)} stands twice`);
+    if (members.has(String(name))) throw new Error(`${String(name)} is there twice`);
     members.set(String(name), text.slice(nameEnd + 1, valueEnd));
     position = valueEnd + 1;
   }
   return members;
 }
 
-/** The position of the first `,`, `:`, `}` or `]` behind the value that begins at `start`. The text is valid JSON. */
+/** The position of the first `,`, `:`, `}` or `]` after the value that begins at `start`. The text is valid JSON. */
 function endOfValue(text: string, start: number): number {
   let depth = 0;
   for (let position = start; ; position += 1) {
