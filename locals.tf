@@ -137,7 +137,8 @@ locals {
     quarantine_stream          = module.delivery.quarantine_stream_name
     tables = {
       for name, table in module.tables.tables : name => {
-        source_table                  = table.source_table
+        # A carrier with one table needs no name, and one that the plan does not know would make the environment unknown.
+        source_table                  = local.carrier.has_one_table ? null : table.source_table
         delivery_stream               = module.delivery.stream_names[name]
         columns                       = [for column in table.columns : { name = column.name, type = column.type }]
         partition_keys                = [for key in table.partition_keys : { name = key.name, path = key.path }]

@@ -38,7 +38,8 @@ module "function" {
   context = local.context
   function = merge(local.function, {
     iam                  = local.iam
-    configuration        = base64gzip(jsonencode(local.handler))
+    configuration        = jsonencode(local.handler)
+    bucket               = { name = module.lake.name, arn = module.lake.arn, kms_key_arn = local.lake.kms_key_arn }
     delivery_stream_arns = concat(values(module.delivery.stream_arns), [module.delivery.quarantine_stream_arn])
   })
 }

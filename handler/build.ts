@@ -34,6 +34,9 @@ const NEEDLESS_IN_LAMBDA: Readonly<Record<string, string>> = {
   HeaderFormatter: 'export class HeaderFormatter {}',
   // Tells AWS by the user agent which of the SDK's features are in use.
   'check-features': 'export const checkFeatures = async () => {};',
+  // Adds Lambda's trace to requests, by which AWS finds functions that call themselves through SQS, SNS or S3 (Lambda
+  // developer guide, "Lambda recursive loop detection"); nothing is called through Firehose.
+  recursionDetectionMiddleware: 'export const recursionDetectionMiddleware = () => (next) => next;',
   // EC2's own metadata, which a function cannot reach: the SDK then says that the region is missing.
   getInstanceMetadataRegion: 'export const getInstanceMetadataRegion = async () => undefined;',
 };

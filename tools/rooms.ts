@@ -60,7 +60,11 @@ export const ROOMS: readonly Room[] = [
   { path: 'local/sim', owns: 'clock and chance', imports: [] },
   { path: 'local/errors', owns: 'errors that the user can fix, and how values are quoted', imports: [] },
   { path: 'local/pipeline', owns: 'what one planned pipeline is', imports: ['schema'] },
-  { path: 'local/s3', owns: 'the buckets on disk', imports: ['local/errors'] },
+  {
+    path: 'local/s3',
+    owns: 'the buckets on disk, and the objects that a plan writes',
+    imports: ['local/errors', 'local/pipeline'],
+  },
   { path: 'local/fate', owns: 'what became of each change, and why', imports: ['local/errors'] },
   {
     path: 'local/firehose',

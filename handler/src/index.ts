@@ -1,8 +1,10 @@
-import { readConfig } from './config/config';
+import { type HandlerConfig, readConfig } from './config/config';
+import { CONFIG_OBJECT_VARIABLE, readConfigObject } from './config/config-object';
+import { s3GetObject } from './config/s3-object';
 import { firehosePutRecordBatch } from './deliver/firehose';
 import { type Clock, REQUESTS_IN_FLIGHT_MAXIMUM } from './deliver/sender';
 import { batchLine } from './log';
-import { createPipeline } from './pipeline';
+import { createPipeline, type Pipeline } from './pipeline';
 
 /** What the handler uses of Lambda's context object (Lambda developer guide, Node.js context). */
 interface LambdaContext {
@@ -29,12 +31,18 @@ const clock: Clock = {
     }),
 };
 
-const config = readConfig(process.env);
-const pipeline = createPipeline(config, firehosePutRecordBatch(REQUESTS_IN_FLIGHT_MAXIMUM), clock);
+const put = firehosePutRecordBatch(REQUESTS_IN_FLIGHT_MAXIMUM);
+
+const create = (config: HandlerConfig): Pipeline => createPipeline(config, put, clock);
+
+const configObject = process.env[CONFIG_OBJECT_VARIABLE] ?? '';
+/** Null until an invocation has read the configuration from S3: one that cannot fails, and the next one tries again. */
+let pipeline = configObject === '' ? create(readConfig(process.env)) : null;
 
 /** The Lambda entry point: the only place that touches the environment, the clock and the network's client. */
 export async function handler(event: unknown, context: LambdaContext): Promise<unknown> {
   const deadline = clock.now() + context.getRemainingTimeInMillis() - ANSWER_MARGIN_IN_MILLISECONDS;
+  pipeline ??= create(await readConfigObject(configObject, s3GetObject(process.env), clock));
   const { response, summary } = await pipeline(event, deadline);
   const functionName = process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'unknown';
   process.stdout.write(`${batchLine(summary, functionName, context.awsRequestId, clock.now())}\n`);

@@ -47,6 +47,15 @@ export interface PlannedFunction {
   readonly timeoutInSeconds: number;
   readonly memorySizeInMb: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** The object in S3 that holds the handler's configuration; null where the environment holds it. */
+  readonly configurationObject: PlannedObject | null;
+}
+
+/** An object that the plan writes into S3. */
+export interface PlannedObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly content: string;
 }
 
 export interface PlannedDeliveryStream {

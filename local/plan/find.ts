@@ -30,7 +30,7 @@ export function findPipeline(plan: Plan, address: string | null = null): Planned
     target.arn ??
     `arn:aws:lambda:${place.region}:${place.accountId}:function:${String(target.resource.values['function_name'])}`;
   const mapping = assembleMapping(mappingAttributes);
-  const planned = assembleFunction(functionAttributes, targetArn);
+  const planned = assembleFunction(plan, functionAttributes, targetArn);
   const streams = findDeliveryStreams(plan, planned, [resource, target.resource]);
   const attributes = [mappingAttributes, functionAttributes, ...streams.map((stream) => stream.attributes)];
   return {
@@ -53,7 +53,7 @@ function findDeliveryStreams(plan: Plan, planned: PlannedFunction, of: readonly 
   const pipeline = commonModule(of.map(({ moduleAddress }) => moduleAddress));
   const own = inPlan.filter(({ moduleAddress }) => commonModule([pipeline, moduleAddress]) === pipeline);
   const streams = (own.length === 0 ? inPlan : own).map((resource) => new Attributes(plan, resource));
-  const configuration = handlerConfiguration(planned.environment);
+  const configuration = handlerConfiguration(planned);
   if (streams.length === 0) {
     throw new UsageError('The plan holds no aws_kinesis_firehose_delivery_stream: the function has nowhere to write.');
   }

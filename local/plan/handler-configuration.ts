@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { UsageError } from '../errors/usage-error';
+import type { PlannedFunction } from '../pipeline/pipeline';
 import { listOf, objectOf } from './read';
 
 /** What the local run needs of the handler's own configuration: what it writes to which stream. */
@@ -7,6 +8,8 @@ export interface HandlerConfiguration {
   readonly tables: readonly ConfiguredTable[];
   readonly quarantineStream: string | null;
 }
+
+type ConfiguredFunction = Pick<PlannedFunction, 'environment' | 'configurationObject'>;
 
 export interface ConfiguredTable {
   /** The logical name that the user gave. */
@@ -18,17 +21,16 @@ export interface ConfiguredTable {
   readonly partitionKeys: readonly string[];
 }
 
-/** The handler's one environment variable: base64 of gzip of JSON. */
+/** The environment variable of a configuration that fits: base64 of gzip of JSON. */
 const CONFIGURATION_VARIABLE = 'CDC_CONFIG';
 
 /**
- * The handler's configuration in the planned environment. Null for a function that is configured in another way, such as
- * a user's own bundle: the run then offers it every stream of the plan.
+ * The handler's configuration in the planned environment, or in the object that it names. Null for a function that is
+ * configured in another way, such as a user's own bundle: the run then offers it every stream of the plan.
  */
-export function handlerConfiguration(environment: Readonly<Record<string, string>>): HandlerConfiguration | null {
-  const encoded = environment[CONFIGURATION_VARIABLE];
-  if (encoded === undefined) return null;
-  const configuration = decode(encoded);
+export function handlerConfiguration(planned: ConfiguredFunction): HandlerConfiguration | null {
+  const configuration = documentOf(planned);
+  if (configuration === null) return null;
   const quarantine = configuration['quarantine_stream'];
   return {
     tables: Object.entries(objectOf(configuration['tables'])).flatMap(([name, table]) =>
@@ -51,6 +53,15 @@ function readTable(name: string, table: Readonly<Record<string, unknown>>): Conf
       partitionKeys: partitionKeys.map((key) => String(key['name'])),
     },
   ];
+}
+
+function documentOf({
+  environment,
+  configurationObject,
+}: ConfiguredFunction): Readonly<Record<string, unknown>> | null {
+  if (configurationObject !== null) return objectOf(JSON.parse(configurationObject.content));
+  const encoded = environment[CONFIGURATION_VARIABLE];
+  return encoded === undefined ? null : decode(encoded);
 }
 
 function decode(encoded: string): Readonly<Record<string, unknown>> {

@@ -1,12 +1,14 @@
 import { UsageError } from '../errors/usage-error';
 import type { PlannedFunction } from '../pipeline/pipeline';
 import type { Attributes } from './attributes';
+import { configurationObject } from './configuration-object';
+import type { Plan } from './read';
 
 /** What Lambda takes where the plan leaves a setting out (Lambda API reference, CreateFunction). */
 const DEFAULTS = { timeoutInSeconds: 3, memorySizeInMb: 128 } as const;
 
 /** One planned function. Throws UsageError where its code is no file of this machine or no Node. */
-export function assembleFunction(attributes: Attributes, targetArn: string): PlannedFunction {
+export function assembleFunction(plan: Plan, attributes: Attributes, targetArn: string): PlannedFunction {
   const { address } = attributes.resource;
   const filename = attributes.text('filename');
   if (filename === null) {
@@ -19,6 +21,7 @@ export function assembleFunction(attributes: Attributes, targetArn: string): Pla
   if (!runtime.startsWith('nodejs')) {
     throw new UsageError(`${address}: runtime is "${runtime}". The local run has Node only: plan with nodejs22.x.`);
   }
+  const environment = attributes.block('environment')?.textMap('variables') ?? {};
   return {
     address,
     functionName: attributes.text('function_name') ?? '',
@@ -29,6 +32,7 @@ export function assembleFunction(attributes: Attributes, targetArn: string): Pla
     runtime,
     timeoutInSeconds: attributes.number('timeout', DEFAULTS.timeoutInSeconds),
     memorySizeInMb: attributes.number('memory_size', DEFAULTS.memorySizeInMb),
-    environment: attributes.block('environment')?.textMap('variables') ?? {},
+    environment,
+    configurationObject: configurationObject(plan, environment),
   };
 }

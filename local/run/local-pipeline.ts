@@ -5,6 +5,7 @@ import { poll } from '../lambda/mapping/poll';
 import type { FunctionProcess } from '../lambda/process/function-process';
 import type { PlannedPipeline } from '../pipeline/pipeline';
 import { Lake } from '../s3/lake';
+import { ObjectServer } from '../s3/object-server';
 import { derivedRandom } from '../sim/random';
 import { assumptionsOf } from './assumptions';
 import { PipelineConsumer } from './pipeline-consumer';
@@ -39,6 +40,7 @@ export class LocalPipeline {
   private readonly ledger = new FateLedger();
   private readonly lake: Lake;
   private readonly firehose: LocalFirehose;
+  private readonly s3: ObjectServer;
   private readonly received: ReceivedChanges;
   private services: Services | null = null;
 
@@ -54,6 +56,8 @@ export class LocalPipeline {
       startTime,
       random: derivedRandom(options.seed, 'firehose'),
     });
+    const { configurationObject } = pipeline.function;
+    this.s3 = new ObjectServer(configurationObject === null ? [] : [configurationObject]);
     this.received = new ReceivedChanges({
       file: options.changesFile,
       source: new EventSource(pipeline),
@@ -62,11 +66,12 @@ export class LocalPipeline {
     });
   }
 
-  /** Starts Firehose and the function. Throws UsageError where the function does not start. */
+  /** Starts Firehose, S3 and the function. Throws UsageError where the function does not start. */
   async open(): Promise<void> {
     const { pipeline, taskRoot, startTime, options } = this.settings;
     const endpoint = await this.firehose.listen();
-    const lambda = newFunction(pipeline, { taskRoot, endpoint, ...options });
+    const s3Endpoint = await this.s3.listen();
+    const lambda = newFunction(pipeline, { taskRoot, endpoint, s3Endpoint, ...options });
     const random = derivedRandom(options.seed, 'dead letters');
     const { firehose, lake, ledger } = this;
     this.services = { lambda, consumer: new PipelineConsumer({ pipeline, lambda, firehose, lake, ledger, random }) };
@@ -85,6 +90,7 @@ export class LocalPipeline {
   async close(): Promise<void> {
     const { interruption } = this.settings.options.machine;
     await this.services?.lambda.close();
+    await this.s3.close();
     await (interruption.aborted ? this.firehose.stop() : this.firehose.close());
   }
 

@@ -1,7 +1,13 @@
 import { UsageError } from '../errors/usage-error';
 import type { FateLedger } from '../fate/fates';
 import { LocalFirehose, type LocalFirehoseOptions } from '../firehose/local-firehose';
-import { functionEnvironment, functionVersion, LOG_STREAM_NAME, logGroupName } from '../lambda/process/environment';
+import {
+  type FunctionPlace,
+  functionEnvironment,
+  functionVersion,
+  LOG_STREAM_NAME,
+  logGroupName,
+} from '../lambda/process/environment';
 import { FunctionProcess } from '../lambda/process/function-process';
 import type { PlannedPipeline } from '../pipeline/pipeline';
 import { derivedRandom } from '../sim/random';
@@ -30,17 +36,17 @@ export function newFirehose(
   }
 }
 
-/** The planned function, which writes to the Firehose at `endpoint`; its process is still to be started. */
+/** The planned function, which writes to the Firehose at `endpoint` and reads from the S3 at `s3Endpoint`; its process is still to be started. */
 export function newFunction(
   pipeline: PlannedPipeline,
-  { taskRoot, endpoint, seed, machine }: { taskRoot: string; endpoint: string } & Pick<RunOptions, 'seed' | 'machine'>,
+  { seed, machine, ...place }: Omit<FunctionPlace, 'path'> & Pick<RunOptions, 'seed' | 'machine'>,
 ): FunctionProcess {
   const { handler, timeoutInSeconds, functionName, targetArn, memorySizeInMb } = pipeline.function;
   return new FunctionProcess({
     childPath: machine.childPath,
-    environment: functionEnvironment(pipeline, { taskRoot, endpoint, path: machine.path }),
+    environment: functionEnvironment(pipeline, { ...place, path: machine.path }),
     start: {
-      taskRoot,
+      taskRoot: place.taskRoot,
       handler,
       timeoutInMilliseconds: timeoutInSeconds * 1000,
       functionName,

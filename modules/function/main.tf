@@ -6,11 +6,6 @@ locals {
   # Built from names, because the plan does not know the ARN yet.
   role_arn = "arn:${var.context.partition}:iam::${var.context.account_id}:role${aws_iam_role.this.path}${aws_iam_role.this.name}"
 
-  # Lambda's quota for all names and values of the environment together (Lambda quotas: 4 KB).
-  environment_limit_in_bytes = 4096
-  environment                = { CDC_CONFIG = var.function.configuration }
-  environment_in_bytes       = sum([for name, value in local.environment : length(name) + length(value)])
-
   # If a stream uses a customer managed key, the caller of PutRecordBatch needs access to it.
   kms_statements = var.context.kms_key_arn == null ? [] : [
     {
@@ -74,6 +69,7 @@ resource "aws_iam_role_policy" "this" {
         },
       ],
       local.kms_statements,
+      local.configuration_statements,
     )
   })
 }
@@ -108,15 +104,10 @@ resource "aws_lambda_function" "this" {
       condition     = try(split(":", var.context.kms_key_arn)[3], var.context.region) == var.context.region
       error_message = "kms_key_arn is ${coalesce(var.context.kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, because everything it encrypts is there. Use a key of that region."
     }
-
-    precondition {
-      condition     = local.environment_in_bytes <= local.environment_limit_in_bytes
-      error_message = "tables make a configuration of ${local.environment_in_bytes} bytes for the function. Allowed: ${local.environment_limit_in_bytes} bytes (Lambda's limit on the environment). Shorten the columns' names and types, or leave out columns: an attribute without one is kept as JSON in cdc_extra."
-    }
   }
 
   # Otherwise Lambda creates the log group itself, and keeps the logs forever.
-  depends_on = [aws_cloudwatch_log_group.this, aws_iam_role_policy.this]
+  depends_on = [aws_cloudwatch_log_group.this, aws_iam_role_policy.this, aws_s3_object.configuration]
 }
 
 resource "aws_lambda_alias" "live" {
@@ -124,4 +115,7 @@ resource "aws_lambda_alias" "live" {
   description      = "The version that the event source mapping invokes"
   function_name    = aws_lambda_function.this.function_name
   function_version = aws_lambda_function.this.version
+
+  # So Terraform deletes the old version's object only after the alias has moved away from that version.
+  depends_on = [aws_s3_object.configuration]
 }

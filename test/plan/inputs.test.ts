@@ -209,7 +209,7 @@ describeTerraform('inputs in the plan', () => {
         tables: [
           {
             name: 'order-lines',
-            sourceTable: 'lines-table',
+            sourceTable: null,
             deliveryStream: 'shop-orders-order-lines-dp',
             columns: [],
             partitionKeys: [

@@ -40,14 +40,4 @@ describeTerraform('what only the plan of the resources can refuse', () => {
       /tables\.orders\.partition_keys leaves each value 24 bytes .+ the folder lake\/orders\/ .+ Allowed: at least 26 /,
     );
   });
-
-  it("refuses tables whose configuration outgrows Lambda's environment", async () => {
-    const columns = Array.from({ length: 1000 }, (_, index) => ({
-      name: `c${((index + 1) * 2_654_435_761).toString(36)}`,
-      type: 'string',
-    }));
-    await expect(planModule({ inputs: { tables: { orders: { columns } } } })).rejects.toThrow(
-      /tables make a configuration of \d+ bytes for the function\. Allowed: 4096 bytes/,
-    );
-  });
 });

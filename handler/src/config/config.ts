@@ -47,8 +47,11 @@ function decode(text: string): unknown {
   }
 }
 
-/** Reads the decoded document; strict, so that a newer module's setting is never ignored by an older handler. */
-export function parseConfig(document: unknown): HandlerConfig {
+/**
+ * Reads the decoded document; strict, so that a newer module's setting is never ignored by an older handler. `origin` is
+ * where it was, for the error.
+ */
+export function parseConfig(document: unknown, origin: string = CONFIG_VARIABLE): HandlerConfig {
   const problems = new Problems();
   const root = problems.object('the document', document, [
     'source_kind',
@@ -70,7 +73,7 @@ export function parseConfig(document: unknown): HandlerConfig {
     quarantineStream: problems.string('quarantine_stream', root['quarantine_stream']),
     tables: readTables(problems, root['tables']),
   };
-  problems.throwIfAny(CONFIG_VARIABLE);
+  problems.throwIfAny(origin);
   return config;
 }
 

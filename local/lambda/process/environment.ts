@@ -5,6 +5,8 @@ export interface FunctionPlace {
   readonly taskRoot: string;
   /** The local Firehose, `http://127.0.0.1:PORT`. */
   readonly endpoint: string;
+  /** The local S3, `http://127.0.0.1:PORT`. */
+  readonly s3Endpoint: string;
   /** Where the machine's programs lie. */
   readonly path: string;
 }
@@ -24,6 +26,7 @@ export function functionEnvironment(pipeline: PlannedPipeline, place: FunctionPl
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_ENDPOINT_URL: place.endpoint,
     AWS_ENDPOINT_URL_FIREHOSE: place.endpoint,
+    AWS_ENDPOINT_URL_S3: place.s3Endpoint,
     AWS_EXECUTION_ENV: `AWS_Lambda_${planned.runtime}`,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(planned.memorySizeInMb),
     AWS_LAMBDA_FUNCTION_NAME: planned.functionName,

@@ -34,6 +34,7 @@ export const PIPELINE: PlannedPipeline = {
     timeoutInSeconds: 3,
     memorySizeInMb: 128,
     environment: {},
+    configurationObject: null,
   },
   deliveryStreams: [],
   notModelled: [],

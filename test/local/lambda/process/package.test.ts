@@ -22,6 +22,7 @@ describe('unpackFunction', () => {
     timeoutInSeconds: 3,
     memorySizeInMb: 128,
     environment: {},
+    configurationObject: null,
   };
 
   it('unpacks the planned zip, found from the folder of the plan', () => {

@@ -1,0 +1,61 @@
+# The handler's configuration is in the environment if it fits, and otherwise in an object in the lake's bucket.
+locals {
+  # Lambda's quota on all names and values of the environment together (Lambda quotas: 4 KB).
+  environment_limit_in_bytes = 4096
+
+  compressed_configuration = base64gzip(var.function.configuration)
+  fits_environment         = length("CDC_CONFIG") + length(local.compressed_configuration) <= local.environment_limit_in_bytes
+
+  # No prefix that an input sets can contain a dot, so no lifecycle rule of the module and no table covers this folder.
+  configuration_folder = ".configuration/${var.context.name}"
+  # The hash gives each version of the function its own object.
+  configuration_key = "${local.configuration_folder}/${sha256(var.function.configuration)}.json"
+
+  environment = local.fits_environment ? tomap({ CDC_CONFIG = local.compressed_configuration }) : tomap({ CDC_CONFIG_S3 = "s3://${var.function.bucket.name}/${local.configuration_key}" })
+
+  configuration_statements = concat(
+    [
+      for folder in local.fits_environment ? [] : [local.configuration_folder] : {
+        Sid      = "ReadConfiguration"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject"]
+        Resource = ["${var.function.bucket.arn}/${folder}/*"]
+      }
+    ],
+    [
+      for key_arn in local.fits_environment ? [] : var.function.bucket.kms_key_arn[*] : {
+        Sid      = "DecryptConfiguration"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt"]
+        Resource = [key_arn]
+        Condition = {
+          StringEquals = { "kms:ViaService" = "s3.${var.context.region}.amazonaws.com" }
+          # The object's ARN, or the bucket's with a bucket key.
+          StringLike = { "kms:EncryptionContext:aws:s3:arn" = [var.function.bucket.arn, "${var.function.bucket.arn}/${local.configuration_folder}/*"] }
+        }
+      }
+    ],
+  )
+}
+
+resource "aws_s3_object" "configuration" {
+  count = local.fits_environment ? 0 : 1
+
+  bucket       = var.function.bucket.name
+  key          = local.configuration_key
+  content      = var.function.configuration
+  content_type = "application/json"
+  kms_key_id   = var.function.bucket.kms_key_arn
+
+  # An object takes 10 tags, other resources 50: so it gets none, not even the provider's default tags.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
+  # Until the alias moves, the live version still reads the old object.
+  lifecycle {
+    create_before_destroy = true
+  }
+}

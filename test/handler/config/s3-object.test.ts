@@ -1,0 +1,81 @@
+import { type GetObject, readConfigObject } from '../../../handler/src/config/config-object';
+import { s3GetObject } from '../../../handler/src/config/s3-object';
+import { AwsEmulator, describeEmulator } from '../../support/terraform-emulator';
+
+const START_LIMIT_IN_MS = 600_000;
+const BUCKET = 'orders.lake';
+const KEY = '.configuration/orders/0.json';
+const CONTENT = '{"tables":"ä"}';
+const POLICY = {
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', Action: ['s3:GetObject'], Resource: [`arn:aws:s3:::${BUCKET}/.configuration/orders/*`] },
+  ],
+};
+
+/** The emulator checks signatures and policies by rules that are not ours, once it is told to. */
+describeEmulator(describe)('a GET of an object in S3', () => {
+  let emulator: AwsEmulator;
+  let credentials: Record<string, string>;
+  const before = { ...process.env };
+
+  beforeAll(async () => {
+    emulator = await AwsEmulator.start();
+    const iam = async (parameters: Record<string, string>) => {
+      const answer = await emulator.ask('iam', {
+        path: `/?${new URLSearchParams({ Version: '2010-05-08', ...parameters })}`,
+      });
+      return await answer.text();
+    };
+    for (const [path, body] of [
+      [BUCKET, ''],
+      [`${BUCKET}/${KEY}`, CONTENT],
+      [`${BUCKET}/lake/0.json`, CONTENT],
+    ] as const) {
+      expect((await fetch(`${emulator.url}/${path}`, { method: 'PUT', body })).status).toBe(200);
+    }
+    await iam({ Action: 'CreateUser', UserName: 'function' });
+    await iam({
+      Action: 'PutUserPolicy',
+      UserName: 'function',
+      PolicyName: 'read',
+      PolicyDocument: JSON.stringify(POLICY),
+    });
+    const text = await iam({ Action: 'CreateAccessKey', UserName: 'function' });
+    const element = (name: string) => new RegExp(`<${name}>(.+?)</${name}>`).exec(text)?.[1] ?? '';
+    credentials = { AWS_ACCESS_KEY_ID: element('AccessKeyId'), AWS_SECRET_ACCESS_KEY: element('SecretAccessKey') };
+    await fetch(`${emulator.url}/moto-api/reset-auth`, { method: 'POST', body: '0' });
+  }, START_LIMIT_IN_MS);
+  afterAll(() => emulator?.close());
+  afterEach(() => {
+    process.env = { ...before };
+  });
+
+  function getWith(environment: Record<string, string> = {}): GetObject {
+    process.env = { ...before, AWS_REGION: 'us-east-1', ...credentials, ...environment };
+    return s3GetObject({ AWS_ENDPOINT_URL_S3: emulator.url });
+  }
+  const clock = { sleep: async () => {}, random: () => 0 };
+
+  it('gives the content, by a signature that the emulator takes', async () => {
+    const { status, body } = await getWith()(BUCKET, KEY);
+    expect([status, body.toString()]).toEqual([200, CONTENT]);
+  });
+
+  it.each([
+    ['a secret that is wrong', KEY, { AWS_SECRET_ACCESS_KEY: 'wrong' }, 403, 'SignatureDoesNotMatch'],
+    ['a folder that the policy leaves out', 'lake/0.json', {}, 403, 'AccessDenied'],
+    ['a key that is not there', `${KEY}.gone`, {}, 404, 'NoSuchKey'],
+  ])('gives the answer to %s', async (_, key, environment, expected, code) => {
+    const { status, body } = await getWith(environment)(BUCKET, key);
+    expect([status, body.toString()]).toEqual([expected, expect.stringContaining(`<Code>${code}</Code>`)]);
+  });
+
+  it('fails where nothing listens, and the reader says so', async () => {
+    process.env = { ...before, AWS_REGION: 'us-east-1', ...credentials };
+    const get = s3GetObject({ AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' });
+    await expect(readConfigObject(`s3://lake/${'0'.repeat(64)}/${'0'.repeat(64)}.json`, get, clock)).rejects.toThrow(
+      /got no answer in 4 attempts \(.*ECONNREFUSED.*\)\. Allowed: /,
+    );
+  });
+});
