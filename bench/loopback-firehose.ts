@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FIREHOSE_BILLING_UNIT_BYTES } from '../handler/src/change/limits';
+import { FIREHOSE_BILLING_UNIT_BYTES } from '../handler/src/deliver/limits';
 import { message, start } from './apart';
 
 /** What reached Firehose. */

@@ -1,6 +1,6 @@
 import { BadRecord } from './change/bad-record';
 import type { Change } from './change/change';
-import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './change/limits';
+import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './deliver/limits';
 import type { Emit, Packer } from './deliver/packer';
 import { quarantineLines } from './deliver/quarantine';
 import type { Sender } from './deliver/sender';

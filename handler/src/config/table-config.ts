@@ -1,6 +1,6 @@
 import { parseHiveType } from '../../../schema/hive-type';
-import { FIREHOSE_PREFIX_MAXIMUM_LENGTH, HIVE_DEFAULT_PARTITION } from '../change/limits';
 import type { Problems } from './config-problems';
+import { FIREHOSE_PREFIX_MAXIMUM_LENGTH, HIVE_DEFAULT_PARTITION } from './limits';
 import { type PartitionKeyConfig, readPartitionKeys } from './partition-key-config';
 
 export interface TableConfig {

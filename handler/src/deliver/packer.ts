@@ -1,10 +1,10 @@
+import { JsonWriter } from '../encode/json-writer';
 import {
   FIREHOSE_RECORD_MAXIMUM_BYTES,
   FIREHOSE_RECORD_MAXIMUM_DOCUMENTS,
   FIREHOSE_REQUEST_MAXIMUM_BYTES,
   FIREHOSE_REQUEST_MAXIMUM_RECORDS,
-} from '../change/limits';
-import { JsonWriter } from '../encode/json-writer';
+} from './limits';
 
 /** One Firehose record: a range of the packer's buffer, and whose documents are in it. */
 export interface PackedRecord {

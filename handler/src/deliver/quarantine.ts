@@ -1,6 +1,6 @@
 import { version as pipelineVersion } from '../../../package.json';
-import { FIREHOSE_RECORD_MAXIMUM_BYTES } from '../change/limits';
 import { jsonText } from './json-text';
+import { FIREHOSE_RECORD_MAXIMUM_BYTES } from './limits';
 
 /** What is known about a record that can never succeed. */
 export interface QuarantinedRecord {

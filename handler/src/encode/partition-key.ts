@@ -1,8 +1,8 @@
 import type { AttributeMap, AttributeValue } from '../change/attribute-value';
 import { type Change, rowOf } from '../change/change';
-import { HIVE_DEFAULT_PARTITION } from '../change/limits';
 import { METADATA_PATHS } from '../change/metadata-paths';
 import type { TableConfig } from '../config/config';
+import { HIVE_DEFAULT_PARTITION } from '../config/limits';
 import { checkBoolean, checkNumber, checkString } from './attribute-check';
 import { EncodedBytes } from './encoded-bytes';
 import type { JsonWriter } from './json-writer';

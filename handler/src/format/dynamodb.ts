@@ -4,9 +4,11 @@ import { isDigit } from '../change/ascii';
 import type { AttributeMap } from '../change/attribute-value';
 import { BadRecord, badMember, stringMember } from '../change/bad-record';
 import type { Change, EventType, ImageKind } from '../change/change';
-import { DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH } from '../change/limits';
 import { isPlainObject } from '../change/plain-object';
 import type { Changes, Format } from './format';
+
+/** A DynamoDB stream's SequenceNumber: 21 to 40 characters (DynamoDB Streams API reference, StreamRecord). */
+const DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH = 40;
 
 const MILLISECONDS_PER_SECOND = 1000;
 const DATE_LENGTH = 'yyyy-MM-dd'.length;

@@ -4,7 +4,7 @@ import {
   FIREHOSE_RECORD_MAXIMUM_DOCUMENTS,
   FIREHOSE_REQUEST_MAXIMUM_BYTES,
   FIREHOSE_REQUEST_MAXIMUM_RECORDS,
-} from '../../../handler/src/change/limits';
+} from '../../../handler/src/deliver/limits';
 import { type PackedRequest, Packer } from '../../../handler/src/deliver/packer';
 
 /** A request's records, copied while the packer's buffer still holds them. */

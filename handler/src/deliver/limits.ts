@@ -1,5 +1,3 @@
-/** The limits of AWS that the handler relies on, each with the page it is from. */
-
 /**
  * One entry of PutRecordBatch: 1,000 KiB before base64
  * (Firehose API reference, Record: `Data`, maximum length 1,024,000).
@@ -20,15 +18,3 @@ export const FIREHOSE_RECORD_MAXIMUM_DOCUMENTS = 500;
 
 /** Firehose bills the ingestion of each record rounded up to 5 KB (Firehose pricing page). */
 export const FIREHOSE_BILLING_UNIT_BYTES = 5 * 1024;
-
-/**
- * A prefix with its keys' values put in: at most 512 characters (Firehose's own words, docs/semantics.md,
- * "Dynamic partitioning").
- */
-export const FIREHOSE_PREFIX_MAXIMUM_LENGTH = 512;
-
-/** A DynamoDB stream's SequenceNumber: 21 to 40 characters (DynamoDB Streams API reference, StreamRecord). */
-export const DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH = 40;
-
-/** The value that Hive, Athena and DuckDB read as "no value" in a partition's path (Hive language manual, DDL). */
-export const HIVE_DEFAULT_PARTITION = '__HIVE_DEFAULT_PARTITION__';
