@@ -1,3 +1,5 @@
+import { type ResourceChange, readPlanJson } from '../plan-json/plan';
+
 /** One resource as it will be after the apply. */
 export interface PlannedResource {
   /** Such as `module.cdc.module.lake.aws_s3_bucket.this[0]`. */
@@ -29,46 +31,29 @@ export interface Plan {
   output(name: string): unknown;
 }
 
-interface PlanJson {
-  readonly resource_changes?: readonly ResourceChange[];
-  readonly output_changes?: Readonly<Record<string, { readonly after?: unknown }>>;
-}
-
-interface ResourceChange {
-  readonly address: string;
-  readonly mode: string;
-  readonly type: string;
-  readonly change: {
-    readonly actions: readonly string[];
-    readonly after: Readonly<Record<string, unknown>> | null;
-    readonly after_unknown: unknown;
-  };
-}
-
 /** Reads the JSON of `terraform show -json` (Terraform, "JSON Output Format"). */
 export function readPlan(json: unknown): Plan {
-  const { resource_changes: changes = [], output_changes: outputs = {} } = json as PlanJson;
-  const resources = changes.filter(({ mode }) => mode === 'managed').map(toResource);
+  const { changes, outputs } = readPlanJson(json);
+  const resources = changes.map(toResource);
   return {
     resources,
     json,
     resource: (address) => only(resources, address),
     resourcesOfType: (type) => resources.filter((resource) => resource.type === type),
     output: (name) => {
-      const output = outputs[name];
-      if (output === undefined) throw new Error(`no output ${name}; there are: ${Object.keys(outputs).join(', ')}`);
-      return output.after;
+      if (!outputs.has(name)) throw new Error(`no output ${name}; there are: ${[...outputs.keys()].join(', ')}`);
+      return outputs.get(name);
     },
   };
 }
 
-function toResource({ address, type, change }: ResourceChange): PlannedResource {
-  const values = change.after ?? {};
-  const isKnown = (path: string) => !isUnknownAt(change.after_unknown, segments(path));
+function toResource(change: ResourceChange): PlannedResource {
+  const { address, type, actions, after: values, afterUnknown } = change;
+  const isKnown = (path: string) => !isUnknownAt(afterUnknown, segments(path));
   return {
     address,
     type,
-    actions: change.actions,
+    actions,
     values,
     isKnown,
     value: (path) => {
@@ -81,10 +66,10 @@ function toResource({ address, type, change }: ResourceChange): PlannedResource 
 }
 
 /** What there is where a path leads astray: `; there are: batch_size, …`. */
-function nearest({ after, after_unknown }: ResourceChange['change'], path: readonly string[]): string {
-  const wrong = path.findIndex((_, index) => path.slice(0, index + 1).reduce(child, after ?? {}) === undefined);
+function nearest({ after, afterUnknown }: ResourceChange, path: readonly string[]): string {
+  const wrong = path.findIndex((_, index) => path.slice(0, index + 1).reduce(child, after) === undefined);
   const way = path.slice(0, wrong);
-  const names = [after ?? {}, after_unknown].map((whole) => way.reduce(child, whole)).flatMap(childrenOf);
+  const names = [after, afterUnknown].map((whole) => way.reduce(child, whole)).flatMap(childrenOf);
   const place = way.length === 0 ? '' : ` in ${way.join('.')}`;
   return names.length === 0 ? '' : `; there are${place}: ${[...new Set(names)].sort().join(', ')}`;
 }

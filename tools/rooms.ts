@@ -57,6 +57,11 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   { path: 'handler', owns: 'the build of `handler.zip`', imports: [] },
+  {
+    path: 'plan-json',
+    owns: 'what `terraform show -json` writes: resources, changes, configuration; for the run and for tests',
+    imports: [],
+  },
   { path: 'local/sim', owns: 'clock and chance', imports: [] },
   { path: 'local/errors', owns: 'errors that the user can fix, and how values are quoted', imports: [] },
   { path: 'local/pipeline', owns: 'what one planned pipeline is', imports: ['schema'] },
@@ -74,7 +79,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local/plan',
     owns: 'a plan’s JSON to the planned pipeline, or what AWS would refuse',
-    imports: ['local/errors', 'local/firehose', 'local/pipeline', 'schema'],
+    imports: ['local/errors', 'local/firehose', 'local/pipeline', 'plan-json', 'schema'],
   },
   {
     path: 'local/input',
@@ -121,7 +126,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'testing',
     owns: 'the published testing door: planned resources, typed inputs',
-    imports: ['testing/terraform', 'package.json'],
+    imports: ['plan-json', 'testing/terraform', 'package.json'],
   },
   { path: 'stacks', owns: 'the module as a CDKTF construct', imports: [] },
 ];

@@ -46,7 +46,7 @@ function check(written: string, name: string, value: string | undefined, inline:
   }
   if (type === 'string' && (value === undefined || (value.startsWith('-') && value !== '-' && !inline))) {
     throw new UsageError(
-      `${written} has no value. Write it behind, as in ${written} VALUE, or ${written}=-VALUE for one that begins with "-".`,
+      `${written} has no value. Write it after the option, as in ${written} VALUE, or ${written}=-VALUE for one that begins with "-".`,
     );
   }
 }

@@ -18,7 +18,7 @@ import { writeBodies } from './raw-object';
 /** What became of a document when its object was written. */
 export type FirehoseFate = 'delivered' | 'quarantined' | 'failedAtFirehose';
 
-/** Called once for each copy of a document, when its object is written; `cause` says why it is no delivered one. */
+/** Called once for each copy of a document, when its object is written; `cause` says why it was not delivered. */
 export type DocumentFate = (ordinal: number, fate: FirehoseFate, cause: Cause | null) => void;
 
 export interface DeliveryStreamOptions {

@@ -33,7 +33,7 @@ export function parseJson(text: string, reading: JsonReading = JQ_READING): Json
   return new JsonReader(text, reading).document();
 }
 
-/** The member of that name, or undefined where the value is no object or has no such member. */
+/** The member of that name, or undefined where the value is not an object or has no such member. */
 export function member(value: JsonValue | undefined, name: string): JsonValue | undefined {
   return value instanceof Map ? value.get(name) : undefined;
 }

@@ -27,7 +27,7 @@ export interface RecordSource {
 }
 
 /**
- * A JSON value as a record, completed as the mapping completes what it reads. One that is no stream record is a record
+ * A JSON value as a record, completed as the mapping completes what it reads. One that is not a stream record is a record
  * too: telling is the function's work. Throws UsageError for a record of another table than the mapping's.
  */
 export function readInputRecord(

@@ -1,5 +1,6 @@
+import { listOf, objectOf } from '../../plan-json/json';
+import type { Plan, PlannedResource } from '../../plan-json/plan';
 import { UsageError } from '../errors/usage-error';
-import { listOf, objectOf, type Plan, type PlannedResource } from './read';
 import { referencedResources } from './references';
 
 type PathStep = string | number;
@@ -102,7 +103,7 @@ export class Attributes {
     return [...this.unknownPaths];
   }
 
-  /** A plan leaves out what only the apply will know; what is unset stands in it as null. */
+  /** A plan leaves out what only the apply will know; what is unset is null there. */
   private setting(name: string): unknown {
     const value = this.value(name);
     const path = [...this.path, name];

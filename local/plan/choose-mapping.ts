@@ -1,8 +1,8 @@
+import { managed, type Plan, type PlannedResource } from '../../plan-json/plan';
 import { UsageError } from '../errors/usage-error';
 import { Attributes } from './attributes';
 import { functionsOf } from './mapping-function';
 import { commonModule } from './module-address';
-import { managed, type Plan, type PlannedResource } from './read';
 
 /** A mapping and the address by which `--pipeline` chooses it. */
 interface Choice {
@@ -21,7 +21,7 @@ export function chooseMapping(plan: Plan, address: string | null): PlannedResour
   if (first === undefined) {
     throw new UsageError(
       `The plan holds no pipeline: none of its ${plan.resources.length} resources is an aws_lambda_event_source_mapping. ` +
-        'Plan a configuration that calls the module, or let this one create its mapping anew.',
+        'Plan a configuration that calls the module, or let this one create its mapping again.',
     );
   }
   if (address === null && others.length > 0) {

@@ -1,6 +1,6 @@
+import { managed, type Plan } from '../../plan-json/plan';
 import { UsageError } from '../errors/usage-error';
 import type { PlannedObject } from '../pipeline/pipeline';
-import { managed, type Plan } from './read';
 
 /** Names the object with a configuration that is too large for the environment, as `s3://bucket/key`. */
 const CONFIGURATION_OBJECT_VARIABLE = 'CDC_CONFIG_S3';

@@ -1,3 +1,5 @@
+import { objectOf } from '../../plan-json/json';
+import { managed, type Plan, type PlannedResource } from '../../plan-json/plan';
 import { UsageError } from '../errors/usage-error';
 import type { PlannedDeliveryStream, PlannedFunction, PlannedGlueTable, PlannedPipeline } from '../pipeline/pipeline';
 import { Attributes } from './attributes';
@@ -11,7 +13,6 @@ import { FUNCTION_ARN, findFunction } from './mapping-function';
 import { commonModule } from './module-address';
 import { nearest } from './nearest';
 import { notModelled } from './not-modelled';
-import { managed, objectOf, type Plan, type PlannedResource } from './read';
 import { checkTableAgreement } from './table-agreement';
 
 /**

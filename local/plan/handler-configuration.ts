@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
+import { listOf, objectOf } from '../../plan-json/json';
 import { UsageError } from '../errors/usage-error';
 import type { PlannedFunction } from '../pipeline/pipeline';
-import { listOf, objectOf } from './read';
 
 /** What the local run needs of the handler's own configuration: what it writes to which stream. */
 export interface HandlerConfiguration {

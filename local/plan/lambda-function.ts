@@ -1,13 +1,13 @@
+import type { Plan } from '../../plan-json/plan';
 import { UsageError } from '../errors/usage-error';
 import type { PlannedFunction } from '../pipeline/pipeline';
 import type { Attributes } from './attributes';
 import { configurationObject } from './configuration-object';
-import type { Plan } from './read';
 
 /** What Lambda takes where the plan leaves a setting out (Lambda API reference, CreateFunction). */
 const DEFAULTS = { timeoutInSeconds: 3, memorySizeInMb: 128 } as const;
 
-/** One planned function. Throws UsageError where its code is no file of this machine or no Node. */
+/** One planned function. Throws UsageError where its code is not a file on this machine, or not for Node. */
 export function assembleFunction(plan: Plan, attributes: Attributes, targetArn: string): PlannedFunction {
   const { address } = attributes.resource;
   const filename = attributes.text('filename');

@@ -1,6 +1,6 @@
+import { managed, type Plan, type PlannedResource } from '../../plan-json/plan';
 import { UsageError } from '../errors/usage-error';
 import { aws } from './create-rule';
-import { managed, type Plan, type PlannedResource } from './read';
 
 /**
  * Throws UsageError where another mapping of the plan has the same stream and the same function or alias, of which AWS

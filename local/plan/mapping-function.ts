@@ -1,7 +1,7 @@
+import { managed, type Plan, type PlannedResource } from '../../plan-json/plan';
 import { UsageError } from '../errors/usage-error';
 import type { Attributes } from './attributes';
 import { nearest } from './nearest';
-import { managed, type Plan, type PlannedResource } from './read';
 
 export const FUNCTION_ARN = /^arn:[^:]*:lambda:([^:]*):([^:]*):function:([^:]+)(?::([^:]+))?$/;
 /** `name`, `name:alias`, or `account:function:name`, which CreateEventSourceMapping takes as well. */

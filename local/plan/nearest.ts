@@ -1,5 +1,5 @@
+import type { PlannedResource } from '../../plan-json/plan';
 import { sharedSteps } from './module-address';
-import type { PlannedResource } from './read';
 
 /**
  * Of resources that could each be meant by another one, those that belong to it: the ones that share most of its module

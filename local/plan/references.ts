@@ -1,14 +1,7 @@
+import { type ConfiguredModule, moduleAt, modulePath, withoutIndexes } from '../../plan-json/configuration';
+import { listOf, objectOf } from '../../plan-json/json';
+import type { Plan, PlannedResource } from '../../plan-json/plan';
 import { nearest } from './nearest';
-import {
-  type ConfiguredModule,
-  listOf,
-  moduleAt,
-  modulePath,
-  objectOf,
-  type Plan,
-  type PlannedResource,
-  withoutIndexes,
-} from './read';
 
 type PathStep = string | number;
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..', '..');
 const PAGE = readFileSync(join(ROOT, 'docs', 'semantics.md'), 'utf8');
-const FOLDERS = ['handler/src', 'local', 'schema', 'test', 'testing', 'tools'];
+const FOLDERS = ['handler/src', 'local', 'plan-json', 'schema', 'test', 'testing', 'tools'];
 
 describe('docs/semantics.md', () => {
   const headings = new Set([...PAGE.matchAll(/^#{2,3} (.+)$/gm)].map(([, heading]) => heading));

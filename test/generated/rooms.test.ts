@@ -6,7 +6,7 @@ const ROOT = resolve(__dirname, '..', '..');
 
 const IMPORT = /^(?:import|export)\b[^;]*?\bfrom '(\.[^']*)';|\bimport\('(\.[^']*)'\)/gm;
 
-const FILES = filesOf('handler', 'schema', 'local', 'testing', 'stacks', 'tools', 'bench');
+const FILES = filesOf('handler', 'schema', 'plan-json', 'local', 'testing', 'stacks', 'tools', 'bench');
 const KNOWN: ReadonlySet<string> = new Set(FILES);
 
 function filesOf(...folders: string[]): string[] {

@@ -63,6 +63,13 @@ describeTerraform('a plan of two pipelines by for_each', () => {
     );
   });
 
+  it('has the same managed resources as values and as changes, with the same attributes', () => {
+    const { resources, changes } = plan();
+    const values = resources.filter(({ mode }) => mode === 'managed').map((one) => [one.address, one.values] as const);
+    expect(values.length).toBeGreaterThan(40);
+    expect(new Map(changes.map(({ address, after }) => [address, after]))).toEqual(new Map(values));
+  });
+
   it('asks which to run, and takes the answer as it printed it', async () => {
     const { code, errors } = await run();
     expect([code, errors]).toEqual([

@@ -32,7 +32,7 @@ function readDiagnostics(stdout: string): PlanDiagnostic[] {
     .map(({ summary, detail = '' }) => ({ summary, detail: withoutTerraformsNote(detail) }));
 }
 
-/** Terraform ends each refused input with a note on where the rule stands. */
+/** Terraform ends each refused input with a note on where the rule is. */
 function withoutTerraformsNote(detail: string): string {
   return detail.replace(/\n\nThis was checked by the validation rule at .*$/s, '');
 }

@@ -7,7 +7,7 @@ export interface TerraformOptions {
   readonly directory: string;
   /** Terraform's data directory: providers, modules, the backend's settings. */
   readonly dataDirectory: string;
-  /** Added to the environment, over what stands there. */
+  /** Added to the environment, over what is there. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 

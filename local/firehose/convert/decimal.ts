@@ -7,7 +7,7 @@ const MORE_DIGITS_THAN_ANY_COLUMN = 80;
 /**
  * A decimal's unscaled value: its digits as one integer, `1.5` at scale 2 is 150n. Exact; what lies beyond the scale is
  * rounded half up (docs/semantics.md, "Assumptions").
- * Throws a ConversionFailure where the text is no decimal or has more than `precision` digits.
+ * Throws a ConversionFailure where the string is not a decimal or has more than `precision` digits.
  */
 export function unscaledDecimal(text: string, precision: number, scale: number): bigint {
   const [, sign, integer = '', fraction = '', exponent = '0'] = DECIMAL.exec(text) ?? [];

@@ -81,7 +81,7 @@ function nullable(convert: Conversion): Conversion {
   return (value) => (value === null ? null : convert(value));
 }
 
-/** OpenX wraps what is no array into an array of one; an empty text is null. */
+/** OpenX wraps anything but an array in an array of one; an empty string is null. */
 function compileArray(convertElement: Conversion): Conversion {
   const convert = nullable(convertElement);
   return (value) => {

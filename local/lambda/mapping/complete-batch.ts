@@ -109,7 +109,7 @@ function ageLimitInSeconds({ maximumRecordAgeInSeconds }: PlannedEventSourceMapp
     : Math.min(maximumRecordAgeInSeconds, DYNAMODB.retention_in_seconds);
 }
 
-/** Lambda discards by age from the batch's start only; a younger record keeps those behind it. */
+/** Lambda discards by age from the batch's start only; a younger record keeps those after it. */
 function expiredPrefix(records: readonly InputRecord[], now: number, mapping: PlannedEventSourceMapping): number {
   const limit = ageLimitInSeconds(mapping) * 1000;
   const young = records.findIndex((record) => now - record.arrivalTime < limit);

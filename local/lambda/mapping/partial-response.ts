@@ -14,7 +14,7 @@ export function acknowledgedRecords(responseText: string, sequenceNumbers: reado
 function batchItemFailures(responseText: string): readonly string[] | 'none' | 'unreadable' {
   const response = parse(responseText);
   if (response === null || response === '') return 'none';
-  // A number, a boolean or a word is no documented answer: the batch is taken as failed, which loses nothing.
+  // A number, a boolean or a word is not a documented answer: the batch is taken as failed, which loses nothing.
   if (typeof response !== 'object') return 'unreadable';
   const failures = Object.entries(response).find(([name]) => name === 'batchItemFailures')?.[1];
   if (failures === undefined || failures === null) return 'none';

@@ -23,7 +23,7 @@ export function unpackFunction(planned: PlannedFunction, chdir: string, director
     const path = normalize(name);
     if (isAbsolute(path) || path.split(/[\\/]/).includes('..')) {
       throw new UsageError(
-        `${file} holds the entry "${name}", which lies outside the function's folder. Build it anew.`,
+        `${file} holds the entry "${name}", which lies outside the function's folder. Build it again.`,
       );
     }
     if (name.endsWith('/')) continue;
@@ -48,7 +48,7 @@ function unzip(bytes: Uint8Array, file: string): Record<string, Uint8Array> {
     return unzipSync(bytes);
   } catch (error) {
     throw new UsageError(
-      `${file} is no zip (${error instanceof Error ? error.message : String(error)}). Build it anew.`,
+      `${file} is not a zip file (${error instanceof Error ? error.message : String(error)}). Build it again.`,
     );
   }
 }

@@ -39,7 +39,7 @@ describe('unpackFunction', () => {
       { sourceCodeHash: 'AAAA' },
       /not the planned zip.*the plan has AAAA.*Plan again/,
     ],
-    ['a file that is no zip', { filename: 'text.zip', sourceCodeHash: null }, /is no zip/],
+    ['a file that is not a zip file', { filename: 'text.zip', sourceCodeHash: null }, /is not a zip file/],
     [
       'an entry outside the folder',
       { filename: 'outside.zip', sourceCodeHash: null },
