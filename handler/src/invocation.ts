@@ -6,7 +6,7 @@ import { quarantineLines } from './deliver/quarantine';
 import type { Sender } from './deliver/sender';
 import type { Destination, Destinations } from './destinations';
 import type { EncodingCounts, Form, LineContext } from './encode/line';
-import { isSkip, SKIP_REASONS, type SkipReason } from './format/format';
+import { SKIP_REASONS, type SkipReason } from './format/format';
 import type { OutcomeCounts } from './outcome';
 import type { RecordOutcomes } from './record-outcomes';
 import type { Source } from './source';
@@ -149,9 +149,11 @@ export class Invocation {
     let changes = 1;
     try {
       const decoded = format.decode(carrier.open(record));
-      if (isSkip(decoded)) return { kind: 'skip', reason: decoded.skip };
-      changes = decoded.length;
-      for (; change < changes; change += 1) this.writeChange(decoded[change] as Change, lines);
+      if ('skip' in decoded) return { kind: 'skip', reason: decoded.skip };
+      if ('changes' in decoded) {
+        changes = decoded.changes.length;
+        for (; change < changes; change += 1) this.writeChange(decoded.changes[change] as Change, lines);
+      } else this.writeChange(decoded, lines);
       return { kind: 'lines', lines };
     } catch (error) {
       for (const { packer, bytes } of lines) packer.writer.position -= bytes;

@@ -1,8 +1,9 @@
 import type { Carrier } from '../../handler/src/carrier/carrier';
 import { dynamodbCarrier } from '../../handler/src/carrier/dynamodb';
+import type { Change } from '../../handler/src/change/change';
 import type { HandlerConfig } from '../../handler/src/config/config';
 import { dynamodbFormat } from '../../handler/src/format/dynamodb';
-import type { Changes, Format } from '../../handler/src/format/format';
+import type { Format } from '../../handler/src/format/format';
 import { createPipeline } from '../../handler/src/pipeline';
 import { STREAM_ARN, streamRecord, tableConfig } from '../support/builders/stream-record';
 import { FakeClock } from '../support/doubles/fake-clock';
@@ -19,8 +20,8 @@ const format: Format = {
   decode: (carried) => {
     const { changes } = (carried.kind === 'json' ? carried.value : null) as { changes: unknown };
     if (changes === 'heartbeat' || changes === 'control') return { skip: changes };
-    const decoded = (changes as unknown[]).map((change) => dynamodbFormat.decode(dynamodbCarrier.open(change))[0]);
-    return decoded as unknown as Changes;
+    const decoded = (changes as unknown[]).map((change) => dynamodbFormat.decode(dynamodbCarrier.open(change)));
+    return { changes: decoded as [Change, ...Change[]] };
   },
 };
 

@@ -5,7 +5,7 @@ import type { AttributeMap } from '../change/attribute-value';
 import { BadRecord, badMember, stringMember } from '../change/bad-record';
 import type { Change, EventType, ImageKind } from '../change/change';
 import { isPlainObject } from '../change/plain-object';
-import type { Changes, Format } from './format';
+import type { Format } from './format';
 
 /** A DynamoDB stream's SequenceNumber: 21 to 40 characters (DynamoDB Streams API reference, StreamRecord). */
 const DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH = 40;
@@ -43,7 +43,7 @@ let lastInstant: Instant = { time: Number.NaN, timestamp: '', date: '' };
  */
 export const dynamodbFormat = { decode } satisfies Format;
 
-function decode(carried: Carried): Changes {
+function decode(carried: Carried): Change {
   if (carried.kind !== 'json') throw new BadRecord(`the record is ${carried.kind}, not JSON`);
   const record = carried.value;
   if (!isPlainObject(record)) throw badMember('the record', record, 'an object');
@@ -58,7 +58,7 @@ function decode(carried: Carried): Changes {
   const oldImage = attributes('OldImage', data['OldImage']);
   const sequenceNumber = sequenceNumberOf(data['SequenceNumber']);
   const instant = instantOf(eventTimeOf(data['ApproximateCreationDateTime']));
-  const change: Change = {
+  return {
     eventId: stringMember('eventID', record['eventID']),
     eventType,
     eventTimestamp: instant.timestamp,
@@ -73,7 +73,6 @@ function decode(carried: Carried): Changes {
     sequenceDigits: sequenceNumber,
     isTtl: isTtl(record['userIdentity']),
   };
-  return [change];
 }
 
 /** `arn:PARTITION:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL`; the table's name is nowhere else. */

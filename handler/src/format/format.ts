@@ -11,15 +11,16 @@ export interface Skip {
   readonly skip: SkipReason;
 }
 
-/** The changes of one record, in their order. */
-export type Changes = readonly [Change, ...Change[]];
+/** A record with several changes, in their order. */
+export interface SeveralChanges {
+  readonly changes: readonly [Change, ...Change[]];
+}
+
+/** What a record holds: one change, as most do and without an object around it; several; or none, and why. */
+export type Decoded = Change | SeveralChanges | Skip;
 
 /** How the content of records is read, whatever carries them. */
 export interface Format {
-  /** The record's changes, or why it has none. Throws BadRecord where it can never be read. */
-  readonly decode: (carried: Carried) => Changes | Skip;
-}
-
-export function isSkip(decoded: Changes | Skip): decoded is Skip {
-  return 'skip' in decoded;
+  /** Throws BadRecord for a record that can never be read. */
+  readonly decode: (carried: Carried) => Decoded;
 }

@@ -25,7 +25,7 @@ export const STREAM_ARN = 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/
 
 /** The one change of a stream record. Throws what the carrier or the format throws. */
 export function decodeDynamodb(record: unknown): Change {
-  return dynamodbFormat.decode(dynamodbCarrier.open(record))[0];
+  return dynamodbFormat.decode(dynamodbCarrier.open(record));
 }
 
 /** A well-formed insert; `change` replaces members of `dynamodb`. */
