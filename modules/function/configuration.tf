@@ -38,6 +38,8 @@ locals {
   )
 }
 
+# Not create_before_destroy: Terraform would extend it to everything the object depends on, and a role or a stream cannot be
+# created again beside the old one of its name.
 resource "aws_s3_object" "configuration" {
   count = local.fits_environment ? 0 : 1
 
@@ -52,10 +54,5 @@ resource "aws_s3_object" "configuration" {
     default_tags {
       tags = {}
     }
-  }
-
-  # Until the alias moves, the live version still reads the old object.
-  lifecycle {
-    create_before_destroy = true
   }
 }
