@@ -15,12 +15,16 @@ output "stream_arns" {
 
 output "quarantine_stream_name" {
   description = "Delivery stream of the quarantine."
-  value       = aws_kinesis_firehose_delivery_stream.quarantine.name
+  value       = local.quarantine_stream_name
+
+  depends_on = [aws_kinesis_firehose_delivery_stream.quarantine]
 }
 
 output "quarantine_stream_arn" {
   description = "ARN of the quarantine's delivery stream."
-  value       = "${local.stream_arn_prefix}${aws_kinesis_firehose_delivery_stream.quarantine.name}"
+  value       = "${local.stream_arn_prefix}${local.quarantine_stream_name}"
+
+  depends_on = [aws_kinesis_firehose_delivery_stream.quarantine]
 }
 
 output "role_arn" {
