@@ -9,7 +9,7 @@ const ROOT = join(__dirname, '..');
 
 /** What runs as plain JavaScript: the command line, the function's process, and the two doors for TypeScript. */
 const ENTRY_POINTS = {
-  cdc: 'local/cli/cli.ts',
+  cdc: 'local/cli/main.ts',
   'function-child': 'local/lambda/process/child.ts',
   testing: 'testing/index.ts',
   cdktf: 'stacks/index.ts',

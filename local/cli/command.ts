@@ -5,6 +5,7 @@ import { allDelivered, type Report, summary } from '../run/report';
 import { ReportFile } from '../run/report-file';
 import { runPipeline } from '../run/run';
 import type { Machine, RunOptions } from '../run/run-options';
+import { EXIT } from './exit-codes';
 import { type OptionValues, parseOptions } from './options';
 import { ProgressLine, ProgressLog } from './progress';
 
@@ -17,9 +18,6 @@ export interface Terminal extends Omit<Machine, 'onProgress'> {
   /** Wall time for drawing, milliseconds. */
   readonly now: () => number;
 }
-
-/** The exit codes of `cdc`; of a signal, the shell's own. */
-const EXIT = { complete: 0, notDelivered: 1, usage: 2, withoutFate: 3, SIGINT: 130, SIGTERM: 143 } as const;
 
 const HELP = `cdc ${version}: run a planned change data capture pipeline on this machine
 

@@ -1,6 +1,6 @@
-import type { EventSource } from './event-source';
 import { type InputRecord, type RecordSource, readInputRecord } from './input-record';
 import { type FileValue, readJsonValues } from './json-values';
+import type { StreamArn } from './stream-arn';
 
 /**
  * The records of a changes file in its order, those of one chunk at a time. A value
@@ -10,7 +10,7 @@ import { type FileValue, readJsonValues } from './json-values';
  */
 export async function* readChanges(
   file: string,
-  source: EventSource,
+  source: StreamArn,
   startTime: number,
   onBytes: (bytes: number) => void = () => {},
 ): AsyncGenerator<readonly InputRecord[]> {

@@ -1,5 +1,5 @@
-import type { EventSource } from './event-source';
 import { lambdaMembers, type RecordObject } from './get-records';
+import type { StreamArn } from './stream-arn';
 
 /** One record of the changes file: one entry of a Lambda event's `Records`. */
 export interface InputRecord {
@@ -34,7 +34,7 @@ export function readInputRecord(
   { value, text: written, place }: RecordSource,
   ordinal: number,
   lastArrivalTime: number,
-  source: EventSource,
+  source: StreamArn,
 ): InputRecord {
   const given = objectOf(value);
   const arn = given['eventSourceARN'];

@@ -1,6 +1,6 @@
 import { readChanges } from './changes';
-import type { EventSource } from './event-source';
 import { RecordOrder } from './record-order';
+import type { StreamArn } from './stream-arn';
 
 /** What one look through a changes file tells before anything is run. */
 export interface Survey {
@@ -11,7 +11,7 @@ export interface Survey {
 }
 
 /** Reads the whole file, so that what is wrong with it is found while nothing is written. Throws as readChanges does. */
-export async function surveyChanges(file: string, source: EventSource, interruption: AbortSignal): Promise<Survey> {
+export async function surveyChanges(file: string, source: StreamArn, interruption: AbortSignal): Promise<Survey> {
   const order = new RecordOrder();
   let firstArrivalTime: number | null = null;
   for await (const records of readChanges(file, source, Number.NaN)) {

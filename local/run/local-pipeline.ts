@@ -1,6 +1,6 @@
 import { FateLedger } from '../fate/fates';
 import type { LocalFirehose } from '../firehose/local-firehose';
-import { EventSource } from '../input/event-source';
+import { StreamArn } from '../input/stream-arn';
 import { poll } from '../lambda/mapping/poll';
 import type { FunctionProcess } from '../lambda/process/function-process';
 import type { PlannedPipeline } from '../pipeline/pipeline';
@@ -60,7 +60,7 @@ export class LocalPipeline {
     this.s3 = new ObjectServer(configurationObject === null ? [] : [configurationObject]);
     this.received = new ReceivedChanges({
       file: options.changesFile,
-      source: new EventSource(pipeline),
+      source: new StreamArn(pipeline),
       startTime,
       onChange: () => this.receive(),
     });

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { makeTemporaryFolder, writeTemporarily } from '../errors/temporary-folder';
-import { EventSource } from '../input/event-source';
 import { checkChangesFile, checkPlanFolder, readPlanFile } from '../input/input-file';
+import { StreamArn } from '../input/stream-arn';
 import { surveyChanges } from '../input/survey';
 import { unpackFunction } from '../lambda/process/package';
 import type { PlannedPipeline } from '../pipeline/pipeline';
@@ -26,7 +26,7 @@ export async function runPipeline(options: RunOptions): Promise<Report> {
   const pipeline = findPipeline(readPlan(readPlanFile(planFile), planFile), pipelineAddress);
   if (chdir !== null) checkPlanFolder(chdir);
   const bytesTotal = checkChangesFile(changesFile);
-  const survey = await surveyChanges(changesFile, new EventSource(pipeline), machine.interruption);
+  const survey = await surveyChanges(changesFile, new StreamArn(pipeline), machine.interruption);
   const startTime = survey.firstArrivalTime ?? START_TIME_IF_UNKNOWN;
   const temporary = makeTemporaryFolder();
   try {

@@ -4,7 +4,7 @@ export type Carried =
   | { readonly kind: 'text'; readonly sourceName: string; readonly text: string }
   | { readonly kind: 'empty'; readonly sourceName: string };
 
-/** How one kind of event source hands records over and takes failures back. */
+/** How one kind of event source hands records over and takes failures back. Each is registered in ../source.ts. */
 export interface Carrier {
   /** The records of a Lambda event, in its order. Throws an Error for anything else than such an event. */
   readonly records: (event: unknown) => readonly unknown[];

@@ -19,7 +19,7 @@ export interface SeveralChanges {
 /** What a record holds: one change, as most do and without an object around it; several; or none, and why. */
 export type Decoded = Change | SeveralChanges | Skip;
 
-/** How the content of records is read, whatever carries them. */
+/** How the content of records is read, whatever carries them. Each is registered in ../source.ts. */
 export interface Format {
   /** Throws BadRecord for a record that can never be read. */
   readonly decode: (carried: Carried) => Decoded;

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readChanges } from '../../../local/input/changes';
-import { EventSource } from '../../../local/input/event-source';
 import type { InputRecord } from '../../../local/input/input-record';
 import { MAXIMUM_LINE_BYTES } from '../../../local/input/lines';
+import { StreamArn } from '../../../local/input/stream-arn';
 import { MAPPING } from '../../support/builders/mapping';
 
 const directory = mkdtempSync(join(tmpdir(), 'changes-'));
@@ -15,7 +15,7 @@ const ARN = MAPPING.eventSourceArn;
 
 async function read(content: string | Buffer, startTime = 0, mapping: Partial<typeof MAPPING> = {}) {
   writeFileSync(file, content);
-  const source = new EventSource({
+  const source = new StreamArn({
     region: 'eu-west-1',
     accountId: '123456789012',
     mapping: { ...MAPPING, ...mapping },

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { FATES } from '../../../local/fate/fate';
 import { FateLedger } from '../../../local/fate/fates';
 import { type JsonValue, parseJson } from '../../../local/firehose/json';
-import { EventSource } from '../../../local/input/event-source';
 import { type InputRecord, readInputRecord } from '../../../local/input/input-record';
+import { StreamArn } from '../../../local/input/stream-arn';
 import { poll } from '../../../local/lambda/mapping/poll';
 import type { FunctionAnswer, FunctionEvent } from '../../../local/lambda/process/function-process';
 import type { PlannedPipeline } from '../../../local/pipeline/pipeline';
@@ -86,7 +86,7 @@ function recordOf(ordinal: number): InputRecord {
       Keys: { id: { N: String(ordinal % 5) } },
     },
   });
-  return readInputRecord({ value: JSON.parse(text), text, place: 'changes' }, ordinal, 0, new EventSource(PIPELINE));
+  return readInputRecord({ value: JSON.parse(text), text, place: 'changes' }, ordinal, 0, new StreamArn(PIPELINE));
 }
 
 async function* streamOf(count: number, ledger: FateLedger): AsyncGenerator<InputRecord> {

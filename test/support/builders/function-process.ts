@@ -23,7 +23,7 @@ export function buildChild(directory: string): string {
 
 /** The command line as the build makes it; it looks for the function's process beside itself. */
 export function buildCommandLine(directory: string): string {
-  return bundle(directory, join('local', 'cli', 'cli.ts'), 'cdc.cjs');
+  return bundle(directory, join('local', 'cli', 'main.ts'), 'cdc.cjs');
 }
 
 function bundle(directory: string, entryPoint: string, name: string): string {

@@ -9,7 +9,7 @@ const MADE_UP_LABEL = '1970-01-01T00:00:00.000';
 const STREAM_ARN = /^(arn:[^:]+:dynamodb:[^:]*:[^:]*:table\/([^/]+))\/stream\/./;
 
 /** The stream that the mapping reads, as far as the plan knows it. */
-export class EventSource {
+export class StreamArn {
   private readonly pipeline: Pick<PlannedPipeline, 'region' | 'accountId' | 'mapping'>;
   private lastRight: string | null = null;
   /** What the first record is of, where the plan does not tell. */

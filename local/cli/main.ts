@@ -2,9 +2,7 @@
 import { join } from 'node:path';
 import { Interrupted } from '../errors/interrupted';
 import { runCommand } from './command';
-
-/** An error of ours, not of the user's (sysexits.h, EX_SOFTWARE). */
-const EXIT_INTERNAL = 70;
+import { EXIT } from './exit-codes';
 
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -30,6 +28,6 @@ runCommand(process.argv.slice(2), {
   },
   (error: unknown) => {
     console.error(error);
-    process.exitCode = EXIT_INTERNAL;
+    process.exitCode = EXIT.internal;
   },
 );
