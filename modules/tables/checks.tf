@@ -88,10 +88,17 @@ locals {
 
   column_names = { for name, table in local.resolved : name => [for column in table.columns : column.name] }
 
+  # Firehose's errors of the quarantine are in a folder of this name, beside those of the entries (modules/delivery/main.tf).
+  quarantine_folder = "quarantine"
+
   name_problems = concat(
     [
       for name, table in var.tables : "tables.${name} is not a name for a table. Allowed: 1 to 30 lower case letters, digits, _ and -, beginning with a letter. Rename the entry, and set source_table to the table's own name."
       if !can(regex("^[a-z][a-z0-9_-]{0,29}$", name))
+    ],
+    [
+      for name, table in var.tables : "tables.${name} has the name of the quarantine's folder for delivery errors. Allowed: any other name. Rename the entry, and set source_table to the table's own name."
+      if name == local.quarantine_folder
     ],
     [
       for folded in distinct([for name, table in var.tables : replace(name, "-", "_")]) : "tables has ${join(" and ", [for name, table in var.tables : name if replace(name, "-", "_") == folded])}. Allowed: names that differ in more than - and _, because in Glue both would be ${folded}. Rename one."

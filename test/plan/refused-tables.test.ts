@@ -214,6 +214,12 @@ describeTerraform('tables that the plan refuses', () => {
     ]);
   });
 
+  it('refuses an entry whose errors would be in the quarantine’s folder', async () => {
+    expect(await checks.problems({ tables: { quarantine: {}, orders: {} } })).toEqual([
+      expect.stringContaining('tables.quarantine has the name of the quarantine'),
+    ]);
+  });
+
   it('says everything at once', async () => {
     const table = { colums: [], columns: [{ name: 'A', type: 'strng' }], partition_keys: [{ name: 'b', path: '?' }] };
     const [problem = ''] = await checks.problems({ tables: { orders: table } });
