@@ -610,7 +610,7 @@ variable "handler_packing" {
 }
 
 variable "handler_maximum_requests_in_flight" {
-  description = "How many requests to Firehose one invocation has in flight at a time, 1 to 16. Null means 4."
+  description = "How many requests one invocation has in flight at a time to each delivery stream, 1 to 16. Null means 4."
   type        = number
   default     = null
 

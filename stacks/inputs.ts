@@ -160,7 +160,7 @@ export interface CdcPipelineInputs {
   readonly handlerPackageS3ObjectVersion?: string;
   /** Whether several changes are packed into one Firehose record, because Firehose bills each record in steps of 5 KB. The delivery stream unpacks them. Default: true. */
   readonly handlerPacking?: boolean | IResolvable;
-  /** How many requests to Firehose one invocation has in flight at a time, 1 to 16. Default: 4. */
+  /** How many requests one invocation has in flight at a time to each delivery stream, 1 to 16. Default: 4. */
   readonly handlerMaximumRequestsInFlight?: number;
 }
 

@@ -160,7 +160,7 @@ export interface ModuleInputs {
   readonly handler_package_s3_object_version?: string | null;
   /** Whether several changes are packed into one Firehose record, because Firehose bills each record in steps of 5 KB. The delivery stream unpacks them. Null means true. */
   readonly handler_packing?: boolean | null;
-  /** How many requests to Firehose one invocation has in flight at a time, 1 to 16. Null means 4. */
+  /** How many requests one invocation has in flight at a time to each delivery stream, 1 to 16. Null means 4. */
   readonly handler_maximum_requests_in_flight?: number | null;
 }
 

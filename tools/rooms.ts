@@ -63,18 +63,19 @@ export const ROOMS: readonly Room[] = [
     imports: [],
   },
   { path: 'local/sim', owns: 'clock and chance', imports: [] },
+  { path: 'local/http', owns: 'servers that only this machine reaches', imports: [] },
   { path: 'local/errors', owns: 'errors that the user can fix, and how values are quoted', imports: [] },
   { path: 'local/pipeline', owns: 'what one planned pipeline is', imports: ['schema'] },
   {
     path: 'local/s3',
     owns: 'the buckets on disk, and the objects that a plan writes',
-    imports: ['local/errors', 'local/pipeline'],
+    imports: ['local/http', 'local/errors', 'local/pipeline'],
   },
   { path: 'local/fate', owns: 'what became of each change, and why', imports: ['local/errors'] },
   {
     path: 'local/firehose',
     owns: 'intake, buffers, partitions, conversion to Parquet, objects',
-    imports: ['local/errors', 'local/fate', 'local/pipeline', 'local/s3', 'local/sim', 'schema'],
+    imports: ['local/http', 'local/errors', 'local/fate', 'local/pipeline', 'local/s3', 'local/sim', 'schema'],
   },
   {
     path: 'local/plan',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { closeServer, listenOnLoopback } from '../http/loopback';
 import { PUT_RECORD_BATCH } from './limits';
 import { FirehoseError, type PutRequest, readPutRequest } from './put-request';
 
@@ -28,20 +29,11 @@ export class FirehoseServer {
 
   /** Listens on a free port of 127.0.0.1; the server's URL. */
   async listen(): Promise<string> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(0, '127.0.0.1', resolve);
-    });
-    const address = this.server.address();
-    if (address === null || typeof address === 'string') throw new Error('the local Firehose has no TCP port');
-    return `http://127.0.0.1:${address.port}`;
+    return await listenOnLoopback(this.server, 'the local Firehose');
   }
 
   async close(): Promise<void> {
-    if (!this.server.listening) return;
-    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    this.server.closeAllConnections();
-    await closed;
+    await closeServer(this.server);
   }
 
   private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { closeServer, listenOnLoopback } from '../http/loopback';
 import type { PlannedObject } from '../pipeline/pipeline';
 
 /** GetObject over HTTP with the bucket in the path, on this machine only, for the objects that it is given. */
@@ -18,19 +19,10 @@ export class ObjectServer {
 
   /** Listens on a free port of 127.0.0.1; the server's URL. */
   async listen(): Promise<string> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(0, '127.0.0.1', resolve);
-    });
-    const address = this.server.address();
-    if (address === null || typeof address === 'string') throw new Error('the local S3 has no TCP port');
-    return `http://127.0.0.1:${address.port}`;
+    return await listenOnLoopback(this.server, 'the local S3');
   }
 
   async close(): Promise<void> {
-    if (!this.server.listening) return;
-    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    this.server.closeAllConnections();
-    await closed;
+    await closeServer(this.server);
   }
 }
