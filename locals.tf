@@ -135,10 +135,13 @@ locals {
     packing                    = local.delivery.packing
     maximum_requests_in_flight = coalesce(var.handler_maximum_requests_in_flight, 4)
     quarantine_stream          = module.delivery.quarantine_stream_name
+    sequence_epoch             = 0
+    unlisted_tables            = "quarantine"
     tables = {
       for name, table in module.tables.tables : name => {
         # A carrier with one table needs no name, and one that the plan does not know would make the environment unknown.
         source_table                  = local.carrier.has_one_table ? null : table.source_table
+        key                           = []
         delivery_stream               = module.delivery.stream_names[name]
         columns                       = [for column in table.columns : { name = column.name, type = column.type }]
         partition_keys                = [for key in table.partition_keys : { name = key.name, path = key.path }]

@@ -18,6 +18,7 @@ export function tableFor(layout: LineShape['layout'], columns: Dataset['columns'
   return {
     name: 'orders',
     sourceTable: null,
+    key: [],
     deliveryStream: 'orders-orders-dp',
     columns: layout === 'flattened' ? columns : [],
     partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
@@ -32,6 +33,8 @@ export function configFor(layout: LineShape['layout'], columns: Dataset['columns
     packing: true,
     maximumRequestsInFlight: 4,
     quarantineStream: 'orders-quarantine',
+    sequenceEpoch: 0,
+    unlistedTables: 'quarantine',
     tables: [tableFor(layout, columns)],
   };
 }
@@ -45,11 +48,14 @@ export function configVariable(config: HandlerConfig): string {
     packing: config.packing,
     maximum_requests_in_flight: config.maximumRequestsInFlight,
     quarantine_stream: config.quarantineStream,
+    sequence_epoch: 0,
+    unlisted_tables: 'quarantine',
     tables: Object.fromEntries(
       config.tables.map((table) => [
         table.name,
         {
           source_table: table.sourceTable,
+          key: [],
           delivery_stream: table.deliveryStream,
           columns: table.columns,
           partition_keys: table.partitionKeys,

@@ -26,3 +26,14 @@ export function significantDigits(digits: string): string {
   while (start < digits.length - 1 && digits.charCodeAt(start) === ZERO_CODE) start += 1;
   return start === 0 ? digits : digits.slice(start);
 }
+
+/** An epoch that counts up from 0, as digits that sort. */
+export function numericEpoch(epoch: number): string {
+  return String(epoch).padStart(WIDTHS.epoch_digits, '0');
+}
+
+/** A whole number of up to 999 digits, to follow others in a sequence: how many significant digits it has, then these. */
+export function countedDigits(digits: string): string {
+  const significant = significantDigits(digits);
+  return String(significant.length).padStart(WIDTHS.count_digits, '0') + significant;
+}

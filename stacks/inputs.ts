@@ -17,7 +17,7 @@ export interface CdcPipelineInputs {
   /** Names of buckets, databases, queues and delivery streams that the pipeline created and may now give up, because you have taken them over or they may be deleted with their data. A plan that would remove any other is refused (docs/upgrading.md). Default: none. */
   readonly relinquished?: readonly string[];
   /** Where the changes come from: dynamodb (a DynamoDB stream). */
-  readonly sourceKind: 'dynamodb';
+  readonly sourceKind: 'dynamodb' | 'kinesis';
   /** ARN of the stream to read. For dynamodb, this is the table's stream_arn, not its arn. */
   readonly sourceArn: string;
   /** ARN of the KMS key that encrypts the source table; the function gets permission to decrypt with it. Default: a key that AWS owns, which needs no permission. */
@@ -39,7 +39,7 @@ export interface CdcPipelineInputs {
   /** Whether a batch is split in two when the invocation fails, so a bad record does not take the rest of the batch with it. Default: true. */
   readonly sourceBisectBatchOnFunctionError?: boolean | IResolvable;
   /** Where reading begins when the mapping is created: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes made while the mapping is being created). An existing mapping keeps its checkpoint, even if you change this. Default: TRIM_HORIZON. */
-  readonly sourceStartingPosition?: 'TRIM_HORIZON' | 'LATEST';
+  readonly sourceStartingPosition?: 'TRIM_HORIZON' | 'LATEST' | 'AT_TIMESTAMP';
   /** Tumbling window of the mapping, 0 (off) to 900, for a handler of your own that keeps state between batches. Cannot be combined with a sourceParallelizationFactor above 1. Default: 0. */
   readonly sourceTumblingWindowInSeconds?: number;
   /** Where Lambda sends a batch that it gives up on: s3 (a bucket that the module creates keeps the whole payload, and a queue gets a message for each object), sqs (a queue gets only the position in the stream), or the ARN of your own bucket, queue or topic, if it is known in the plan. If the same apply creates it, use arn here and set deadLetterDestinationArn. Default: s3. */

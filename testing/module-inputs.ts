@@ -15,7 +15,7 @@ export interface ModuleInputs {
   /** Names of buckets, databases, queues and delivery streams that the pipeline created and may now give up, because you have taken them over or they may be deleted with their data. A plan that would remove any other is refused (docs/upgrading.md). Null means none. */
   readonly relinquished?: readonly string[] | null;
   /** Where the changes come from: dynamodb (a DynamoDB stream). */
-  readonly source_kind: 'dynamodb';
+  readonly source_kind: 'dynamodb' | 'kinesis';
   /** ARN of the stream to read. For dynamodb, this is the table's stream_arn, not its arn. */
   readonly source_arn: string;
   /** ARN of the KMS key that encrypts the source table; the function gets permission to decrypt with it. Null means a key that AWS owns, which needs no permission. */
@@ -37,7 +37,7 @@ export interface ModuleInputs {
   /** Whether a batch is split in two when the invocation fails, so a bad record does not take the rest of the batch with it. Null means true. */
   readonly source_bisect_batch_on_function_error?: boolean | null;
   /** Where reading begins when the mapping is created: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes made while the mapping is being created). An existing mapping keeps its checkpoint, even if you change this. Null means TRIM_HORIZON. */
-  readonly source_starting_position?: 'TRIM_HORIZON' | 'LATEST' | null;
+  readonly source_starting_position?: 'TRIM_HORIZON' | 'LATEST' | 'AT_TIMESTAMP' | null;
   /** Tumbling window of the mapping, 0 (off) to 900, for a handler of your own that keeps state between batches. Cannot be combined with a source_parallelization_factor above 1. Null means 0. */
   readonly source_tumbling_window_in_seconds?: number | null;
   /** Where Lambda sends a batch that it gives up on: s3 (a bucket that the module creates keeps the whole payload, and a queue gets a message for each object), sqs (a queue gets only the position in the stream), or the ARN of your own bucket, queue or topic, if it is known in the plan. If the same apply creates it, use arn here and set dead_letter_destination_arn. Null means s3. */

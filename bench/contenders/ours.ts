@@ -10,7 +10,8 @@ import { inProcess, type LocalContender } from './contender';
 /** The handler's own modules: decode each record and write its line, all into one buffer. */
 export function ours(layout: LineShape['layout'], columns: Dataset['columns']): LocalContender {
   const { write } = compileLayout(tableFor(layout, columns));
-  const { carrier, format } = SOURCES['dynamodb/dynamodb'];
+  const { carrier, compileFormat } = SOURCES['dynamodb/dynamodb'];
+  const format = compileFormat({ sequenceEpoch: 0, keyOf: () => [] });
   const writer = new JsonWriter();
   const context: LineContext = {
     processedAt: PROCESSED_AT,

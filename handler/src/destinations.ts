@@ -1,6 +1,6 @@
 import { BadRecord } from './change/bad-record';
 import type { Change } from './change/change';
-import type { HandlerConfig } from './config/config';
+import type { HandlerConfig, TableConfig } from './config/config';
 import { type Emit, Packer } from './deliver/packer';
 import { compileLayout } from './encode/layout';
 import type { Layout } from './encode/line';
@@ -22,13 +22,14 @@ export class Destinations {
   readonly quarantine: Packer;
   /** All packers, the quarantine's last. */
   readonly packers: readonly Packer[];
-  private readonly entries: readonly (Destination & { readonly sourceTable: string | null })[];
+  private readonly entries: readonly (Destination & Pick<TableConfig, 'sourceTable' | 'key'>)[];
   /** Found once for each table. */
   private readonly byTable = new Map<string, readonly Destination[]>();
 
   constructor(config: HandlerConfig) {
     this.entries = config.tables.map((table) => ({
       sourceTable: table.sourceTable,
+      key: table.key,
       layout: compileLayout(table),
       packer: new Packer(table.deliveryStream, config.packing),
     }));
@@ -45,6 +46,10 @@ export class Destinations {
     this.byTable.set(tableName, found);
     return found;
   }
+
+  /** The key of the first entry that takes the table; none where no entry does. */
+  readonly keyOf = (_schemaName: string | null, tableName: string): readonly string[] =>
+    this.entries.find(({ sourceTable }) => sourceTable === null || sourceTable === tableName)?.key ?? [];
 
   reset(): void {
     for (const packer of this.packers) packer.reset();

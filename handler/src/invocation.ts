@@ -1,3 +1,4 @@
+import type { Carrier } from './carrier/carrier';
 import { BadRecord } from './change/bad-record';
 import type { Change } from './change/change';
 import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './deliver/limits';
@@ -6,10 +7,9 @@ import { quarantineLines } from './deliver/quarantine';
 import type { Sender } from './deliver/sender';
 import type { Destination, Destinations } from './destinations';
 import type { EncodingCounts, Form, LineContext } from './encode/line';
-import { SKIP_REASONS, type SkipReason } from './format/format';
+import { type Format, SKIP_REASONS, type SkipReason } from './format/format';
 import type { OutcomeCounts } from './outcome';
 import type { RecordOutcomes } from './record-outcomes';
-import type { Source } from './source';
 
 /** An invocation in numbers, without any data of its records. */
 export interface BatchSummary {
@@ -53,7 +53,8 @@ type Written =
   | { readonly kind: 'bad'; readonly reason: string };
 
 export interface InvocationOptions {
-  readonly source: Source;
+  readonly carrier: Carrier;
+  readonly format: Format;
   readonly destinations: Destinations;
   readonly outcomes: RecordOutcomes;
   readonly sender: Sender;
@@ -143,7 +144,7 @@ export class Invocation {
    * is a BadRecord's message, or another error with its name.
    */
   private write(record: unknown): Written {
-    const { carrier, format } = this.options.source;
+    const { carrier, format } = this.options;
     const lines: Line[] = [];
     let change = 0;
     let changes = 1;
@@ -186,12 +187,12 @@ export class Invocation {
   }
 
   private quarantine(record: unknown, index: number, reason: string): void {
-    const { source, destinations, outcomes } = this.options;
+    const { carrier, destinations, outcomes } = this.options;
     const { quarantine } = destinations;
     const lines = quarantineLines({
       reason,
       record,
-      reference: source.carrier.reference(record),
+      reference: carrier.reference(record),
       quarantinedAt: this.processedAt,
     });
     outcomes.expect(index, 'quarantined', lines.length);

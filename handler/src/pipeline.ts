@@ -23,14 +23,15 @@ export function createPipeline(
   source: Source = SOURCES[config.source],
 ): Pipeline {
   const { carrier } = source;
-  const { maximumRequestsInFlight } = config;
+  const { maximumRequestsInFlight, sequenceEpoch } = config;
   const destinations = new Destinations(config);
+  const format = source.compileFormat({ sequenceEpoch, keyOf: destinations.keyOf });
   const spares = new SpareBuffers();
   return async (event, deadline) => {
     const records = carrier.records(event);
     const outcomes = new RecordOutcomes(records.length);
     const sender = new Sender({ put, clock, deadline, spares, maximumRequestsInFlight, owners: outcomes });
-    const invocation = new Invocation({ source, destinations, outcomes, sender, startTime: clock.now() });
+    const invocation = new Invocation({ carrier, format, destinations, outcomes, sender, startTime: clock.now() });
     for (const [index, record] of records.entries()) {
       invocation.take(record, index);
       if (sender.isFull) await sender.waitForCapacity();

@@ -10,7 +10,7 @@ const SUMMARY: BatchSummary = {
   received: 0,
   outcomes: { delivered: 0, filtered: 0, skipped: 0, quarantined: 0, reported: 0 },
   outcomeRuns: '',
-  skips: { heartbeat: 0, tombstone: 0, control: 0 },
+  skips: { heartbeat: 0, tombstone: 0, control: 0, unlisted_table: 0 },
   failures: {},
   encoding: { rescued: 0, folded: 0, defaultedPartitions: 0 },
   truncated: { without_old_data: 0, changed_fields_only: 0 },

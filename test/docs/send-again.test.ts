@@ -30,6 +30,8 @@ async function invoke(event: string, sourceTable: string | null) {
       packing: true,
       maximumRequestsInFlight: 4,
       quarantineStream: 'quarantine',
+      sequenceEpoch: 0,
+      unlistedTables: 'quarantine',
       tables: [tableConfig({ sourceTable })],
     },
     firehose.put,

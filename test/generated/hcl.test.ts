@@ -125,7 +125,10 @@ describe('readHclType', () => {
 describe('allowedValues', () => {
   it.each([
     ['contains(["a", "b"], var.x)', { literals: ['"a"', '"b"'], closed: true }],
-    ['contains(local.source_starting_positions, var.x)', { literals: ['"TRIM_HORIZON"', '"LATEST"'], closed: true }],
+    [
+      'contains(local.source_starting_positions, var.x)',
+      { literals: ['"TRIM_HORIZON"', '"LATEST"', '"AT_TIMESTAMP"'], closed: true },
+    ],
     ['contains(local.unknown, var.x)', null],
     ['contains([1, 3, 0.5], var.x)', { literals: ['1', '3', '0.5'], closed: true }],
     ['var.x == null || contains(["a"], var.x)', { literals: ['"a"'], closed: true }],

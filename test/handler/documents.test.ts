@@ -14,7 +14,7 @@ const START = Date.parse('2026-11-21T08:44:00Z');
 /** A record that holds stream records, as a log of transactions would; or a word for why it holds none. */
 const carrier: Carrier = {
   ...dynamodbCarrier,
-  open: (record) => ({ kind: 'json', sourceName: STREAM_ARN, value: record }),
+  open: (record) => ({ kind: 'json', sourceName: STREAM_ARN, origin: null, value: record }),
 };
 const format: Format = {
   decode: (carried) => {
@@ -48,6 +48,8 @@ async function run(records: readonly unknown[], { tables = TABLES, packing = tru
     packing,
     maximumRequestsInFlight: 4,
     quarantineStream: 'quarantine',
+    sequenceEpoch: 0,
+    unlistedTables: 'quarantine',
     tables,
   };
   const pipeline = createPipeline(
@@ -57,7 +59,7 @@ async function run(records: readonly unknown[], { tables = TABLES, packing = tru
         ? { kind: 'failed', reason: 'ResourceNotFoundException', isRetryable: false }
         : await firehose.put(stream, body, signal),
     clock,
-    { carrier, format },
+    { carrier, compileFormat: () => format },
   );
   const { response, summary } = await clock.run(pipeline({ Records: records }, START + 58_000));
   const documents = [...firehose.documents.keys()].map((key): [string, Record<string, unknown>] => {

@@ -62,6 +62,8 @@ async function linesOf(
       packing: true,
       maximumRequestsInFlight: 4,
       quarantineStream: 'quarantine',
+      sequenceEpoch: 0,
+      unlistedTables: 'quarantine',
       tables: [tableConfig({ columns: some, partitionKeys })],
     },
     firehose.put,

@@ -5,7 +5,7 @@ const SUMMARY: BatchSummary = {
   received: 10,
   outcomes: { delivered: 6, filtered: 0, skipped: 0, quarantined: 1, reported: 3 },
   outcomeRuns: '6d1q3r',
-  skips: { heartbeat: 0, tombstone: 0, control: 0 },
+  skips: { heartbeat: 0, tombstone: 0, control: 0, unlisted_table: 0 },
   failures: { ServiceUnavailableException: 3 },
   encoding: { rescued: 1, folded: 2, defaultedPartitions: 3 },
   truncated: { without_old_data: 4, changed_fields_only: 5 },

@@ -40,6 +40,7 @@ function entry(index: number): [string, unknown] {
     `entry-${index}`,
     {
       source_table: null,
+      key: [],
       delivery_stream: `orders-${index}-dp`,
       columns: [],
       partition_keys: [{ name: 'event_date', path: '.cdc_event_date' }],
@@ -55,6 +56,8 @@ async function maximumMemoryInMb(entries: number): Promise<number> {
     packing: true,
     maximum_requests_in_flight: 4,
     quarantine_stream: 'orders-quarantine',
+    sequence_epoch: 0,
+    unlisted_tables: 'quarantine',
     tables: Object.fromEntries(Array.from({ length: entries }, (_, index) => entry(index))),
   };
   const child = spawn(process.execPath, ['-e', INVOKE, join(folder, 'index.js'), join(folder, 'event.json')], {

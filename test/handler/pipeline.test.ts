@@ -22,6 +22,8 @@ function config(settings: Partial<HandlerConfig> = {}): HandlerConfig {
     packing: true,
     maximumRequestsInFlight: 4,
     quarantineStream: 'quarantine',
+    sequenceEpoch: 0,
+    unlistedTables: 'quarantine',
     tables: TABLES,
     ...settings,
   };

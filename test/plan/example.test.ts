@@ -193,9 +193,12 @@ describeTerraform('the plan of examples/dynamodb-orders', () => {
       packing: true,
       maximum_requests_in_flight: 4,
       quarantine_stream: 'orders-quarantine',
+      sequence_epoch: 0,
+      unlisted_tables: 'quarantine',
       tables: {
         orders: {
           source_table: null,
+          key: [],
           delivery_stream: 'orders-orders-dp',
           columns: ORDER_COLUMNS,
           partition_keys: [

@@ -206,10 +206,13 @@ describeTerraform('inputs in the plan', () => {
         packing: false,
         maximumRequestsInFlight: 8,
         quarantineStream: 'shop-orders-quarantine',
+        sequenceEpoch: 0,
+        unlistedTables: 'quarantine',
         tables: [
           {
             name: 'order-lines',
             sourceTable: null,
+            key: [],
             deliveryStream: 'shop-orders-order-lines-dp',
             columns: [],
             partitionKeys: [

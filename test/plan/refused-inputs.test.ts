@@ -33,7 +33,7 @@ describeTerraform('inputs that the plan refuses', () => {
     [{ source_kms_key_arn: 'alias/mine' }, 'source_kms_key_arn is "alias/mine"', 'alias'],
     [{ dead_letter_kms_key_arn: 'alias/mine' }, 'dead_letter_kms_key_arn is "alias/mine"', 'alias'],
     [{ lake_kms_key_arn: 'alias/mine' }, 'lake_kms_key_arn is "alias/mine"', 'alias'],
-    [{ source_kind: 'kinesis' }, 'source_kind is "kinesis"', 'set dynamodb'],
+    [{ source_kind: 'msk' }, 'source_kind is "msk"', 'set dynamodb'],
     [
       { source_arn: 'arn:aws:dynamodb:us-east-1:123456789012:table/orders' },
       'source_arn is "arn:aws:dynamodb:us-east-1:123456789012:table/orders"',

@@ -363,6 +363,7 @@ function settingsIn(problem: string): readonly string[] {
 function handlerProblem(table: Table): string {
   const orders = {
     source_table: null,
+    key: [],
     delivery_stream: 'orders',
     partition_keys: [{ name: 'k', path: '.k' }],
     partition_value_maximum_bytes: 128,
@@ -370,7 +371,13 @@ function handlerProblem(table: Table): string {
   };
   const document = { source_kind: 'dynamodb', source_format: 'dynamodb', packing: true, maximum_requests_in_flight: 4 };
   try {
-    parseConfig({ ...document, quarantine_stream: 'quarantine', tables: { orders } });
+    parseConfig({
+      ...document,
+      quarantine_stream: 'quarantine',
+      sequence_epoch: 0,
+      unlisted_tables: 'quarantine',
+      tables: { orders },
+    });
   } catch (error) {
     return String(error);
   }

@@ -41,7 +41,7 @@ new CdcPipeline(stack, 'c', { name: 'orders', tables });
 // @ts-expect-error a text for a number
 new CdcPipeline(stack, 'd', { name: 'orders', source, tables, sourceBatchSize: '500' });
 // @ts-expect-error a value that AWS does not know
-new CdcPipeline(stack, 'e', { name: 'orders', source, tables, sourceStartingPosition: 'AT_TIMESTAMP' });
+new CdcPipeline(stack, 'e', { name: 'orders', source, tables, sourceStartingPosition: 'OLDEST' });
 // @ts-expect-error a number of days that CloudWatch does not take
 new CdcPipeline(stack, 'f', { name: 'orders', source, tables, functionLogRetentionInDays: 31 });
 // @ts-expect-error a misspelt key of a table

@@ -1,8 +1,13 @@
-/** What a record holds as it comes out of its carrier, whatever its format; `sourceName` is the ARN of the stream, topic or queue. */
+import type { Origin } from '../change/change';
+
+/**
+ * What a record holds as it comes out of its carrier, whatever its format; `sourceName` is the ARN of the stream, topic or
+ * queue. `origin` is null where the format itself says where the change comes from.
+ */
 export type Carried =
-  | { readonly kind: 'json'; readonly sourceName: string; readonly value: unknown }
-  | { readonly kind: 'text'; readonly sourceName: string; readonly text: string }
-  | { readonly kind: 'empty'; readonly sourceName: string };
+  | { readonly kind: 'json'; readonly sourceName: string; readonly origin: Origin | null; readonly value: unknown }
+  | { readonly kind: 'text'; readonly sourceName: string; readonly origin: Origin | null; readonly text: string }
+  | { readonly kind: 'empty'; readonly sourceName: string; readonly origin: Origin | null };
 
 /** How one kind of event source hands records over and takes failures back. Each is registered in ../source.ts. */
 export interface Carrier {
@@ -10,11 +15,11 @@ export interface Carrier {
   readonly records: (event: unknown) => readonly unknown[];
   /** Throws BadRecord for a record that can never be opened. */
   readonly open: (record: unknown) => Carried;
-  /** What names the record in the function's answer and in quarantine; null where there is nothing. */
+  /** What names the record in quarantine, and in the lake as `record_ref`; null where there is nothing. */
   readonly reference: (record: unknown) => string | null;
   /**
    * The function's answer, given the indexes of the records that must come again, in ascending order. Throws an Error where
-   * one of them has no reference: then the whole batch comes again.
+   * one of them has no identifier: then the whole batch comes again.
    */
   readonly answer: (failed: readonly number[], records: readonly unknown[]) => unknown;
 }

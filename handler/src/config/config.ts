@@ -16,8 +16,17 @@ export interface HandlerConfig {
   readonly packing: boolean;
   readonly maximumRequestsInFlight: number;
   readonly quarantineStream: string;
+  /** Leads every `sequence` of a source that has no epoch of its own. */
+  readonly sequenceEpoch: number;
+  /** What becomes of a change whose table no entry takes. */
+  readonly unlistedTables: UnlistedTables;
   readonly tables: readonly TableConfig[];
 }
+
+export type UnlistedTables = 'quarantine' | 'skip';
+
+/** The largest epoch: nine digits, which each number format holds. */
+const MAXIMUM_SEQUENCE_EPOCH = 999_999_999;
 
 /** More requests in flight gain nothing at 30 ms of latency (docs/performance.md). */
 const MAXIMUM_REQUESTS_IN_FLIGHT = 16;
@@ -59,6 +68,8 @@ export function parseConfig(document: unknown, origin: string = CONFIG_VARIABLE)
     'packing',
     'maximum_requests_in_flight',
     'quarantine_stream',
+    'sequence_epoch',
+    'unlisted_tables',
     'tables',
   ]);
   const config: HandlerConfig = {
@@ -71,10 +82,18 @@ export function parseConfig(document: unknown, origin: string = CONFIG_VARIABLE)
       MAXIMUM_REQUESTS_IN_FLIGHT,
     ),
     quarantineStream: problems.string('quarantine_stream', root['quarantine_stream']),
+    sequenceEpoch: problems.integer('sequence_epoch', root['sequence_epoch'], 0, MAXIMUM_SEQUENCE_EPOCH),
+    unlistedTables: readUnlistedTables(problems, root['unlisted_tables']),
     tables: readTables(problems, root['tables']),
   };
   problems.throwIfAny(origin);
   return config;
+}
+
+function readUnlistedTables(problems: Problems, value: unknown): UnlistedTables {
+  if (value === 'quarantine' || value === 'skip') return value;
+  problems.expected('unlisted_tables', value, 'quarantine or skip');
+  return 'quarantine';
 }
 
 function readSource(problems: Problems, root: Record<string, unknown>): SourceName {

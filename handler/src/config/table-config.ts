@@ -6,8 +6,10 @@ import { type PartitionKeyConfig, readPartitionKeys } from './partition-key-conf
 export interface TableConfig {
   /** The logical name that the user gave. */
   readonly name: string;
-  /** What a record carries as its table's name; null takes any. */
+  /** What a record carries as its table's name, `schema.name` where the source has schemas, with `*` for any; null takes any. */
   readonly sourceTable: string | null;
+  /** Names of the columns that identify a row; none where the format says it. */
+  readonly key: readonly string[];
   readonly deliveryStream: string;
   /** Glue's names and types, in order; none for the envelope layout. */
   readonly columns: readonly ColumnConfig[];
@@ -35,6 +37,7 @@ function readTable(problems: Problems, name: string, value: unknown): TableConfi
   const path = `tables.${name}`;
   const table = problems.object(path, value, [
     'source_table',
+    'key',
     'delivery_stream',
     'columns',
     'partition_keys',
@@ -48,6 +51,9 @@ function readTable(problems: Problems, name: string, value: unknown): TableConfi
   return {
     name,
     sourceTable: sourceTable === null ? null : problems.string(`${path}.source_table`, sourceTable),
+    key: problems
+      .list(`${path}.key`, table['key'])
+      .map((name, index) => problems.string(`${path}.key[${index}]`, name)),
     deliveryStream: problems.string(`${path}.delivery_stream`, table['delivery_stream']),
     columns,
     partitionKeys: readPartitionKeys(

@@ -1,23 +1,19 @@
 import { sequencePrefixes, significantDigits } from '../../../schema/sequence';
 import type { Carried } from '../carrier/carrier';
 import { isDigit } from '../change/ascii';
-import type { AttributeMap } from '../change/attribute-value';
 import { BadRecord, badMember, stringMember } from '../change/bad-record';
-import type { Change, EventType, ImageKind } from '../change/change';
+import type { Change } from '../change/change';
 import { isPlainObject } from '../change/plain-object';
+import { readDynamodbRecord } from './dynamodb-record';
 import type { Format } from './format';
+import { instantOfMilliseconds, YEAR_10000 } from './instant';
 
 /** A DynamoDB stream's SequenceNumber: 21 to 40 characters (DynamoDB Streams API reference, StreamRecord). */
 const DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH = 40;
 
 const MILLISECONDS_PER_SECOND = 1000;
-const DATE_LENGTH = 'yyyy-MM-dd'.length;
 
-/** From here on, a date no longer has four digits for its year. */
-const YEAR_10000 = Date.UTC(10000, 0);
-
-/** What DynamoDB's own deletions by time to live carry (DynamoDB developer guide, "DynamoDB Streams and Time to Live"). */
-const TTL_PRINCIPAL = 'dynamodb.amazonaws.com';
+const NO_FIELDS: readonly string[] = [];
 
 /** What a stream's ARN tells about its records; read once, since a batch has one ARN. */
 interface Stream {
@@ -27,15 +23,7 @@ interface Stream {
   readonly sequencePrefixes: readonly string[];
 }
 
-/** An instant as the record has it. */
-interface Instant {
-  readonly time: number;
-  readonly timestamp: string;
-  readonly date: string;
-}
-
 let lastStream: Stream | null = null;
-let lastInstant: Instant = { time: Number.NaN, timestamp: '', date: '' };
 
 /**
  * The record of a DynamoDB stream, of any of the four view types: always one change.
@@ -50,28 +38,31 @@ function decode(carried: Carried): Change {
   const stream = streamOf(carried.sourceName);
   const data = record['dynamodb'];
   if (!isPlainObject(data)) throw badMember('dynamodb', data, 'an object');
-  const eventType = record['eventName'];
-  if (!isEventType(eventType)) throw badMember('eventName', eventType, 'INSERT, MODIFY or REMOVE');
-  const keys = attributes('Keys', data['Keys']);
-  if (keys === null) throw badMember('dynamodb.Keys', data['Keys'], 'an object');
-  const newImage = attributes('NewImage', data['NewImage']);
-  const oldImage = attributes('OldImage', data['OldImage']);
+  const { eventType, keys, newImage, oldImage, image, isTtl } = readDynamodbRecord(record, data);
   const sequenceNumber = sequenceNumberOf(data['SequenceNumber']);
-  const instant = instantOf(eventTimeOf(data['ApproximateCreationDateTime']));
+  const instant = instantOfMilliseconds(eventTimeOf(data['ApproximateCreationDateTime']));
   return {
     eventId: stringMember('eventID', record['eventID']),
     eventType,
+    op: null,
     eventTimestamp: instant.timestamp,
     eventDate: instant.date,
     eventTime: instant.time,
     tableName: stream.tableName,
+    schemaName: null,
+    databaseName: null,
     keys,
     newImage,
     oldImage,
-    image: imageKind(newImage, oldImage),
+    image,
+    unavailableFields: NO_FIELDS,
     sequencePrefix: stream.sequencePrefixes[sequenceNumber.length] as string,
     sequenceDigits: sequenceNumber,
-    isTtl: isTtl(record['userIdentity']),
+    transactionId: null,
+    transactionOrder: null,
+    isSnapshot: false,
+    isTtl,
+    origin: carried.origin,
   };
 }
 
@@ -107,34 +98,4 @@ function isDigits(text: string): boolean {
     if (!isDigit(text.charCodeAt(index))) return false;
   }
   return text !== '';
-}
-
-/** ISO-8601; a whole second has no fraction, since the stream rounds down to seconds. */
-function instantOf(time: number): Instant {
-  if (lastInstant.time === time) return lastInstant;
-  const iso = new Date(time).toISOString();
-  const timestamp = time % MILLISECONDS_PER_SECOND === 0 ? iso.replace('.000Z', 'Z') : iso;
-  lastInstant = { time, timestamp, date: iso.slice(0, DATE_LENGTH) };
-  return lastInstant;
-}
-
-function imageKind(newImage: AttributeMap | null, oldImage: AttributeMap | null): ImageKind {
-  if (newImage !== null) return oldImage !== null ? 'NEW_AND_OLD' : 'NEW';
-  return oldImage !== null ? 'OLD' : 'KEYS_ONLY';
-}
-
-function isTtl(userIdentity: unknown): boolean {
-  return (
-    isPlainObject(userIdentity) && userIdentity['type'] === 'Service' && userIdentity['principalId'] === TTL_PRINCIPAL
-  );
-}
-
-function attributes(name: string, value: unknown): AttributeMap | null {
-  if (value === undefined || value === null) return null;
-  if (!isPlainObject(value)) throw badMember(`dynamodb.${name}`, value, 'an object');
-  return value as AttributeMap;
-}
-
-function isEventType(value: unknown): value is EventType {
-  return value === 'INSERT' || value === 'MODIFY' || value === 'REMOVE';
 }

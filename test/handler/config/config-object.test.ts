@@ -7,9 +7,12 @@ const CONFIG = {
   packing: true,
   maximum_requests_in_flight: 4,
   quarantine_stream: 'orders-quarantine',
+  sequence_epoch: 0,
+  unlisted_tables: 'quarantine',
   tables: {
     orders: {
       source_table: null,
+      key: [],
       delivery_stream: 'orders-orders-dp',
       columns: [],
       partition_keys: [{ name: 'event_date', path: '.cdc_event_date' }],

@@ -10,9 +10,12 @@ const DOCUMENT = {
   packing: true,
   maximum_requests_in_flight: 4,
   quarantine_stream: 'orders-quarantine',
+  sequence_epoch: 0,
+  unlisted_tables: 'quarantine',
   tables: {
     orders: {
       source_table: null,
+      key: [],
       delivery_stream: 'orders-orders-dp',
       columns: [{ name: 'order_id', type: 'string' }],
       partition_keys: [
@@ -61,14 +64,20 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   [{ ...DOCUMENT, maximum_requests_in_flight: '4' }, 'maximum_requests_in_flight is "4";'],
   [{ ...DOCUMENT, quarantine_stream: '' }, 'quarantine_stream is ""; allowed: a string; correct it'],
   [
-    { ...DOCUMENT, source_kind: 'kinesis' },
-    'source_kind/source_format is "kinesis/dynamodb"; allowed: one of dynamodb/dynamodb; correct it',
+    { ...DOCUMENT, source_kind: 'msk' },
+    'source_kind/source_format is "msk/dynamodb"; allowed: one of dynamodb/dynamodb, kinesis/dynamodb; correct it',
   ],
   [{ ...DOCUMENT, source_format: 'constructor' }, 'source_kind/source_format is "dynamodb/constructor";'],
   [
     { ...DOCUMENT, extra: 1 },
-    'the document has the key "extra"; allowed: source_kind, source_format, packing, maximum_requests_in_flight, quarantine_stream, tables; remove it',
+    'the document has the key "extra"; allowed: source_kind, source_format, packing, maximum_requests_in_flight, quarantine_stream, sequence_epoch, unlisted_tables, tables; remove it',
   ],
+  [
+    { ...DOCUMENT, sequence_epoch: -1 },
+    'sequence_epoch is -1; allowed: a whole number from 0 to 999999999; correct it',
+  ],
+  [{ ...DOCUMENT, unlisted_tables: 'drop' }, 'unlisted_tables is "drop"; allowed: quarantine or skip; correct it'],
+  [withTable({ key: [''] }), 'tables.orders.key[0] is ""; allowed: a string; correct it'],
   [{ ...DOCUMENT, tables: {} }, 'tables is {}; allowed: at least one table; correct it'],
   [{ ...DOCUMENT, tables: [TABLE] }, 'allowed: an object; correct it'],
   [{ ...DOCUMENT, tables: { orders: null } }, 'tables.orders is null; allowed: an object; correct it'],
@@ -77,7 +86,7 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   [withTable({ delivery_stream: 5 }), 'tables.orders.delivery_stream is 5; allowed: a string; correct it'],
   [
     withTable({ key_columns: [] }),
-    'tables.orders has the key "key_columns"; allowed: source_table, delivery_stream, columns, partition_keys, partition_value_maximum_bytes; remove it',
+    'tables.orders has the key "key_columns"; allowed: source_table, key, delivery_stream, columns, partition_keys, partition_value_maximum_bytes; remove it',
   ],
   [withTable({ columns: {} }), 'tables.orders.columns is {}; allowed: a list; correct it'],
   [withTable({ columns: ['id'] }), 'tables.orders.columns[0] is "id"; allowed: an object; correct it'],
@@ -158,10 +167,13 @@ describe('readConfig', () => {
       packing: true,
       maximumRequestsInFlight: 4,
       quarantineStream: 'orders-quarantine',
+      sequenceEpoch: 0,
+      unlistedTables: 'quarantine',
       tables: [
         {
           name: 'orders',
           sourceTable: null,
+          key: [],
           deliveryStream: 'orders-orders-dp',
           columns: TABLE.columns,
           partitionKeys: TABLE.partition_keys,

@@ -181,7 +181,7 @@ describe('dynamodbFormat', () => {
   });
 
   it.each([{ kind: 'text', text: '{}' } as const, { kind: 'empty' } as const])('refuses a body that is %j', (body) => {
-    const decode = () => dynamodbFormat.decode({ sourceName: STREAM_ARN, ...body });
+    const decode = () => dynamodbFormat.decode({ sourceName: STREAM_ARN, origin: null, ...body });
     expect(decode).toThrow(new BadRecord(`the record is ${body.kind}, not JSON`));
   });
 

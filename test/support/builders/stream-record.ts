@@ -73,6 +73,7 @@ export function tableConfig(table: Partial<TableConfig> = {}): TableConfig {
   return {
     name: 'orders',
     sourceTable: null,
+    key: [],
     deliveryStream: 'orders-orders-dp',
     columns: [],
     partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],

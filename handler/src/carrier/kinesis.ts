@@ -1,0 +1,66 @@
+import { isUtf8 } from 'node:buffer';
+import { BadRecord, badMember, stringMember } from '../change/bad-record';
+import { isPlainObject } from '../change/plain-object';
+import { type Carried, type Carrier, recordsMember } from './carrier';
+import { streamResponse } from './stream-response';
+
+const MILLISECONDS_PER_SECOND = 1000;
+
+/** Base64 writes three bytes as four characters (RFC 4648, section 4). */
+const [GROUP_BYTES, GROUP_CHARACTERS] = [3, 4];
+
+/**
+ * A Kinesis data stream: the body is text in base64, and `eventID` refers to the record: its shard and its sequence number
+ * (Lambda developer guide, "Using Lambda to process records from Amazon Kinesis Data Streams").
+ */
+export const kinesisCarrier = {
+  records: recordsMember,
+  open,
+  reference,
+  answer: (failed, records) => streamResponse(failed, records, sequenceNumberOf),
+} satisfies Carrier;
+
+function open(record: unknown): Carried {
+  if (!isPlainObject(record)) throw badMember('the record', record, 'an object');
+  const kinesis = record['kinesis'];
+  if (!isPlainObject(kinesis)) throw badMember('kinesis', kinesis, 'an object');
+  const sourceName = stringMember('eventSourceARN', record['eventSourceARN']);
+  const origin = {
+    recordRef: stringMember('eventID', record['eventID']),
+    sequenceNumber: stringMember('kinesis.sequenceNumber', kinesis['sequenceNumber']),
+    arrivedAt: arrivalOf(kinesis['approximateArrivalTimestamp']),
+  };
+  const bytes = bytesOf(kinesis['data']);
+  if (bytes.length === 0) return { kind: 'empty', sourceName, origin };
+  if (!isUtf8(bytes)) throw new BadRecord('kinesis.data is not UTF-8, which text such as JSON must be');
+  return { kind: 'text', sourceName, origin, text: bytes.toString('utf8') };
+}
+
+function reference(record: unknown): string | null {
+  const eventId = isPlainObject(record) ? record['eventID'] : null;
+  return typeof eventId === 'string' && eventId !== '' ? eventId : null;
+}
+
+function sequenceNumberOf(record: unknown): string | null {
+  const kinesis = isPlainObject(record) ? record['kinesis'] : null;
+  const sequenceNumber = isPlainObject(kinesis) ? kinesis['sequenceNumber'] : null;
+  return typeof sequenceNumber === 'string' && sequenceNumber !== '' ? sequenceNumber : null;
+}
+
+/** Node skips whatever is not base64, so the length tells whether all of it was read. */
+function bytesOf(data: unknown): Buffer {
+  if (typeof data !== 'string') throw badMember('kinesis.data', data, 'a string in base64');
+  const bytes = Buffer.from(data, 'base64');
+  const padding = data.endsWith('==') ? 2 : data.endsWith('=') ? 1 : 0;
+  if (bytes.length !== (data.length / GROUP_CHARACTERS) * GROUP_BYTES - padding) {
+    throw new BadRecord(`kinesis.data is not base64: ${data.length} characters of it hold ${bytes.length} bytes`);
+  }
+  return bytes;
+}
+
+/** Epoch seconds with a fraction, to epoch milliseconds. */
+function arrivalOf(seconds: unknown): number {
+  const time = typeof seconds === 'number' ? Math.round(seconds * MILLISECONDS_PER_SECOND) : Number.NaN;
+  if (time >= 0) return time;
+  throw badMember('kinesis.approximateArrivalTimestamp', seconds, 'epoch seconds');
+}

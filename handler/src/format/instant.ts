@@ -1,0 +1,36 @@
+const MILLISECONDS_PER_SECOND = 1000;
+const MICROSECONDS_PER_MILLISECOND = 1000;
+const DATE_LENGTH = 'yyyy-MM-dd'.length;
+const MICROSECOND_DIGITS = 3;
+
+/** From here on, a date no longer has four digits for its year; epoch milliseconds. */
+export const YEAR_10000 = Date.UTC(10000, 0);
+
+/** An instant as the record has it. */
+export interface Instant {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  /** ISO-8601, UTC. */
+  readonly timestamp: string;
+  /** Its day, `yyyy-MM-dd`. */
+  readonly date: string;
+}
+
+let last: Instant = { time: Number.NaN, timestamp: '', date: '' };
+
+/** An instant of a source that counts in seconds: a whole one has no fraction. The same as before is not formatted again. */
+export function instantOfMilliseconds(time: number): Instant {
+  if (last.time === time) return last;
+  const iso = new Date(time).toISOString();
+  const timestamp = time % MILLISECONDS_PER_SECOND === 0 ? iso.replace('.000Z', 'Z') : iso;
+  last = { time, timestamp, date: iso.slice(0, DATE_LENGTH) };
+  return last;
+}
+
+/** An instant of a source that counts in microseconds; six fraction digits, always. */
+export function instantOfMicroseconds(microseconds: number): Instant {
+  const time = Math.floor(microseconds / MICROSECONDS_PER_MILLISECOND);
+  const iso = new Date(time).toISOString();
+  const rest = String(microseconds % MICROSECONDS_PER_MILLISECOND).padStart(MICROSECOND_DIGITS, '0');
+  return { time, timestamp: `${iso.slice(0, -1)}${rest}Z`, date: iso.slice(0, DATE_LENGTH) };
+}
