@@ -11,25 +11,46 @@ import type { HclVariable } from './hcl';
 import { allowedValues } from './hcl-allowed-values';
 import type { HclType } from './hcl-type';
 
-const GENERATED =
-  '// Generated from variables.tf and schema/tables.json by tools/generate.ts: edit those, never this file.\n';
+/** A Terraform module whose inputs and outputs a construct has. */
+export interface ConstructModule {
+  /** Name of the construct's class: the generated names begin with it. */
+  readonly construct: string;
+  /** The files of HCL that the generated file says to edit, such as `variables.tf`. */
+  readonly origin: string;
+  /** The way from the generated file to the folder of the constructs, such as `.`. */
+  readonly stacks: string;
+}
 
-const HEADER = `${GENERATED}import type { IResolvable } from 'cdktf';
-import type { ObjectShape } from './shape';
-`;
+const ROOT_ORIGIN = 'variables.tf and schema/tables.json';
 
 const CONSTRUCT: Style = { attributeName: camelCase, interfacePrefix: 'Cdc', takesNull: false };
 const MODULE: Style = { attributeName: (name) => name, interfacePrefix: 'Module', takesNull: true };
 
-/** The text of stacks/inputs.ts: the module's inputs as an interface, and the shape by which they become HCL. */
-export function inputsFile(variables: readonly HclVariable[], tables: InputType): string {
+/** `// Generated from …`: the first line of a file that HCL determines. */
+export function generatedFrom(origin: string): string {
+  const those = origin.includes(' and ') ? 'those' : 'that';
+  return `// Generated from ${origin} by tools/generate.ts: edit ${those}, never this file.\n`;
+}
+
+/**
+ * The text of a construct's inputs.ts: the module's inputs as an interface, and the shape by which they become HCL.
+ * `tables` is the type of the root's input of that name.
+ */
+export function inputsFile(
+  { construct, origin, stacks }: ConstructModule,
+  variables: readonly HclVariable[],
+  tables?: InputType,
+): string {
   const names = new Set(variables.map((variable) => variable.name));
   const attributes = variables.map((variable) => constructAttribute(variable, names, tables));
   const inputs: InputType = { kind: 'object', title: null, attributes };
-  return `${HEADER}
-/** The module's inputs; the plan checks their values. */
-${declaration('CdcPipelineInputs', attributes, CONSTRUCT)}
-${interfaces(inputs, CONSTRUCT).join('\n')}
+  const declarations = `/** The module's inputs; the plan checks their values. */
+${declaration(`${construct}Inputs`, attributes, CONSTRUCT)}
+${interfaces(inputs, CONSTRUCT).join('\n')}`;
+  const imported = declarations.includes('IResolvable') ? "import type { IResolvable } from 'cdktf';\n" : '';
+  return `${generatedFrom(origin)}${imported}import type { ObjectShape } from '${stacks}/shape';
+
+${declarations}
 /** The HCL names of the inputs and of the attributes inside them. */
 export const INPUTS: ObjectShape = ${shape(inputs)};
 `;
@@ -42,7 +63,7 @@ export function moduleInputsFile(variables: readonly HclVariable[], tables: Inpu
     return inputAttribute(variable, type, variable.description);
   });
   const inputs: InputType = { kind: 'object', title: null, attributes };
-  return `${GENERATED}
+  return `${generatedFrom(ROOT_ORIGIN)}
 /** The module's inputs by their Terraform names; the plan checks their values. */
 ${declaration('ModuleInputs', attributes, MODULE)}
 ${interfaces(inputs, MODULE).join('\n')}
@@ -51,8 +72,9 @@ export const MODULE_INPUT_NAMES: readonly (keyof ModuleInputs)[] = ${JSON.string
 `;
 }
 
-function constructAttribute(variable: HclVariable, names: ReadonlySet<string>, tables: InputType): InputAttribute {
-  const type = variable.name === 'tables' ? tables : inputType(variable, 'boolean | IResolvable');
+function constructAttribute(variable: HclVariable, names: ReadonlySet<string>, tables?: InputType): InputAttribute {
+  const type =
+    tables !== undefined && variable.name === 'tables' ? tables : inputType(variable, 'boolean | IResolvable');
   const { description } = variable;
   return inputAttribute(variable, type, description === null ? null : inTypeScript(description, names));
 }

@@ -1,31 +1,44 @@
+import { type ConstructModule, generatedFrom } from './generate-inputs';
 import { camelCase, jsdoc } from './generate-type';
 import type { HclLocal, HclModule, HclOutput } from './hcl';
 
-/** HCL gives outputs no type: the expression tells a map of strings by name and an object from a string. */
-export type OutputKind = 'string' | 'map' | 'object';
+/** HCL gives outputs no type: the expression tells a map of strings by name and an object, the unit in the name a number. */
+export type OutputKind = 'string' | 'number' | 'map' | 'object';
+
+const UNIT = /_in_[a-z]+$/;
 
 /** The getter's type and the method that makes its value. */
 const GETTERS: Readonly<Record<OutputKind, { readonly type: string; readonly method: string }>> = {
   string: { type: 'string', method: 'getString' },
+  number: { type: 'number', method: 'getNumber' },
   map: { type: 'StringMap', method: 'mapOf' },
   object: { type: 'IResolvable', method: 'interpolationForOutput' },
 };
 
-const HEADER = `// Generated from outputs.tf by tools/generate.ts: edit that, never this file.
-import { type IResolvable, StringMap, TerraformHclModule } from 'cdktf';
-
-/** The module's outputs as references; of one that is a map, \`lookup(name)\` gives the element. */
-export abstract class CdcPipelineOutputs extends TerraformHclModule {
-`;
-
-/** The text of stacks/outputs.ts: one getter for each output of the root. `modules` are its children by name. */
-export function outputsFile(outputs: readonly HclOutput[], modules: ReadonlyMap<string, HclModule>): string {
-  const getters = outputs.map((output) => getter(output, outputKind(output.value, modules)));
-  return `${HEADER}${getters.join('\n')}
-  private mapOf(output: string): StringMap {
+const MAP_OF = `  private mapOf(output: string): StringMap {
     return new StringMap({ interpolationForAttribute: (path) => this.interpolationForOutput(path) }, output);
   }
-}
+`;
+
+/** The text of a construct's outputs.ts: one getter for each output of the module. `children` are its modules by name. */
+export function outputsFile(
+  { construct, origin }: ConstructModule,
+  { outputs, locals }: Pick<HclModule, 'outputs' | 'locals'>,
+  children: ReadonlyMap<string, HclModule>,
+): string {
+  const kinds = outputs.map(({ name, value }) => (UNIT.test(name) ? 'number' : outputKind(value, children, locals)));
+  const getters = outputs.map((output, index) => getter(output, kinds[index] ?? 'string'));
+  const imported = [
+    ...(kinds.includes('object') ? ['type IResolvable'] : []),
+    ...(kinds.includes('map') ? ['StringMap'] : []),
+    'TerraformHclModule',
+  ];
+  const lookUp = kinds.includes('map') ? ' of one that is a map, `lookup(name)` gives the element' : '';
+  return `${generatedFrom(origin)}import { ${imported.join(', ')} } from 'cdktf';
+
+/** The module's outputs as references${lookUp === '' ? '' : `;${lookUp}`}. */
+export abstract class ${construct}Outputs extends TerraformHclModule {
+${[...getters, ...(kinds.includes('map') ? [MAP_OF] : [])].join('\n')}}
 `;
 }
 

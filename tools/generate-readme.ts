@@ -3,23 +3,19 @@ import type { HclOutput, HclVariable } from './hcl';
 import { allowedValues } from './hcl-allowed-values';
 import { hclTypeText } from './hcl-type';
 
-/** The README's table of inputs, then one of what an entry of `tables` may hold. */
-export function inputsTable(variables: readonly HclVariable[], tables: InputType): string {
+/** A README's table of inputs; the root's is followed by one of what an entry of `tables` may hold. */
+export function inputsTable(variables: readonly HclVariable[], tables?: InputType): string {
   const inputs = variables.map((variable) => {
     const [what, fallback] = splitDefault(variable.description ?? '');
     return [code(variable.name), typeCell(variable), defaultCell(variable, fallback), what];
   });
-  const attributes = attributeRows(tables, '');
-  return [
-    table(['Input', 'Type', 'Default', 'What it sets'], inputs),
-    '',
-    'An entry of `tables`:',
-    '',
-    table(['Attribute', 'Default', 'What it sets'], attributes),
-  ].join('\n');
+  const ofInputs = table(['Input', 'Type', 'Default', 'What it sets'], inputs);
+  if (tables === undefined) return ofInputs;
+  const ofAttributes = table(['Attribute', 'Default', 'What it sets'], attributeRows(tables, ''));
+  return [ofInputs, '', 'An entry of `tables`:', '', ofAttributes].join('\n');
 }
 
-/** The README's table of outputs. */
+/** A README's table of outputs. */
 export function outputsTable(outputs: readonly HclOutput[]): string {
   return table(
     ['Output', 'What it is'],

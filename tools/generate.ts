@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
 import { inputsFile, moduleInputsFile } from './generate-inputs';
 import { outputsFile } from './generate-outputs';
 import { inputsTable, outputsTable } from './generate-readme';
@@ -10,6 +10,7 @@ import { readTablesType } from './generate-tables';
 import { changedInputsTable } from './generate-upgrading';
 import { type HclModule, readHclModule } from './hcl';
 import { roomsTable } from './rooms';
+import { constructName, SUBMODULES } from './submodules';
 
 /** A file that other files determine: its path from the root and the text that it should have. */
 export interface GeneratedFile {
@@ -37,13 +38,14 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
   const upgradingPage = textOnDisk(join(root, 'docs', 'upgrading.md')) ?? '';
   const semanticsPage = textOnDisk(join(root, 'docs', 'semantics.md')) ?? '';
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const pipeline = { construct: 'CdcPipeline', stacks: '.' };
+  const ofVariables = { ...pipeline, origin: 'variables.tf and schema/tables.json' };
+  const ofOutputs = { ...pipeline, origin: 'outputs.tf' };
   return [
-    { path: 'stacks/inputs.ts', text: formatted(root, 'stacks/inputs.ts', inputsFile(module.variables, tables)) },
-    {
-      path: MODULE_INPUTS,
-      text: formatted(root, MODULE_INPUTS, moduleInputsFile(module.variables, tables)),
-    },
-    { path: 'stacks/outputs.ts', text: formatted(root, 'stacks/outputs.ts', outputsFile(module.outputs, modules)) },
+    formatted(root, 'stacks/inputs.ts', inputsFile(ofVariables, module.variables, tables)),
+    formatted(root, MODULE_INPUTS, moduleInputsFile(module.variables, tables)),
+    formatted(root, 'stacks/outputs.ts', outputsFile(ofOutputs, module, modules)),
+    ...SUBMODULES.flatMap((name) => submoduleFiles(root, name, modules)),
     {
       path: 'README.md',
       text: includeFiles(
@@ -69,6 +71,26 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
         notModelledList(),
       ),
     },
+  ];
+}
+
+function submoduleFiles(root: string, name: string, modules: ReadonlyMap<string, HclModule>): GeneratedFile[] {
+  const module = modules.get(name);
+  if (module === undefined) throw new Error(`modules/${name} is not there. Correct SUBMODULES in tools/submodules.ts.`);
+  const folder = `modules/${name}`;
+  const readme = readFileSync(join(root, folder, 'README.md'), 'utf8');
+  const tables = replaceBetween(
+    replaceBetween(readme, 'inputs', inputsTable(module.variables)),
+    'outputs',
+    outputsTable(module.outputs),
+  );
+  const construct = { construct: constructName(name), stacks: '..' };
+  const ofVariables = { ...construct, origin: `${folder}/variables.tf` };
+  const ofOutputs = { ...construct, origin: `${folder}/outputs.tf` };
+  return [
+    { path: `${folder}/README.md`, text: includeFiles(tables, (path) => readFileSync(join(root, path), 'utf8')) },
+    formatted(root, `stacks/${name}/inputs.ts`, inputsFile(ofVariables, module.variables)),
+    formatted(root, `stacks/${name}/outputs.ts`, outputsFile(ofOutputs, module, new Map())),
   ];
 }
 
@@ -114,13 +136,13 @@ function textOnDisk(path: string): string | null {
   }
 }
 
-/** Biome's own layout, so that a generated file passes `biome check` as it stands. */
-function formatted(root: string, path: string, text: string): string {
+/** In Biome's own layout, so that a generated file passes `biome check` as it stands. */
+function formatted(root: string, path: string, text: string): GeneratedFile {
   const biome = join(root, 'node_modules', '.bin', 'biome');
   const run = spawnSync(biome, ['format', `--stdin-file-path=${path}`], { cwd: root, input: text, encoding: 'utf8' });
   if (run.status !== 0)
     throw new Error(`biome cannot format the text for ${path}: ${run.stderr || run.error?.message}`);
-  return run.stdout;
+  return { path, text: run.stdout };
 }
 
 async function main(options: readonly string[]): Promise<void> {
@@ -132,7 +154,10 @@ async function main(options: readonly string[]): Promise<void> {
     process.exitCode = faults.length === 0 ? 0 : 1;
     return;
   }
-  for (const file of files) writeFileSync(join(root, file.path), file.text);
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
 }
 
 if (require.main === module) void main(process.argv.slice(2));

@@ -67,6 +67,8 @@ variable "tables" {
 }
 `;
 
+const CONSTRUCT = { construct: 'CdcQueue', origin: 'queue.tf', stacks: '..' };
+
 const TABLES = tablesType({
   type: 'object',
   additionalProperties: {
@@ -96,7 +98,7 @@ const TABLES = tablesType({
 
 async function generated(): Promise<string> {
   const { variables } = await readHcl([VARIABLES]);
-  return inputsFile(variables, TABLES).replace(/\s+/g, ' ');
+  return inputsFile(CONSTRUCT, variables, TABLES).replace(/\s+/g, ' ');
 }
 
 describe('inputsFile', () => {
@@ -132,8 +134,16 @@ describe('inputsFile', () => {
       "rules: { name: 'rules', shape: { elements: { attributes: { afterDays: { name: 'after_days',",
     ],
     ['the shape of a union', "upperBound: { name: 'upper_bound', shape: 'value' },"],
+    ['where it comes from', '// Generated from queue.tf by tools/generate.ts: edit that, never this file.'],
+    ['what it imports', "import type { IResolvable } from 'cdktf'; import type { ObjectShape } from '../shape';"],
+    ['the name of the interface', 'export interface CdcQueueInputs {'],
   ])('renders %s', async (_, text) => {
     expect(await generated()).toContain(text);
+  });
+
+  it('imports nothing that it does not use', async () => {
+    const { variables } = await readHcl(['variable "name" {\n  type = string\n}']);
+    expect(inputsFile(CONSTRUCT, variables)).not.toContain('cdktf');
   });
 
   it('refuses what it does not know in the schema', () => {
@@ -166,12 +176,16 @@ describe('outputsFile', () => {
   });
 
   it('gives each kind its getter', async () => {
-    const { outputs } = await readHcl([
+    const module = await readHcl([
       'output "queue_names" {\n  description = "Queues."\n  value = { for k, v in var.q : k => v }\n}\noutput "a" {\n  value = "b"\n}',
+      'output "retention_in_hours" {\n  value = local.hours\n}',
     ]);
-    const text = outputsFile(outputs, new Map()).replace(/\s+/g, ' ');
+    const text = outputsFile(CONSTRUCT, module, new Map()).replace(/\s+/g, ' ');
+    expect(text).toContain("import { StringMap, TerraformHclModule } from 'cdktf';");
+    expect(text).toContain('export abstract class CdcQueueOutputs extends TerraformHclModule {');
     expect(text).toContain("/** Queues. */ get queueNames(): StringMap { return this.mapOf('queue_names'); }");
     expect(text).toContain("get a(): string { return this.getString('a'); }");
+    expect(text).toContain("get retentionInHours(): number { return this.getNumber('retention_in_hours'); }");
   });
 });
 

@@ -7,7 +7,16 @@ import { Terraform } from '../../testing/terraform/terraform';
 
 const MODULE_DIRECTORY = resolve(__dirname, '..', '..');
 
-const ROOT = `module "tables" {
+/** What a plan needs of a module for the checks of its inputs, and no provider for. */
+interface CheckedModule {
+  /** Files and folders of the project, and where they go in the folder that is planned. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly main: string;
+  /** The smallest inputs that pass. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+const PIPELINE_MAIN = `module "tables" {
   source = "./modules/tables"
 
   has_one_table = local.carrier.has_one_table
@@ -19,22 +28,37 @@ output "tables" {
 }
 `;
 
+const PIPELINE: CheckedModule = {
+  files: Object.fromEntries(
+    ['variables.tf', 'sources.tf', 'schema', join('modules', 'tables')].map((path) => [path, path]),
+  ),
+  main: PIPELINE_MAIN,
+  inputs: SMALLEST_INPUTS,
+};
+
+/** A module of `modules/` by itself. */
+export function submodule(name: string, inputs: Readonly<Record<string, unknown>>): CheckedModule {
+  return { files: { [join('modules', name, 'variables.tf')]: 'variables.tf' }, main: '', inputs };
+}
+
 /**
  * The module's inputs and their checks, without its resources: no provider starts, so that a plan takes a tenth of a
  * second and a hundred wrong inputs can be tried.
  */
 export class InputChecks {
   private readonly directory: string;
+  private readonly inputs: CheckedModule['inputs'];
   private readonly terraform: Terraform;
   private plans = 0;
 
   /** In a folder that `close` removes, where another root module may call it. */
-  constructor(directory = mkdtempSync(join(tmpdir(), 'cdc-inputs-'))) {
+  constructor(directory = mkdtempSync(join(tmpdir(), 'cdc-inputs-')), module: CheckedModule = PIPELINE) {
     this.directory = directory;
-    for (const path of ['variables.tf', 'sources.tf', 'schema', join('modules', 'tables')]) {
-      cpSync(join(MODULE_DIRECTORY, path), join(this.directory, path), { recursive: true });
+    this.inputs = module.inputs;
+    for (const [from, to] of Object.entries(module.files)) {
+      cpSync(join(MODULE_DIRECTORY, from), join(this.directory, to), { recursive: true });
     }
-    writeFileSync(join(this.directory, 'main.tf'), ROOT);
+    writeFileSync(join(this.directory, 'main.tf'), module.main);
     const dataDirectory = join(this.directory, 'data');
     mkdirSync(dataDirectory);
     this.terraform = new Terraform({ directory: this.directory, dataDirectory });
@@ -44,11 +68,11 @@ export class InputChecks {
     await this.terraform.init();
   }
 
-  /** What the checks say of inputs laid over the smallest pipeline; empty where they pass. */
+  /** What the checks say of inputs laid over the smallest ones; empty where they pass. */
   async problems(inputs: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
     this.plans += 1;
     const variablesFile = join(this.directory, `inputs-${this.plans}.json`);
-    writeFileSync(variablesFile, JSON.stringify({ ...SMALLEST_INPUTS, ...inputs }));
+    writeFileSync(variablesFile, JSON.stringify({ ...this.inputs, ...inputs }));
     const output = await this.terraform.try(['plan', '-json', '-input=false', `-var-file=${variablesFile}`]);
     if (output.exitCode === 0) return [];
     return new PlanRefused(this.directory, output).diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`);
