@@ -17,10 +17,13 @@ interface Variable {
   readonly validation?: readonly { readonly condition: string; readonly error_message: string }[];
 }
 
-describe.each([
+/** The root and the modules that users call by themselves: name, folder, and a number of messages that it has at least. */
+const CALLED: readonly (readonly [name: string, folder: string, least: number])[] = [
   ['the module', '.', 40],
   ...SUBMODULES.map((name) => [`modules/${name}`, join('modules', name), 10] as const),
-])('%s as text', (_, folder, least) => {
+];
+
+describe.each(CALLED)('%s as text', (_, folder, least) => {
   const variables: (readonly [string, Variable])[] = [];
   beforeAll(async () => {
     const json = await parse('variables.tf', readFileSync(join(ROOT, folder, 'variables.tf'), 'utf8'));
