@@ -23,6 +23,7 @@ export function tableFor(layout: LineShape['layout'], columns: Dataset['columns'
     columns: layout === 'flattened' ? columns : [],
     partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
     partitionValueMaximumBytes: 128,
+    scalarsArriveAsText: false,
   };
 }
 

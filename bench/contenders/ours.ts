@@ -1,3 +1,4 @@
+import { dynamodbCarrier } from '../../handler/src/carrier/dynamodb';
 import { JsonWriter } from '../../handler/src/encode/json-writer';
 import { compileLayout } from '../../handler/src/encode/layout';
 import type { LineContext } from '../../handler/src/encode/line';
@@ -10,11 +11,12 @@ import { inProcess, type LocalContender } from './contender';
 /** The handler's own modules: decode each record and write its line, all into one buffer. */
 export function ours(layout: LineShape['layout'], columns: Dataset['columns']): LocalContender {
   const { write } = compileLayout(tableFor(layout, columns));
-  const { carrier, compileFormat } = SOURCES['dynamodb/dynamodb'];
+  const { compileFormat } = SOURCES['dynamodb/dynamodb'];
   const format = compileFormat({ sequenceEpoch: 0, keyOf: () => [] });
   const writer = new JsonWriter();
   const context: LineContext = {
     processedAt: PROCESSED_AT,
+    ordinal: 1,
     counts: { rescued: 0, folded: 0, defaultedPartitions: 0 },
   };
   const writes =
@@ -24,7 +26,7 @@ export function ours(layout: LineShape['layout'], columns: Dataset['columns']): 
   return inProcess({ name: 'ours', writes, shape: { layout, values: 'typed', changedFields: true } }, ({ Records }) => {
     writer.position = 0;
     for (const record of Records) {
-      const decoded = format.decode(carrier.open(record));
+      const decoded = format.decode(dynamodbCarrier.open(record));
       if (!('eventId' in decoded)) throw new Error('the benchmark’s records have one change each');
       write(writer, decoded, 'full', context);
     }

@@ -1,9 +1,11 @@
 import { BadRecord } from './change/bad-record';
 import type { Change } from './change/change';
-import type { HandlerConfig, TableConfig } from './config/config';
+import type { HandlerConfig, TableConfig, UnlistedTables } from './config/config';
+import { fullName } from './config/source-table';
 import { type Emit, Packer } from './deliver/packer';
 import { compileLayout } from './encode/layout';
 import type { Layout } from './encode/line';
+import { Routes } from './routes';
 
 /** How changes are written for one entry of `tables`, and into which delivery stream's requests. */
 export interface Destination {
@@ -22,34 +24,34 @@ export class Destinations {
   readonly quarantine: Packer;
   /** All packers, the quarantine's last. */
   readonly packers: readonly Packer[];
-  private readonly entries: readonly (Destination & Pick<TableConfig, 'sourceTable' | 'key'>)[];
-  /** Found once for each table. */
-  private readonly byTable = new Map<string, readonly Destination[]>();
+  private readonly routes: Routes<Destination & Pick<TableConfig, 'name' | 'sourceTable' | 'key'>>;
+  private readonly unlistedTables: UnlistedTables;
 
   constructor(config: HandlerConfig) {
-    this.entries = config.tables.map((table) => ({
+    const entries = config.tables.map((table) => ({
+      name: table.name,
       sourceTable: table.sourceTable,
       key: table.key,
       layout: compileLayout(table),
       packer: new Packer(table.deliveryStream, config.packing),
     }));
+    this.routes = new Routes(entries);
+    this.unlistedTables = config.unlistedTables;
     this.quarantine = new Packer(config.quarantineStream, false);
-    this.packers = [...this.entries.map(({ packer }) => packer), this.quarantine];
+    this.packers = [...entries.map(({ packer }) => packer), this.quarantine];
   }
 
-  /** Every entry that takes the change, at least one. Throws BadRecord where none does. */
-  of({ tableName }: Change): readonly Destination[] {
-    const known = this.byTable.get(tableName);
-    if (known !== undefined) return known;
-    const found = this.entries.filter(({ sourceTable }) => sourceTable === null || sourceTable === tableName);
-    if (found.length === 0) throw new BadRecord(`no entry of tables has source_table ${JSON.stringify(tableName)}`);
-    this.byTable.set(tableName, found);
-    return found;
+  /** Every entry that takes the change: none if it is to be skipped. Throws BadRecord if it is to be quarantined. */
+  of({ schemaName, tableName }: Change): readonly Destination[] {
+    const { entries } = this.routes.of(schemaName, tableName);
+    if (entries.length > 0 || this.unlistedTables === 'skip') return entries;
+    const name = JSON.stringify(fullName(schemaName, tableName));
+    throw new BadRecord(`no entry of tables has source_table ${name}; add one, or set unlisted_tables = "skip"`);
   }
 
-  /** The key of the first entry that takes the table; none where no entry does. */
-  readonly keyOf = (_schemaName: string | null, tableName: string): readonly string[] =>
-    this.entries.find(({ sourceTable }) => sourceTable === null || sourceTable === tableName)?.key ?? [];
+  /** The key of the table's entries; none where no entry takes it. Throws BadRecord where they disagree. */
+  readonly keyOf = (schemaName: string | null, tableName: string): readonly string[] =>
+    this.routes.of(schemaName, tableName).key;
 
   reset(): void {
     for (const packer of this.packers) packer.reset();

@@ -1,4 +1,4 @@
-import type { Carrier } from './carrier/carrier';
+import type { Carried, Carrier } from './carrier/carrier';
 import { BadRecord } from './change/bad-record';
 import type { Change } from './change/change';
 import { FIREHOSE_BILLING_UNIT_BYTES, FIREHOSE_RECORD_MAXIMUM_BYTES } from './deliver/limits';
@@ -17,6 +17,7 @@ export interface BatchSummary {
   readonly outcomes: OutcomeCounts;
   /** The outcomes in the order of the event, as RecordOutcomes.runs() gives them. */
   readonly outcomeRuns: string;
+  /** What records held and no line was written for, on purpose; a record may hold several such, and changes beside them. */
   readonly skips: Readonly<Record<SkipReason, number>>;
   /** Error codes of what Firehose did not acknowledge, each with the number of documents. */
   readonly failures: Readonly<Record<string, number>>;
@@ -46,11 +47,14 @@ interface Line {
   readonly counts: EncodingCounts;
 }
 
-/** What became of a record when it was read and written, before anything is sent. */
-type Written =
-  | { readonly kind: 'lines'; readonly lines: readonly Line[] }
-  | { readonly kind: 'skip'; readonly reason: SkipReason }
-  | { readonly kind: 'bad'; readonly reason: string };
+/** What a record became when it was read and written, before anything is sent. */
+interface Draft {
+  readonly lines: Line[];
+  /** Why what has no line has none. */
+  readonly skips: SkipReason[];
+  /** How many changes the record had up to here. */
+  changes: number;
+}
 
 export interface InvocationOptions {
   readonly carrier: Carrier;
@@ -96,24 +100,16 @@ export class Invocation {
     const { outcomes, destinations } = this.options;
     this.received += 1;
     const written = this.write(record);
-    switch (written.kind) {
-      case 'lines':
-        outcomes.expect(index, 'delivered', written.lines.length);
-        for (const { packer, bytes, form, counts } of written.lines) {
-          if (form !== 'full') this.truncated[form] += 1;
-          this.count(counts);
-          packer.add(bytes, index, this.emit);
-        }
-        break;
-      case 'skip':
-        this.skips[written.reason] += 1;
-        outcomes.expect(index, 'skipped', 0);
-        break;
-      case 'bad':
-        this.quarantine(record, index, written.reason);
-        break;
-      default:
-        written satisfies never;
+    if (typeof written === 'string') this.quarantine(record, index, written);
+    else {
+      const { lines, skips } = written;
+      outcomes.expect(index, lines.length > 0 ? 'delivered' : 'skipped', lines.length);
+      for (const reason of skips) this.skips[reason] += 1;
+      for (const { packer, bytes, form, counts } of lines) {
+        if (form !== 'full') this.truncated[form] += 1;
+        this.count(counts);
+        packer.add(bytes, index, this.emit);
+      }
     }
     destinations.relieve(this.emit);
   }
@@ -139,41 +135,47 @@ export class Invocation {
   }
 
   /**
-   * Writes the lines of all the record's changes, or says why they can never be written: decoding and writing depend on the
-   * record alone, so what fails once fails each time. A record is atomic: if one line cannot be written, none is. The reason
-   * is a BadRecord's message, or another error with its name.
+   * Writes the lines of all the record's changes, or returns why they can never be written: decoding and writing depend on
+   * the record alone, so what fails once fails each time. A record is atomic: if one line cannot be written, none is.
    */
-  private write(record: unknown): Written {
-    const { carrier, format } = this.options;
-    const lines: Line[] = [];
-    let change = 0;
-    let changes = 1;
+  private write(record: unknown): Draft | string {
+    const draft: Draft = { lines: [], skips: [], changes: 0 };
     try {
-      const decoded = format.decode(carrier.open(record));
-      if ('skip' in decoded) return { kind: 'skip', reason: decoded.skip };
-      if ('changes' in decoded) {
-        changes = decoded.changes.length;
-        for (; change < changes; change += 1) this.writeChange(decoded.changes[change] as Change, lines);
-      } else this.writeChange(decoded, lines);
-      return { kind: 'lines', lines };
+      const opened = this.options.carrier.open(record);
+      if (opened.kind === 'aggregate')
+        forEach('record', opened.records, (carried) => this.writeCarried(carried, draft));
+      else this.writeCarried(opened, draft);
+      return draft;
     } catch (error) {
-      for (const { packer, bytes } of lines) packer.writer.position -= bytes;
-      const reason = error instanceof BadRecord ? error.message : String(error);
-      return { kind: 'bad', reason: changes === 1 ? reason : `change ${change + 1} of ${changes}: ${reason}` };
+      for (const { packer, bytes } of draft.lines) packer.writer.position -= bytes;
+      return reasonOf(error);
     }
   }
 
-  private writeChange(change: Change, lines: Line[]): void {
-    for (const destination of this.options.destinations.of(change)) lines.push(this.writeLine(change, destination));
+  private writeCarried(carried: Carried, draft: Draft): void {
+    const decoded = this.options.format.decode(carried);
+    if ('skip' in decoded) draft.skips.push(decoded.skip);
+    else if ('changes' in decoded) forEach('change', decoded.changes, (change) => this.writeChange(change, draft));
+    else this.writeChange(decoded, draft);
+  }
+
+  private writeChange(change: Change, draft: Draft): void {
+    draft.changes += 1;
+    const destinations = this.options.destinations.of(change);
+    if (destinations.length === 0) {
+      draft.skips.push('unlisted_table');
+      return;
+    }
+    for (const destination of destinations) draft.lines.push(this.writeLine(change, draft.changes, destination));
     this.oldestEventTime = Math.min(this.oldestEventTime, change.eventTime);
   }
 
   /** Writes the change in the largest of its layout's forms that fits a Firehose record. */
-  private writeLine(change: Change, { layout, packer }: Destination): Line {
+  private writeLine(change: Change, ordinal: number, { layout, packer }: Destination): Line {
     const start = packer.writer.position;
     try {
       for (const form of layout.forms) {
-        const context: LineContext = { processedAt: this.processedAt, counts: noCounts() };
+        const context: LineContext = { processedAt: this.processedAt, ordinal, counts: noCounts() };
         layout.write(packer.writer, change, form, context);
         const bytes = packer.writer.position - start;
         if (bytes <= FIREHOSE_RECORD_MAXIMUM_BYTES) return { packer, bytes, form, counts: context.counts };
@@ -192,6 +194,7 @@ export class Invocation {
     const lines = quarantineLines({
       reason,
       record,
+      eventId: carrier.eventId(record),
       reference: carrier.reference(record),
       quarantinedAt: this.processedAt,
     });
@@ -212,4 +215,21 @@ export class Invocation {
 
 function noCounts(): EncodingCounts {
   return { rescued: 0, folded: 0, defaultedPartitions: 0 };
+}
+
+/** Does the work for each of several things, and says which one failed. */
+function forEach<T>(what: 'record' | 'change', things: readonly T[], work: (thing: T) => void): void {
+  for (const [index, thing] of things.entries()) {
+    try {
+      work(thing);
+    } catch (error) {
+      const where = things.length === 1 ? '' : `${what} ${index + 1} of ${things.length}: `;
+      throw new BadRecord(where + reasonOf(error));
+    }
+  }
+}
+
+/** A BadRecord's message, or another error with its name. */
+function reasonOf(error: unknown): string {
+  return error instanceof BadRecord ? error.message : String(error);
 }

@@ -40,7 +40,17 @@ const TABLES: HandlerConfig['tables'] = [
   tableConfig({ name: 'b', sourceTable: 'b', deliveryStream: 'b-dp', columns: [{ name: 'pk', type: 'string' }] }),
 ];
 
-async function run(records: readonly unknown[], { tables = TABLES, packing = true, refused = '' } = {}) {
+interface Settings {
+  readonly tables?: HandlerConfig['tables'];
+  readonly packing?: boolean;
+  readonly refused?: string;
+  readonly unlistedTables?: HandlerConfig['unlistedTables'];
+}
+
+async function run(
+  records: readonly unknown[],
+  { tables = TABLES, packing = true, refused = '', unlistedTables = 'quarantine' }: Settings = {},
+) {
   const clock = new FakeClock(START);
   const firehose = new ScriptedFirehose([], clock);
   const config: HandlerConfig = {
@@ -49,7 +59,7 @@ async function run(records: readonly unknown[], { tables = TABLES, packing = tru
     maximumRequestsInFlight: 4,
     quarantineStream: 'quarantine',
     sequenceEpoch: 0,
-    unlistedTables: 'quarantine',
+    unlistedTables,
     tables,
   };
   const pipeline = createPipeline(
@@ -138,6 +148,31 @@ describe('a record without a change', () => {
       outcomeRuns: '1s1d2s',
       skips: { heartbeat: 2, control: 1, tombstone: 0 },
     });
+  });
+});
+
+describe('a change of a table that no entry takes', () => {
+  const records = [
+    recordOf(0, [changeOf('x', 'c')]),
+    recordOf(1, [changeOf('y', 'c'), changeOf('z'), changeOf('w', 'c')]),
+    recordOf(2, 'heartbeat'),
+    recordOf(3, [changeOf('v', 'b')]),
+  ];
+
+  it('is skipped where the configuration says so, and counted, and the rest of its record is delivered', async () => {
+    const { response, summary, documents } = await run(records, { unlistedTables: 'skip' });
+    expect(documents.map(([, line]) => line['event_id'] ?? line['cdc_event_id'])).toEqual(['z', 'v']);
+    expect(response).toEqual({ batchItemFailures: [] });
+    expect(summary).toMatchObject({
+      outcomeRuns: '1s1d1s1d',
+      skips: { heartbeat: 1, unlisted_table: 3 },
+      documents: 2,
+    });
+  });
+
+  it('quarantines its record otherwise', async () => {
+    const { summary } = await run(records);
+    expect(summary).toMatchObject({ outcomeRuns: '2q1s1d', skips: { heartbeat: 1, unlisted_table: 0 } });
   });
 });
 

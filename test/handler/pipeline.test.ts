@@ -195,7 +195,7 @@ describe('the pipeline', () => {
     expect(reasons).toEqual([
       'eventName is "TRUNCATE", not INSERT, MODIFY or REMOVE',
       'N is "NaN", not a number',
-      'no entry of tables has source_table "orders"',
+      'no entry of tables has source_table "orders"; add one, or set unlisted_tables = "skip"',
     ]);
   });
 

@@ -96,6 +96,7 @@ function linesOf(columns: typeof COLUMNS | readonly []): string {
   const { write } = compileLayout(tableConfig({ columns }));
   const writer = new JsonWriter();
   const counts = { rescued: 0, folded: 0, defaultedPartitions: 0 };
-  for (const change of RECORDS) write(writer, decodeDynamodb(change), 'full', { processedAt: PROCESSED_AT, counts });
+  for (const change of RECORDS)
+    write(writer, decodeDynamodb(change), 'full', { processedAt: PROCESSED_AT, ordinal: 1, counts });
   return writer.buffer.toString('utf8', 0, writer.position);
 }

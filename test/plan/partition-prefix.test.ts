@@ -39,7 +39,7 @@ describeTerraform('the prefix of the objects', () => {
     const writer = new JsonWriter();
     const image = Object.fromEntries(LARGEST.map(({ name }, index) => [name, { S: valueAt(index) }]));
     const change = decodeDynamodb(streamRecord(id, { NewImage: image }, { eventID: `e${id}` }));
-    compileLayout(table).write(writer, change, 'full', { processedAt: '2026-11-21T08:44:00.123Z', counts });
+    compileLayout(table).write(writer, change, 'full', { processedAt: '2026-11-21T08:44:00.123Z', ordinal: 1, counts });
     return { line: writer.buffer.toString('utf8', 0, writer.position), defaulted: counts.defaultedPartitions };
   }
 

@@ -9,14 +9,22 @@ export type Carried =
   | { readonly kind: 'text'; readonly sourceName: string; readonly origin: Origin | null; readonly text: string }
   | { readonly kind: 'empty'; readonly sourceName: string; readonly origin: Origin | null };
 
+/** A record that a producer put several into, each of which is read on its own. */
+export interface Aggregate {
+  readonly kind: 'aggregate';
+  readonly records: readonly [Carried, ...Carried[]];
+}
+
 /** How one kind of event source hands records over and takes failures back. Each is registered in ../source.ts. */
 export interface Carrier {
   /** The records of a Lambda event, in its order. Throws an Error for anything else than such an event. */
   readonly records: (event: unknown) => readonly unknown[];
   /** Throws BadRecord for a record that can never be opened. */
-  readonly open: (record: unknown) => Carried;
+  readonly open: (record: unknown) => Carried | Aggregate;
   /** What names the record in quarantine, and in the lake as `record_ref`; null where there is nothing. */
   readonly reference: (record: unknown) => string | null;
+  /** The id of the record's change, if the record has one outside of its content; null where only the content tells. */
+  readonly eventId: (record: unknown) => string | null;
   /**
    * The function's answer, given the indexes of the records that must come again, in ascending order. Throws an Error where
    * one of them has no identifier: then the whole batch comes again.

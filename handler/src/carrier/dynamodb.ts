@@ -8,6 +8,7 @@ export const dynamodbCarrier = {
   records: recordsMember,
   open,
   reference,
+  eventId,
   answer: (failed, records) => streamResponse(failed, records, reference),
 } satisfies Carrier;
 
@@ -21,4 +22,9 @@ function reference(record: unknown): string | null {
   const data = isPlainObject(record) ? record['dynamodb'] : null;
   const sequenceNumber = isPlainObject(data) ? data['SequenceNumber'] : null;
   return typeof sequenceNumber === 'string' && sequenceNumber !== '' ? sequenceNumber : null;
+}
+
+function eventId(record: unknown): string | null {
+  const id = isPlainObject(record) ? record['eventID'] : null;
+  return typeof id === 'string' ? id : null;
 }

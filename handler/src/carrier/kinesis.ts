@@ -17,6 +17,8 @@ export const kinesisCarrier = {
   records: recordsMember,
   open,
   reference,
+  // The event's `eventID` tells where the record is, not which change it holds.
+  eventId: () => null,
   answer: (failed, records) => streamResponse(failed, records, sequenceNumberOf),
 } satisfies Carrier;
 

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { Problems } from './config-problems';
-import { SOURCE_NAMES, type SourceName } from './source-name';
+import { formatOf, SOURCE_NAMES, type SourceName } from './source-name';
 import { readTables, type TableConfig } from './table-config';
 
 export type { PartitionKeyConfig } from './partition-key-config';
@@ -72,8 +72,9 @@ export function parseConfig(document: unknown, origin: string = CONFIG_VARIABLE)
     'unlisted_tables',
     'tables',
   ]);
+  const source = readSource(problems, root);
   const config: HandlerConfig = {
-    source: readSource(problems, root),
+    source,
     packing: problems.boolean('packing', root['packing']),
     maximumRequestsInFlight: problems.integer(
       'maximum_requests_in_flight',
@@ -84,7 +85,7 @@ export function parseConfig(document: unknown, origin: string = CONFIG_VARIABLE)
     quarantineStream: problems.string('quarantine_stream', root['quarantine_stream']),
     sequenceEpoch: problems.integer('sequence_epoch', root['sequence_epoch'], 0, MAXIMUM_SEQUENCE_EPOCH),
     unlistedTables: readUnlistedTables(problems, root['unlisted_tables']),
-    tables: readTables(problems, root['tables']),
+    tables: readTables(problems, root['tables'], formatOf(source)),
   };
   problems.throwIfAny(origin);
   return config;

@@ -2,6 +2,8 @@ import { parseHiveType } from '../../../schema/hive-type';
 import type { Problems } from './config-problems';
 import { FIREHOSE_PREFIX_MAXIMUM_LENGTH, HIVE_DEFAULT_PARTITION } from './limits';
 import { type PartitionKeyConfig, readPartitionKeys } from './partition-key-config';
+import type { FormatFacts } from './source-name';
+import { readKey, readSourceTable, refuseDifferentKeys } from './source-table-config';
 
 export interface TableConfig {
   /** The logical name that the user gave. */
@@ -16,6 +18,8 @@ export interface TableConfig {
   readonly partitionKeys: readonly PartitionKeyConfig[];
   /** What each partition key's value may take of the objects' prefix, in bytes of UTF-8. */
   readonly partitionValueMaximumBytes: number;
+  /** Columns of numbers and booleans take strings that spell one, because the source's format writes them so. */
+  readonly scalarsArriveAsText: boolean;
 }
 
 interface ColumnConfig {
@@ -26,14 +30,15 @@ interface ColumnConfig {
 const COLUMN_NAME = /^[a-z_][a-z0-9_]{0,254}$/;
 
 /** Reads the configuration's `tables`: at least one. Several may take the changes of one source table. */
-export function readTables(problems: Problems, value: unknown): readonly TableConfig[] {
+export function readTables(problems: Problems, value: unknown, format: FormatFacts): readonly TableConfig[] {
   const members = problems.members('tables', value);
-  const tables = Object.entries(members).map(([name, table]) => readTable(problems, name, table));
+  const tables = Object.entries(members).map(([name, table]) => readTable(problems, name, table, format));
   if (members === value && tables.length === 0) problems.expected('tables', value, 'at least one table');
+  refuseDifferentKeys(problems, tables);
   return tables;
 }
 
-function readTable(problems: Problems, name: string, value: unknown): TableConfig {
+function readTable(problems: Problems, name: string, value: unknown, format: FormatFacts): TableConfig {
   const path = `tables.${name}`;
   const table = problems.object(path, value, [
     'source_table',
@@ -43,17 +48,14 @@ function readTable(problems: Problems, name: string, value: unknown): TableConfi
     'partition_keys',
     'partition_value_maximum_bytes',
   ]);
-  const sourceTable = table['source_table'];
   const columns = problems
     .list(`${path}.columns`, table['columns'])
     .map((column, index) => readColumn(problems, `${path}.columns[${index}]`, column));
   problems.repeated(`${path}.columns`, columns, 'each name once, upper and lower case being the same to Glue');
   return {
     name,
-    sourceTable: sourceTable === null ? null : problems.string(`${path}.source_table`, sourceTable),
-    key: problems
-      .list(`${path}.key`, table['key'])
-      .map((name, index) => problems.string(`${path}.key[${index}]`, name)),
+    sourceTable: readSourceTable(problems, `${path}.source_table`, table['source_table'], format),
+    key: readKey(problems, `${path}.key`, table['key'], format),
     deliveryStream: problems.string(`${path}.delivery_stream`, table['delivery_stream']),
     columns,
     partitionKeys: readPartitionKeys(
@@ -68,6 +70,7 @@ function readTable(problems: Problems, name: string, value: unknown): TableConfi
       HIVE_DEFAULT_PARTITION.length,
       FIREHOSE_PREFIX_MAXIMUM_LENGTH,
     ),
+    scalarsArriveAsText: format.scalarsArriveAsText,
   };
 }
 

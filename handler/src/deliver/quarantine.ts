@@ -7,6 +7,8 @@ export interface QuarantinedRecord {
   readonly reason: string;
   /** The source's record, as the function got it. */
   readonly record: unknown;
+  /** The id of its change, where the record has one outside of its content. */
+  readonly eventId: string | null;
   /** What names the record in its carrier. */
   readonly reference: string | null;
   readonly quarantinedAt: string;
@@ -32,13 +34,13 @@ const PART_MAXIMUM_CHARACTERS = Math.floor(
  * The lines that keep a record in the quarantine stream, newline included: one, or numbered parts where it is too large
  * for a Firehose record. The `record` strings of the parts, joined in order, are the record's JSON text, byte for byte.
  */
-export function quarantineLines({ reason, record, reference, quarantinedAt }: QuarantinedRecord): string[] {
+export function quarantineLines({ reason, record, eventId, reference, quarantinedAt }: QuarantinedRecord): string[] {
   const parts = splitText(textOf(record), PART_MAXIMUM_CHARACTERS);
   return parts.map(
     (part, index) =>
       `${JSON.stringify({
         reason: reason.slice(0, REASON_MAXIMUM_CHARACTERS),
-        event_id: eventIdOf(record),
+        event_id: short(eventId),
         record_ref: short(reference),
         part: index + 1,
         parts: parts.length,
@@ -73,11 +75,6 @@ function splitText(text: string, maximumCharacters: number): string[] {
 
 function isHighSurrogate(code: number): boolean {
   return code >= 0xd800 && code < 0xdc00;
-}
-
-function eventIdOf(record: unknown): string | null {
-  if (typeof record !== 'object' || record === null || !('eventID' in record)) return null;
-  return typeof record.eventID === 'string' ? short(record.eventID) : null;
 }
 
 function short(identifier: string | null): string | null {

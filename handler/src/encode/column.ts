@@ -10,6 +10,7 @@ import { instantOfNumber, instantOfText } from './instant';
 import type { JsonWriter } from './json-writer';
 import { canonicalNumber, fractionDigits, integerDigits, NOT_CANONICAL, shapeOf } from './number';
 import { isDate, plainInstantLength } from './plain-instant';
+import { textScalarReader } from './text-scalar';
 
 /**
  * How a value went into its column. `partly`: written, but a reader may not find all of it there, so the whole value has
@@ -45,8 +46,17 @@ const FIRST_DATE = '1582-10-15';
 /** Hive's integer types hold 8, 16, 32 and 64 bits (Hive language manual, types). */
 const INTEGER_BITS = { tinyint: 8n, smallint: 16n, int: 32n, bigint: 64n } as const;
 
-/** Compiles a column's Glue type to the function that writes its values; done once, at cold start. */
-export function compileColumn(type: HiveType): ColumnWriter {
+/**
+ * Compiles a column's Glue type to the function that writes its values; done once, at cold start. If scalars may arrive as
+ * text, columns of numbers and booleans take strings that spell one.
+ */
+export function compileColumn(type: HiveType, scalarsArriveAsText: boolean): ColumnWriter {
+  const write = compileTyped(type, scalarsArriveAsText);
+  const read = scalarsArriveAsText ? textScalarReader(type.kind) : null;
+  return read === null ? write : (writer, value) => write(writer, read(value));
+}
+
+function compileTyped(type: HiveType, scalarsArriveAsText: boolean): ColumnWriter {
   switch (type.kind) {
     case 'string':
       return stringColumn();
@@ -69,11 +79,11 @@ export function compileColumn(type: HiveType): ColumnWriter {
     case 'timestamp':
       return writeTimestampColumn;
     case 'array':
-      return arrayColumn(compileColumn(type.element));
+      return arrayColumn(compileColumn(type.element, scalarsArriveAsText));
     case 'map':
-      return mapColumn(compileColumn(type.value));
+      return mapColumn(compileColumn(type.value, scalarsArriveAsText));
     case 'struct':
-      return structColumn(type.fields);
+      return structColumn(type.fields, scalarsArriveAsText);
     default:
       return type satisfies never;
   }
@@ -231,12 +241,12 @@ function mapColumn(write: ColumnWriter): ColumnWriter {
 }
 
 /** Members are written under their field's name; a member without a field, or whose field another one took, is left out. */
-function structColumn(fields: readonly HiveField[]): ColumnWriter {
+function structColumn(fields: readonly HiveField[], scalarsArriveAsText: boolean): ColumnWriter {
   const table = new FoldedNames(
     fields.map(({ name, type }) => ({
       name,
       encodedName: EncodedBytes.memberName(name, 0),
-      write: compileColumn(type),
+      write: compileColumn(type, scalarsArriveAsText),
     })),
   );
   return (writer, value) => {

@@ -16,14 +16,15 @@ const TRUNCATED = EncodedBytes.of(',"truncated":true');
  * is too large loses its old image first, then of its new image all that did not change.
  */
 export function envelopeLayout(table: TableConfig): Layout {
-  const metadata = new MetadataWriter('', new Set(table.partitionKeys.map(({ name }) => name)));
+  const metadata = new MetadataWriter(table, '', new Set(table.partitionKeys.map(({ name }) => name)));
   const writePartitionKeys = compilePartitionKeys(table);
   const images = new ImagePair();
   const comparison = new ImageComparison();
 
-  function writeImages(writer: JsonWriter, { newImage, oldImage }: Change, form: Form): void {
+  function writeImages(writer: JsonWriter, change: Change, form: Form): void {
+    const { newImage, oldImage } = change;
     if (newImage !== null && oldImage !== null) {
-      metadata.writeChangedFields(writer, writeBoth(writer, newImage, oldImage, form));
+      metadata.writeChangedFields(writer, change, writeBoth(writer, newImage, oldImage, form));
     } else if (newImage !== null) {
       images.writeNew(writer, newImage);
     } else if (oldImage !== null && form === 'full') {
@@ -46,12 +47,12 @@ export function envelopeLayout(table: TableConfig): Layout {
 
   return {
     forms: ['full', 'without_old_data', 'changed_fields_only'],
-    write(writer, change, form, { processedAt, counts }) {
+    write(writer, change, form, context) {
       const start = writer.position;
-      metadata.write(writer, change, processedAt);
+      metadata.write(writer, change, context);
       if (form !== 'full') writer.encoded(TRUNCATED);
       writeImages(writer, change, form);
-      writePartitionKeys(writer, change, counts);
+      writePartitionKeys(writer, change, context.counts);
       closeLine(writer, start);
     },
   };

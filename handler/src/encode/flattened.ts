@@ -42,20 +42,21 @@ const NUMBER_COLUMNS: ReadonlySet<HiveType['kind']> = new Set([
  * column or does not fit it is kept as JSON in `cdc_extra`, so the change is delivered whole whatever it holds.
  */
 export function flattenedLayout(table: TableConfig): Layout {
-  const metadata = new MetadataWriter(FLATTENED_PREFIX, new Set());
+  const metadata = new MetadataWriter(table, FLATTENED_PREFIX, new Set());
   const writePartitionKeys = compilePartitionKeys(table);
   const columns = new ColumnTable(table);
   const comparison = new ImageComparison();
   return {
     forms: ['full'],
-    write(writer, change, _form, { processedAt, counts }) {
+    write(writer, change, _form, context) {
       const start = writer.position;
-      metadata.write(writer, change, processedAt);
+      const { counts } = context;
+      metadata.write(writer, change, context);
       const { newImage, oldImage } = change;
       if (newImage !== null && oldImage !== null) {
         comparison.begin(oldImage);
         columns.write(writer, newImage, comparison, counts);
-        metadata.writeChangedFields(writer, comparison.changedFields(newImage));
+        metadata.writeChangedFields(writer, change, comparison.changedFields(newImage));
       } else {
         columns.write(writer, rowOf(change), null, counts);
       }
@@ -82,7 +83,7 @@ class ColumnTable {
         return {
           name,
           encodedName: EncodedBytes.memberName(name, 0),
-          write: compileColumn(hiveType),
+          write: compileColumn(hiveType, table.scalarsArriveAsText),
           usualType: usualTypeOf(hiveType),
         };
       }),

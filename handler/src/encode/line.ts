@@ -22,6 +22,8 @@ export interface EncodingCounts {
 export interface LineContext {
   /** ISO-8601, UTC: one for the whole invocation. */
   readonly processedAt: string;
+  /** Which of its record's changes is written, from 1. */
+  readonly ordinal: number;
   readonly counts: EncodingCounts;
 }
 

@@ -20,6 +20,15 @@ describe('dynamodbCarrier', () => {
     expect(dynamodbCarrier.reference(record)).toBe(reference);
   });
 
+  it.each<[unknown, string | null]>([
+    [streamRecord(1), 'id-1'],
+    [{ eventID: 5 }, null],
+    [{}, null],
+    [null, null],
+  ])('gives as the change’s id of %j: %j', (record, id) => {
+    expect(dynamodbCarrier.eventId(record)).toBe(id);
+  });
+
   it('answers with the first failed record only', () => {
     const records = [0, 1, 2].map((id) => streamRecord(id));
     expect(dynamodbCarrier.answer([1, 2], records)).toEqual({

@@ -78,6 +78,10 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   ],
   [{ ...DOCUMENT, unlisted_tables: 'drop' }, 'unlisted_tables is "drop"; allowed: quarantine or skip; correct it'],
   [withTable({ key: [''] }), 'tables.orders.key[0] is ""; allowed: a string; correct it'],
+  [
+    withTable({ key: ['id'] }),
+    'tables.orders.key is ["id"]; allowed: [], because records of the format dynamodb name their key; empty it',
+  ],
   [{ ...DOCUMENT, tables: {} }, 'tables is {}; allowed: at least one table; correct it'],
   [{ ...DOCUMENT, tables: [TABLE] }, 'allowed: an object; correct it'],
   [{ ...DOCUMENT, tables: { orders: null } }, 'tables.orders is null; allowed: an object; correct it'],
@@ -178,6 +182,7 @@ describe('readConfig', () => {
           columns: TABLE.columns,
           partitionKeys: TABLE.partition_keys,
           partitionValueMaximumBytes: 128,
+          scalarsArriveAsText: false,
         },
       ],
     });

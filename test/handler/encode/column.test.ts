@@ -10,9 +10,13 @@ import { columnText } from '../../support/oracles/reference';
 const writer = new JsonWriter();
 
 /** The column's JSON text, with a mark where only a part fits; null where the value does not. */
-function written(type: string, value: AttributeValue): { text: string; whole: boolean } | null {
+function written(
+  type: string,
+  value: AttributeValue,
+  scalarsArriveAsText = false,
+): { text: string; whole: boolean } | null {
   writer.position = 0;
-  const fit = compileColumn(parseHiveType(type))(writer, value);
+  const fit = compileColumn(parseHiveType(type), scalarsArriveAsText)(writer, value);
   if (fit === 'unfit') return null;
   return { text: writer.buffer.toString('utf8', 0, writer.position), whole: fit === 'fits' };
 }
@@ -94,6 +98,10 @@ const WHOLE: [string, AttributeValue, string][] = [
   ['decimal(5,2)', { N: '9.9999E+2' }, '"999.99"'],
   ['decimal(5,2)', { N: '100E-3' }, '"0.1"'],
   ['decimal', { N: '1E+3' }, '"1000"'],
+  ['bigint', { N: '9.007199254740993e+18' }, '"9007199254740993000"'],
+  ['bigint', { N: '-9.223372036854775808e18' }, '"-9223372036854775808"'],
+  ['decimal(20,0)', { N: '9.007199254740993e+18' }, '"9007199254740993000"'],
+  ['decimal(38,18)', { N: '1.5e-17' }, '"0.000000000000000015"'],
   ['date', { S: '2026-11-21' }, '"2026-11-21"'],
   ['date', { S: '1582-10-15' }, '"1582-10-15"'],
   ['timestamp', { S: '2026-11-21T08:44:00+01:00' }, '"2026-11-21 07:44:00"'],
@@ -217,5 +225,84 @@ describe('compileColumn', () => {
     ['string', { Q: 'x' }],
   ])('refuses for a column of type %s the malformed value %j, and says why', (type, value) => {
     expect(() => written(type, value as AttributeValue)).toThrow(BadRecord);
+  });
+});
+
+/** A string, what it spells for a column of the type, and the column's text. */
+const TEXTS: [string, string, AttributeValue][] = [
+  ['tinyint', '-128', { N: '-128' }],
+  ['int', '42', { N: '42' }],
+  ['bigint', '9.007199254740993e+18', { N: '9.007199254740993e+18' }],
+  ['bigint', '9223372036854775807', { N: '9223372036854775807' }],
+  ['decimal(10,2)', '19.90', { N: '19.90' }],
+  ['decimal(38,0)', '123456789012345678901', { N: '123456789012345678901' }],
+  ['double', '1.50', { N: '1.50' }],
+  ['float', '-0', { N: '-0' }],
+  ['boolean', 'true', { BOOL: true }],
+  ['boolean', 't', { BOOL: true }],
+  ['boolean', '1', { BOOL: true }],
+  ['boolean', 'false', { BOOL: false }],
+  ['boolean', 'f', { BOOL: false }],
+  ['boolean', '0', { BOOL: false }],
+];
+
+describe('compileColumn, for a source whose scalars arrive as text', () => {
+  it.each(TEXTS)('writes into a column of type %s the string %j as %j', (type, S, value) => {
+    const asValue = written(type, value);
+    expect(asValue).not.toBeNull();
+    expect(written(type, { S }, true)).toEqual(asValue);
+    expect(written(type, value, true)).toEqual(asValue);
+    expect(written(type, { S })).toBeNull();
+  });
+
+  it.each<[string, string, string]>([
+    ['array<int>', '7', '[7]'],
+    ['map<string,decimal(5,2)>', '1.5', '{"a":"1.5"}'],
+    ['struct<a:boolean>', 't', '{"a":true}'],
+  ])('reads the strings in a %s too', (type, S, text) => {
+    const value = type.startsWith('array') ? { L: [{ S }] } : { M: { a: { S } } };
+    expect(written(type, value, true)).toEqual({ text, whole: true });
+  });
+
+  it.each([
+    ['boolean', '1', 'true'],
+    ['boolean', '0', 'false'],
+  ])('takes for a column of type %s the number %s, as a one-bit column gives it', (type, N, text) => {
+    expect(written(type, { N }, true)).toEqual({ text, whole: true });
+  });
+
+  it.each([
+    ['int', ''],
+    ['int', '007'],
+    ['int', '+7'],
+    ['int', ' 7'],
+    ['int', '7\n'],
+    ['int', '0x7'],
+    ['int', '7.5'],
+    ['int', '2147483648'],
+    ['bigint', '9223372036854775808'],
+    ['double', 'NaN'],
+    ['double', 'Infinity'],
+    ['decimal(5,2)', '1000.00'],
+    ['decimal(5,2)', '1,5'],
+    ['boolean', 'TRUE'],
+    ['boolean', 'yes'],
+    ['boolean', ''],
+    ['boolean', '2'],
+    ['date', '20261121'],
+    ['timestamp', '1795215601'],
+  ])('does not put into a column of type %s the string %j', (type, S) => {
+    expect(written(type, { S }, true)).toBeNull();
+  });
+
+  it('changes nothing for any value that spells neither a number nor a boolean', () => {
+    fc.assert(
+      fc.property(columnType, attributeValue, (type, value) => {
+        const spelled = JSON.stringify(value).match(/"(S|SS)":/) !== null || type.includes('boolean');
+        fc.pre(!spelled);
+        expect(written(type, value, true)).toEqual(written(type, value));
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -78,7 +78,7 @@ function write(
 ): { line: string; counts: EncodingCounts } {
   const counts: EncodingCounts = { rescued: 0, folded: 0, defaultedPartitions: 0 };
   writer.position = 0;
-  layoutOf(table).write(writer, decodeDynamodb(record), form, { processedAt: PROCESSED_AT, counts });
+  layoutOf(table).write(writer, decodeDynamodb(record), form, { processedAt: PROCESSED_AT, ordinal: 1, counts });
   return { line: writer.buffer.toString('utf8', 0, writer.position), counts };
 }
 
@@ -155,7 +155,7 @@ describe('one layout for many changes', () => {
       for (const record of [streamRecord(1), other, streamRecord(3)]) {
         writer.position = 0;
         const counts = { rescued: 0, folded: 0, defaultedPartitions: 0 };
-        layout.write(writer, decodeDynamodb(record), 'full', { processedAt, counts });
+        layout.write(writer, decodeDynamodb(record), 'full', { processedAt, ordinal: 1, counts });
         const line = writer.buffer.toString('utf8', 0, writer.position);
         expect(membersOf(line)).toEqual(expectedLine(record, ENVELOPE, processedAt));
       }

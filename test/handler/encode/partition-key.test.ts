@@ -10,7 +10,7 @@ const writer = new JsonWriter();
 
 function write(record: StreamRecord, table: TableConfig): { line: string; counts: EncodingCounts } {
   const counts: EncodingCounts = { rescued: 0, folded: 0, defaultedPartitions: 0 };
-  const context = { processedAt: '2026-11-21T08:44:00.123Z', counts };
+  const context = { processedAt: '2026-11-21T08:44:00.123Z', ordinal: 1, counts };
   writer.position = 0;
   compileLayout(table).write(writer, decodeDynamodb(record), 'full', context);
   return { line: writer.buffer.toString('utf8', 0, writer.position), counts };

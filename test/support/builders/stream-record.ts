@@ -78,6 +78,7 @@ export function tableConfig(table: Partial<TableConfig> = {}): TableConfig {
     columns: [],
     partitionKeys: [{ name: 'event_date', path: '.cdc_event_date' }],
     partitionValueMaximumBytes: 128,
+    scalarsArriveAsText: false,
     ...table,
   };
 }

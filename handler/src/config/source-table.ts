@@ -1,0 +1,47 @@
+/** Stands for any run of characters in an entry's `source_table`. */
+const WILDCARD = '*';
+
+/** Divides a schema's name from its table's. */
+const SEPARATOR = '.';
+
+/** Whether a table is one of those that an entry's `source_table` names; `schemaName` is null where the source has none. */
+export type SourceTableMatcher = (schemaName: string | null, tableName: string) => boolean;
+
+/** True for a `source_table` with a wildcard: its lines say which table each change is of. */
+export function takesSeveralTables(sourceTable: string | null): boolean {
+  return sourceTable?.includes(WILDCARD) === true;
+}
+
+/** A table's name as `source_table` spells it. */
+export function fullName(schemaName: string | null, tableName: string): string {
+  return schemaName === null ? tableName : schemaName + SEPARATOR + tableName;
+}
+
+/**
+ * Compiles a `source_table`; null takes any table. Case matters. With schemas, a wildcard does not go beyond the dot between
+ * the two names, which is the first one; in a table's name it covers further dots.
+ */
+export function compileSourceTable(sourceTable: string | null): SourceTableMatcher {
+  if (sourceTable === null) return () => true;
+  if (!takesSeveralTables(sourceTable))
+    return (schemaName, tableName) => fullName(schemaName, tableName) === sourceTable;
+  const whole = wildcardPattern(sourceTable);
+  const [schema = '', ...names] = sourceTable.split(SEPARATOR);
+  const schemaPattern = wildcardPattern(schema);
+  const namePattern = names.length === 0 ? null : wildcardPattern(names.join(SEPARATOR));
+  return (schemaName, tableName) => {
+    if (schemaName === null) return whole.test(tableName);
+    return namePattern?.test(tableName) === true && schemaPattern.test(schemaName);
+  };
+}
+
+/** Names may hold any character, a newline too. */
+function wildcardPattern(text: string): RegExp {
+  const parts = text.split(WILDCARD).map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 's');
+}
+
+/** A key is a set of columns. */
+export function equalKeys(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name) => other.includes(name));
+}
