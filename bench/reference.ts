@@ -1,5 +1,5 @@
 import type { AttributeMap, AttributeValue } from '../handler/src/change/attribute-value';
-import { isJsonArray, isJsonObject, JsonNumber, type JsonValue, jsonText, parseJson } from '../local/firehose/json';
+import { isJsonArray, isJsonObject, JsonNumber, type JsonValue, jsonText, parseJson } from '../local/json/json';
 import { version as pipelineVersion } from '../package.json';
 import { type HiveType, parseHiveType } from '../schema/hive-type';
 import type { Dataset, StreamEvent, StreamRecord } from './generate';

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue, jsonText } from '../local/firehose/json';
+import { isJsonArray, isJsonObject, type JsonValue, jsonText } from '../local/json/json';
 import type { Contender } from './contenders/contender';
 import type { Dataset } from './generate';
 import { expectedLines, readLine } from './reference';

@@ -65,6 +65,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'local/sim', owns: 'clock and chance', imports: [] },
   { path: 'local/http', owns: 'servers that only this machine reaches', imports: [] },
   { path: 'local/errors', owns: 'errors that the user can fix, and how values are quoted', imports: [] },
+  { path: 'local/json', owns: 'JSON that is read and written without loss', imports: [] },
   { path: 'local/pipeline', owns: 'what one planned pipeline is', imports: ['schema'] },
   {
     path: 'local/s3',
@@ -75,7 +76,16 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local/firehose',
     owns: 'intake, buffers, partitions, conversion to Parquet, objects',
-    imports: ['local/http', 'local/errors', 'local/fate', 'local/pipeline', 'local/s3', 'local/sim', 'schema'],
+    imports: [
+      'local/http',
+      'local/errors',
+      'local/fate',
+      'local/json',
+      'local/pipeline',
+      'local/s3',
+      'local/sim',
+      'schema',
+    ],
   },
   {
     path: 'local/plan',
@@ -84,8 +94,8 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'local/input',
-    owns: 'the changes file: its records, their order, their table',
-    imports: ['local/errors', 'local/pipeline'],
+    owns: 'the changes file: its records, their order, their source',
+    imports: ['local/errors', 'local/json', 'local/pipeline'],
   },
   {
     path: 'local/lambda/mapping',
@@ -105,6 +115,7 @@ export const ROOMS: readonly Room[] = [
       'local/fate',
       'local/firehose',
       'local/input',
+      'local/json',
       'local/lambda/mapping',
       'local/lambda/process',
       'local/pipeline',

@@ -1,3 +1,4 @@
+import { better, type Ending, endingOf, NO_ENDING, rankIn, rankOf, reasonNumberIn, worse } from './ending';
 import { FATES, type Fate } from './fate';
 import { type Cause, FateReasons, type ReasonsOfFate } from './fate-reasons';
 
@@ -17,46 +18,66 @@ export interface DocumentCounts {
 }
 
 const INITIAL_CAPACITY = 1024;
-const NO_FATE = 0;
 
-/** A fate and its reason for each change, by ordinal: three bytes each, so that millions fit. */
+/** An ending for each record, by ordinal: four bytes each, so that millions fit. */
 class Column {
-  private ranks = new Uint8Array(INITIAL_CAPACITY);
-  private reasonNumbers = new Uint16Array(INITIAL_CAPACITY);
+  private endings = new Uint32Array(INITIAL_CAPACITY);
 
-  /** From 1, the best first; 0 where there is none. */
-  rank(ordinal: number): number {
-    return this.ranks[ordinal] ?? NO_FATE;
+  get(ordinal: number): Ending {
+    return this.endings[ordinal] ?? NO_ENDING;
   }
 
-  reasonNumber(ordinal: number): number {
-    return this.reasonNumbers[ordinal] ?? 0;
-  }
-
-  set(ordinal: number, rank: number, reasonNumber: number): void {
-    if (ordinal >= this.ranks.length) {
-      const capacity = Math.max(ordinal + 1, 2 * this.ranks.length);
-      const ranks = new Uint8Array(capacity);
-      ranks.set(this.ranks);
-      this.ranks = ranks;
-      const reasonNumbers = new Uint16Array(capacity);
-      reasonNumbers.set(this.reasonNumbers);
-      this.reasonNumbers = reasonNumbers;
+  set(ordinal: number, ending: Ending): void {
+    if (ordinal >= this.endings.length) {
+      const grown = new Uint32Array(Math.max(ordinal + 1, 2 * this.endings.length));
+      grown.set(this.endings);
+      this.endings = grown;
     }
-    this.ranks[ordinal] = rank;
-    this.reasonNumbers[ordinal] = reasonNumber;
+    this.endings[ordinal] = ending;
+  }
+}
+
+/** The documents of one delivery stream: those of the records' first changes, and those of further ones, which few have. */
+class Documents {
+  readonly first = new Column();
+  /** By record, then by change. */
+  readonly further = new Map<number, Map<number, Ending>>();
+
+  get(ordinal: number, change: number): Ending {
+    return change === 1 ? this.first.get(ordinal) : (this.further.get(ordinal)?.get(change) ?? NO_ENDING);
+  }
+
+  set(ordinal: number, change: number, ending: Ending): void {
+    if (change === 1) {
+      this.first.set(ordinal, ending);
+      return;
+    }
+    const changes = this.further.get(ordinal) ?? new Map<number, Ending>();
+    this.further.set(ordinal, changes.set(change, ending));
+  }
+
+  count(fate: Fate, received: number): number {
+    const rank = rankOf(fate);
+    let documents = 0;
+    for (let ordinal = 0; ordinal < received; ordinal += 1) {
+      if (rankIn(this.first.get(ordinal)) === rank) documents += 1;
+    }
+    for (const changes of this.further.values()) {
+      for (const ending of changes.values()) if (rankIn(ending) === rank) documents += 1;
+    }
+    return documents;
   }
 }
 
 /**
- * What became of every change of the input. A change has a document for each entry of `tables` that takes it. Of the
- * copies of one document the best counts, of the documents of one change the worst; what happens to the whole record
- * (left out, quarantined, given up) happens to each of its documents.
+ * What became of every record of the input. A record holds a change, and rarely several; a change has a document for each
+ * entry of `tables` that takes it. Of the copies of one document the best counts, of the documents of one record the worst;
+ * what happens to the whole record (left out, quarantined, given up) happens to each of its documents.
  */
 export class FateLedger {
   private readonly fateReasons = new FateReasons();
   /** By delivery stream. */
-  private readonly columns = new Map<string, Column>();
+  private readonly documentsOf = new Map<string, Documents>();
   private readonly records = new Column();
   /** 1 where every document that the record has was sent. */
   private readonly complete = new Column();
@@ -68,29 +89,33 @@ export class FateLedger {
     this.received += 1;
   }
 
-  /** A copy of the change's document in this delivery stream ended like this; `cause` says why it did not arrive. */
-  documentEnded(deliveryStream: string, ordinal: number, fate: Fate, cause: Cause | null = null): void {
-    const column = this.columns.get(deliveryStream) ?? new Column();
-    this.columns.set(deliveryStream, column);
-    if (fate === 'delivered' && column.rank(ordinal) === rankOf(fate)) this.duplicates += 1;
-    this.keepBest(column, ordinal, fate, cause);
+  /**
+   * A copy of a document in this delivery stream ended like this; `cause` says why it did not arrive. `change` tells the
+   * documents of one record apart, from 1.
+   */
+  documentEnded(deliveryStream: string, ordinal: number, fate: Fate, cause: Cause | null = null, change = 1): void {
+    const documents = this.documentsOf.get(deliveryStream) ?? new Documents();
+    this.documentsOf.set(deliveryStream, documents);
+    const before = documents.get(ordinal, change);
+    if (fate === 'delivered' && rankIn(before) === rankOf(fate)) this.duplicates += 1;
+    documents.set(ordinal, change, this.best(before, fate, cause));
   }
 
   /** A copy of the whole record ended like this. */
   recordEnded(ordinal: number, fate: Fate, cause: Cause | null = null): void {
-    this.keepBest(this.records, ordinal, fate, cause);
+    this.records.set(ordinal, this.best(this.records.get(ordinal), fate, cause));
   }
 
   /** Every document of the change was sent: what is known of them is all that there is. */
   allSent(ordinal: number): void {
-    this.complete.set(ordinal, 1, 0);
+    this.complete.set(ordinal, 1);
   }
 
   /** Why changes did not arrive, by their fate; the numbers are of changes and add up to the fate's. */
   reasons(): ReasonsOfFate[] {
     const changes = new Map<number, number>();
     for (let ordinal = 0; ordinal < this.received; ordinal += 1) {
-      const number = this.deciding(ordinal)?.reasonNumber(ordinal) ?? 0;
+      const number = reasonNumberIn(this.ending(ordinal));
       if (number !== 0) changes.set(number, (changes.get(number) ?? 0) + 1);
     }
     return this.fateReasons.list(FATES, changes);
@@ -99,7 +124,7 @@ export class FateLedger {
   counts(): ChangeCounts {
     const counts = new Uint32Array(FATES.length + 1);
     for (let ordinal = 0; ordinal < this.received; ordinal += 1) {
-      const rank = this.deciding(ordinal)?.rank(ordinal) ?? NO_FATE;
+      const rank = rankIn(this.ending(ordinal));
       counts[rank] = (counts[rank] ?? 0) + 1;
     }
     const of = (fate: Fate) => counts[rankOf(fate)] ?? 0;
@@ -112,48 +137,38 @@ export class FateLedger {
       deadLettered: of('deadLettered'),
       failedAtFirehose: of('failedAtFirehose'),
       expired: of('expired'),
-      withoutFate: counts[NO_FATE] ?? 0,
+      withoutFate: counts[0] ?? 0,
       duplicates: this.duplicates,
     };
   }
 
   documents(): DocumentCounts[] {
-    return [...this.columns]
-      .map(([deliveryStream, column]) => {
-        const count = (fate: Fate) => {
-          let documents = 0;
-          for (let ordinal = 0; ordinal < this.received; ordinal += 1) {
-            if (column.rank(ordinal) === rankOf(fate)) documents += 1;
-          }
-          return documents;
-        };
-        return { deliveryStream, delivered: count('delivered'), failedAtFirehose: count('failedAtFirehose') };
-      })
+    return [...this.documentsOf]
+      .map(([deliveryStream, documents]) => ({
+        deliveryStream,
+        delivered: documents.count('delivered', this.received),
+        failedAtFirehose: documents.count('failedAtFirehose', this.received),
+      }))
       .sort((left, right) => (left.deliveryStream < right.deliveryStream ? -1 : 1));
   }
 
-  private keepBest(column: Column, ordinal: number, fate: Fate, cause: Cause | null): void {
-    const rank = rankOf(fate);
-    const before = column.rank(ordinal);
-    if (before !== NO_FATE && before <= rank) return;
-    column.set(ordinal, rank, cause === null ? 0 : this.fateReasons.numberOf(fate, cause));
+  /** The reason of a copy that is no better than one before it is not counted. */
+  private best(before: Ending, fate: Fate, cause: Cause | null): Ending {
+    if (before !== NO_ENDING && rankIn(before) <= rankOf(fate)) return before;
+    return endingOf(fate, cause === null ? 0 : this.fateReasons.numberOf(fate, cause));
   }
 
-  /** The column whose fate is the change's; null where the change has none. */
-  private deciding(ordinal: number): Column | null {
-    const ofRecord = this.records.rank(ordinal);
-    const isWhole = ofRecord === NO_FATE || this.complete.rank(ordinal) === 1;
-    let worst: Column | null = null;
-    for (const column of isWhole ? this.columns.values() : []) {
-      const rank = column.rank(ordinal);
-      if (rank === NO_FATE) continue;
-      const best = ofRecord !== NO_FATE && ofRecord < rank ? this.records : column;
-      if (worst === null || best.rank(ordinal) > worst.rank(ordinal)) worst = best;
+  private ending(ordinal: number): Ending {
+    const ofRecord = this.records.get(ordinal);
+    if (ofRecord !== NO_ENDING && this.complete.get(ordinal) !== 1) return ofRecord;
+    let worst = NO_ENDING;
+    const take = (document: Ending) => {
+      if (document !== NO_ENDING) worst = worse(worst, better(document, ofRecord));
+    };
+    for (const { first, further } of this.documentsOf.values()) {
+      take(first.get(ordinal));
+      for (const document of further.get(ordinal)?.values() ?? []) take(document);
     }
-    return worst ?? (ofRecord === NO_FATE ? null : this.records);
+    return worst === NO_ENDING ? ofRecord : worst;
   }
-}
-
-function rankOf(fate: Fate): number {
-  return FATES.indexOf(fate) + 1;
 }

@@ -5,7 +5,7 @@ import { writeTemporarily } from '../errors/temporary-folder';
 export interface BufferEntry {
   /** When it arrived, epoch milliseconds. */
   readonly arrivedAt: number;
-  /** The input change of each document in the body; -1 where it is not known. */
+  /** The ordinal of each document in the body; -1 where it is not known. */
   readonly ordinals: readonly number[];
   readonly body: Buffer;
 }
@@ -15,7 +15,7 @@ const MEMORY_BYTES = 64 * 1024;
 /** Bytes that are read back at a time. */
 const READ_BYTES = 1024 * 1024;
 const HEADER_BYTES = 16;
-const ORDINAL_BYTES = 4;
+const ORDINAL_BYTES = 8;
 
 /** One Firehose buffer: what waits for delivery into one object. It lies in a file but for its last part. */
 export class Buffering {
@@ -42,7 +42,7 @@ export class Buffering {
     this.memory.writeUInt32LE(ordinals.length, this.used + 4);
     this.memory.writeDoubleLE(arrivedAt, this.used + 8);
     ordinals.forEach((ordinal, index) => {
-      this.memory.writeInt32LE(ordinal, this.used + HEADER_BYTES + index * ORDINAL_BYTES);
+      this.memory.writeDoubleLE(ordinal, this.used + HEADER_BYTES + index * ORDINAL_BYTES);
     });
     body.copy(this.memory, this.used + headerBytes);
     this.used += headerBytes + body.length;
@@ -114,7 +114,7 @@ function wholeEntries(bytes: Buffer): number {
 function* readEntries(bytes: Buffer): Generator<BufferEntry> {
   for (let position = 0; position < bytes.length; position += entryBytes(bytes, position)) {
     const ordinals = Array.from({ length: bytes.readUInt32LE(position + 4) }, (_, index) =>
-      bytes.readInt32LE(position + HEADER_BYTES + index * ORDINAL_BYTES),
+      bytes.readDoubleLE(position + HEADER_BYTES + index * ORDINAL_BYTES),
     );
     const bodyStart = position + HEADER_BYTES + ordinals.length * ORDINAL_BYTES;
     yield {

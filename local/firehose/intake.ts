@@ -1,10 +1,10 @@
+import { type JsonValue, parseJson } from '../json/json';
 import type { PlannedDeliveryStream } from '../pipeline/pipeline';
 import { type DocumentRange, documentRanges } from './de-aggregate';
-import { type JsonValue, parseJson } from './json';
 import { MAXIMUM_DOCUMENTS_A_RECORD } from './limits';
 import { compilePartitionQuery, NON_JSON_RECORD, type PartitionQuery, type RecordFailure } from './partition';
 
-/** The ordinal of the input change that a document came from; -1 where it is not known. */
+/** A document's ordinal in the order of the changes, a whole number from 0; -1 where its change is not known. */
 export type Identify = (document: JsonValue) => number;
 
 /** What is delivered as one: a document, or a record that is not taken apart. */

@@ -19,12 +19,6 @@ export interface LocalFirehoseOptions {
   readonly onFate: (stream: PlannedDeliveryStream, ...fate: Parameters<DocumentFate>) => void;
 }
 
-export interface FirehoseInvocation {
-  /** Virtual time, epoch milliseconds: when what is put during the invocation arrives. */
-  readonly now: number;
-  readonly identify: Identify;
-}
-
 interface Lane {
   readonly stream: DeliveryStream;
   readonly take: (record: Buffer, identify: Identify) => Intake;
@@ -42,7 +36,10 @@ export class LocalFirehose {
   readonly notModelled = NOT_MODELLED;
   private readonly lanes: ReadonlyMap<string, Lane>;
   private readonly server: FirehoseServer;
-  private invocation: FirehoseInvocation;
+  /** When what is put arrives, virtual epoch milliseconds. */
+  private now: number;
+  /** Of the invocation that ended last: what comes after it is taken to be its own. */
+  private identify: Identify = () => UNKNOWN_ORDINAL;
   private unknown = 0;
 
   /** Throws an Error where a stream's settings are refused by AWS or not modelled. */
@@ -65,7 +62,7 @@ export class LocalFirehose {
         },
       ]),
     );
-    this.invocation = { now: startTime, identify: () => UNKNOWN_ORDINAL };
+    this.now = startTime;
     this.server = new FirehoseServer({
       streamNames: new Set(this.lanes.keys()),
       accept: (streamName, records) => this.lanes.get(streamName)?.accepted.push(...records),
@@ -82,22 +79,23 @@ export class LocalFirehose {
     return this.server.listen();
   }
 
-  beginInvocation(invocation: FirehoseInvocation): void {
-    this.invocation = invocation;
+  /** `now`: virtual time, epoch milliseconds, when what is put during the invocation arrives. */
+  beginInvocation(now: number): void {
+    this.now = now;
   }
 
   /**
    * Takes what was put during the invocation, in the order of the lowest ordinal of each record. It delivers nothing by
    * time: an invocation of another shard may follow that is earlier.
    */
-  async endInvocation(): Promise<void> {
-    const { now, identify } = this.invocation;
+  async endInvocation(identify: Identify): Promise<void> {
+    this.identify = identify;
     for (const lane of this.lanes.values()) {
       const records = lane.accepted;
       lane.accepted = [];
       const intakes = records.map((record) => lane.take(record, identify)).sort(byOrdinal);
       for (const { units } of intakes) {
-        for (const unit of units) await lane.stream.take(unit, now);
+        for (const unit of units) await lane.stream.take(unit, this.now);
       }
     }
   }
@@ -112,7 +110,7 @@ export class LocalFirehose {
   /** Takes what is still to be taken, delivers every buffer at the end of its interval and stops the server. */
   async close(): Promise<void> {
     await this.server.close();
-    await this.endInvocation();
+    await this.endInvocation(this.identify);
     await this.advanceTo(Number.POSITIVE_INFINITY);
   }
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/usage-error';
+import { JsonNumber, type JsonValue } from '../json/json';
 import { jqNumberText } from './jq-number';
-import { JsonNumber, type JsonValue } from './json';
 
 /** Why Firehose could not take a document to a partition: the code and the message of its error line. */
 export interface RecordFailure {

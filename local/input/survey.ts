@@ -1,6 +1,6 @@
 import { readChanges } from './changes';
 import { RecordOrder } from './record-order';
-import type { StreamArn } from './stream-arn';
+import type { SourceStream } from './source-stream';
 
 /** What one look through a changes file tells before anything is run. */
 export interface Survey {
@@ -11,8 +11,8 @@ export interface Survey {
 }
 
 /** Reads the whole file, so that what is wrong with it is found while nothing is written. Throws as readChanges does. */
-export async function surveyChanges(file: string, source: StreamArn, interruption: AbortSignal): Promise<Survey> {
-  const order = new RecordOrder();
+export async function surveyChanges(file: string, source: SourceStream, interruption: AbortSignal): Promise<Survey> {
+  const order = new RecordOrder(source.carrier.name);
   let firstArrivalTime: number | null = null;
   for await (const records of readChanges(file, source, Number.NaN)) {
     interruption.throwIfAborted();
@@ -21,5 +21,5 @@ export async function surveyChanges(file: string, source: StreamArn, interruptio
       order.add(record);
     }
   }
-  return { firstArrivalTime, notes: source.note === null ? order.notes : [source.note, ...order.notes] };
+  return { firstArrivalTime, notes: [...source.notes, ...order.notes] };
 }

@@ -6,12 +6,19 @@ export interface Limit {
   readonly most: number;
 }
 
+/** A carrier's name, as `source_kind` has it. */
+export type CarrierName = keyof typeof sources;
+
 /** What is known of one carrier of changes: an entry of schema/sources.json. */
-export interface CarrierFacts {
+export interface Carrier {
+  readonly name: CarrierName;
   readonly title: string;
   readonly arn_pattern: string;
   readonly arn_example: string;
+  /** The types of the planned resources whose ARN a mapping reads. */
+  readonly resource_types: readonly string[];
   readonly starting_positions: readonly string[];
+  /** How long it keeps a record where nothing else is set. */
   readonly retention_in_seconds: number;
   readonly limits: Readonly<
     Record<
@@ -25,8 +32,17 @@ export interface CarrierFacts {
     >
   >;
   readonly on_failure_batch_info: string;
+  /** Times of an on-failure document have milliseconds, or whole seconds. */
+  readonly on_failure_time_in_milliseconds: boolean;
+  /** The field of a line in the lake that refers to its record. */
   readonly reference_field: string;
 }
 
-/** The carrier of every pipeline that the run knows so far. */
-export const DYNAMODB: CarrierFacts = sources.dynamodb;
+export const CARRIERS: Readonly<Record<CarrierName, Carrier>> = {
+  dynamodb: { name: 'dynamodb', ...sources.dynamodb },
+  kinesis: { name: 'kinesis', ...sources.kinesis },
+};
+
+export function isCarrierName(name: string): name is CarrierName {
+  return Object.hasOwn(CARRIERS, name);
+}

@@ -1,3 +1,5 @@
+import type { Carrier } from './carrier';
+
 /** What one planned pipeline is, as the local run needs it. Units stand in the names; AWS's defaults are filled in. */
 export interface PlannedPipeline {
   /** The module's address in the plan, such as `module.cdc`, or '' for the root. */
@@ -13,10 +15,19 @@ export interface PlannedPipeline {
 
 export interface PlannedEventSourceMapping {
   readonly address: string;
-  /** Null when the plan does not know it (the table is made by the same plan). */
+  readonly carrier: Carrier;
+  /** Null when the plan does not know it (the table or the stream is made by the same plan). */
   readonly eventSourceArn: string | null;
-  /** The tables whose stream it can be, by their names; none where the plan does not tell. */
-  readonly tableNames: readonly string[];
+  /** The tables whose stream it can be, or the Kinesis streams, by their names; none where the plan does not tell. */
+  readonly sourceNames: readonly string[];
+  /** The planned consumer with enhanced fan-out that it reads by; null where it shares the stream, or the ARN tells. */
+  readonly consumerName: string | null;
+  /** How long the source keeps a record. */
+  readonly sourceRetentionInSeconds: number;
+  /** False where another configuration than the plan's sets the retention, so that it is assumed. */
+  readonly isSourceRetentionKnown: boolean;
+  /** Records that arrived before are not read, epoch milliseconds; null where the mapping reads all that there are. */
+  readonly startingAt: number | null;
   readonly enabled: boolean;
   readonly batchSize: number;
   readonly maximumBatchingWindowInSeconds: number;

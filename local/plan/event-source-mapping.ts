@@ -1,8 +1,9 @@
-import { UsageError } from '../errors/usage-error';
-import { DYNAMODB } from '../pipeline/carrier';
+import type { Plan } from '../../plan-json/plan';
+import type { Carrier } from '../pipeline/carrier';
 import type { PlannedEventSourceMapping } from '../pipeline/pipeline';
 import type { Attributes } from './attributes';
 import { checkMapping, type MappingRequest } from './mapping-rules';
+import { mappingSource } from './mapping-source';
 
 /** What Lambda takes where the plan leaves a setting out (Lambda API reference, CreateEventSourceMapping). */
 const DEFAULTS = {
@@ -15,20 +16,10 @@ const DEFAULTS = {
 
 const S3_ARN = /^arn:[^:]*:s3:::(.+)$/;
 
-/**
- * One planned mapping with AWS's defaults filled in. Throws UsageError for a source that is no DynamoDB stream, and for
- * what Lambda would refuse.
- */
-export function assembleMapping(attributes: Attributes): PlannedEventSourceMapping {
-  const { address } = attributes.resource;
-  const eventSourceArn = attributes.text('event_source_arn');
-  if (eventSourceArn !== null && !new RegExp(DYNAMODB.arn_pattern).test(eventSourceArn)) {
-    throw new UsageError(
-      `${address}: event_source_arn is ${eventSourceArn}. The local run reads DynamoDB streams only; plan such a pipeline.`,
-    );
-  }
-  const mapping = settingsOf(attributes, eventSourceArn);
-  checkMapping(address, requestOf(attributes, mapping));
+/** One planned mapping with AWS's defaults filled in. Throws UsageError for what Lambda would refuse. */
+export function assembleMapping(plan: Plan, attributes: Attributes, carrier: Carrier): PlannedEventSourceMapping {
+  const mapping = settingsOf(plan, attributes, carrier);
+  checkMapping(attributes.resource.address, requestOf(attributes, mapping));
   return mapping;
 }
 
@@ -38,7 +29,7 @@ function requestOf(attributes: Attributes, mapping: PlannedEventSourceMapping): 
   return {
     ...mapping,
     startingPosition: attributes.text('starting_position'),
-    startingPositionTimestamp: aside.text('starting_position_timestamp'),
+    startingPositionTimestamp: attributes.text('starting_position_timestamp'),
     tumblingWindowInSeconds: aside.number('tumbling_window_in_seconds', 0),
     functionResponseTypes: aside.texts('function_response_types'),
     filterPatterns: filters.map((filter) => filter.text('pattern')).filter((pattern) => pattern !== null),
@@ -46,11 +37,16 @@ function requestOf(attributes: Attributes, mapping: PlannedEventSourceMapping): 
   };
 }
 
-function settingsOf(attributes: Attributes, eventSourceArn: string | null): PlannedEventSourceMapping {
+function settingsOf(plan: Plan, attributes: Attributes, carrier: Carrier): PlannedEventSourceMapping {
+  const maximumRecordAgeInSeconds = attributes.number(
+    'maximum_record_age_in_seconds',
+    DEFAULTS.maximumRecordAgeInSeconds,
+  );
   return {
     address: attributes.resource.address,
-    eventSourceArn,
-    tableNames: tableNames(attributes, eventSourceArn),
+    carrier,
+    ...mappingSource(plan, attributes, carrier, maximumRecordAgeInSeconds),
+    startingAt: startingAt(attributes.aside()),
     enabled: attributes.flag('enabled', true),
     batchSize: attributes.number('batch_size', DEFAULTS.batchSize),
     maximumBatchingWindowInSeconds: attributes.number(
@@ -58,7 +54,7 @@ function settingsOf(attributes: Attributes, eventSourceArn: string | null): Plan
       DEFAULTS.maximumBatchingWindowInSeconds,
     ),
     parallelizationFactor: attributes.number('parallelization_factor', DEFAULTS.parallelizationFactor),
-    maximumRecordAgeInSeconds: attributes.number('maximum_record_age_in_seconds', DEFAULTS.maximumRecordAgeInSeconds),
+    maximumRecordAgeInSeconds,
     maximumRetryAttempts: attributes.number('maximum_retry_attempts', DEFAULTS.maximumRetryAttempts),
     bisectBatchOnFunctionError: attributes.flag('bisect_batch_on_function_error', false),
     reportBatchItemFailures: attributes.texts('function_response_types').includes('ReportBatchItemFailures'),
@@ -66,11 +62,10 @@ function settingsOf(attributes: Attributes, eventSourceArn: string | null): Plan
   };
 }
 
-/** By the ARN where the plan knows it, else by the planned tables that the attribute's expression leads to. */
-function tableNames(attributes: Attributes, eventSourceArn: string | null): string[] {
-  const tables = attributes.referenced('event_source_arn', 'aws_dynamodb_table').map(({ values }) => values['name']);
-  const known = eventSourceArn === null ? tables : [eventSourceArn.split('/')[1]];
-  return known.filter((name) => typeof name === 'string');
+function startingAt(attributes: Attributes): number | null {
+  if (attributes.text('starting_position') !== 'AT_TIMESTAMP') return null;
+  const timestamp = attributes.text('starting_position_timestamp');
+  return timestamp === null ? null : Date.parse(timestamp);
 }
 
 /** Sentences on settings that are read and yet not run as AWS runs them. */

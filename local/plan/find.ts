@@ -1,13 +1,14 @@
 import { objectOf } from '../../plan-json/json';
 import { managed, type Plan, type PlannedResource } from '../../plan-json/plan';
 import { UsageError } from '../errors/usage-error';
-import type { PlannedDeliveryStream, PlannedFunction, PlannedGlueTable, PlannedPipeline } from '../pipeline/pipeline';
+import type { PlannedDeliveryStream, PlannedGlueTable, PlannedPipeline } from '../pipeline/pipeline';
 import { Attributes } from './attributes';
 import { chooseMapping } from './choose-mapping';
 import { assembleDeliveryStream, assembleGlueTable } from './delivery-stream';
 import { assembleMapping, mappingNotModelled } from './event-source-mapping';
-import { handlerConfiguration } from './handler-configuration';
+import { type HandlerConfiguration, handlerConfiguration } from './handler-configuration';
 import { assembleFunction } from './lambda-function';
+import { carrierOf } from './mapping-carrier';
 import { checkMappingConflict } from './mapping-conflict';
 import { FUNCTION_ARN, findFunction } from './mapping-function';
 import { commonModule } from './module-address';
@@ -30,9 +31,10 @@ export function findPipeline(plan: Plan, address: string | null = null): Planned
   const targetArn =
     target.arn ??
     `arn:aws:lambda:${place.region}:${place.accountId}:function:${String(target.resource.values['function_name'])}`;
-  const mapping = assembleMapping(mappingAttributes);
   const planned = assembleFunction(plan, functionAttributes, targetArn);
-  const streams = findDeliveryStreams(plan, planned, [resource, target.resource]);
+  const configuration = handlerConfiguration(planned);
+  const mapping = assembleMapping(plan, mappingAttributes, carrierOf(mappingAttributes, configuration));
+  const streams = findDeliveryStreams(plan, configuration, [resource, target.resource]);
   const attributes = [mappingAttributes, functionAttributes, ...streams.map((stream) => stream.attributes)];
   return {
     address: commonModule(attributes.map((part) => part.resource.moduleAddress)),
@@ -49,12 +51,15 @@ export function findPipeline(plan: Plan, address: string | null = null): Planned
   };
 }
 
-function findDeliveryStreams(plan: Plan, planned: PlannedFunction, of: readonly [PlannedResource, PlannedResource]) {
+function findDeliveryStreams(
+  plan: Plan,
+  configuration: HandlerConfiguration | null,
+  of: readonly [PlannedResource, PlannedResource],
+) {
   const inPlan = managed(plan, 'aws_kinesis_firehose_delivery_stream');
   const pipeline = commonModule(of.map(({ moduleAddress }) => moduleAddress));
   const own = inPlan.filter(({ moduleAddress }) => commonModule([pipeline, moduleAddress]) === pipeline);
   const streams = (own.length === 0 ? inPlan : own).map((resource) => new Attributes(plan, resource));
-  const configuration = handlerConfiguration(planned);
   if (streams.length === 0) {
     throw new UsageError('The plan holds no aws_kinesis_firehose_delivery_stream: the function has nowhere to write.');
   }

@@ -5,6 +5,8 @@ import type { PlannedFunction } from '../pipeline/pipeline';
 
 /** What the local run needs of the handler's own configuration: what it writes to which stream. */
 export interface HandlerConfiguration {
+  /** The carrier that the handler reads, by the name that the configuration gives; null where it gives none. */
+  readonly sourceKind: string | null;
   readonly tables: readonly ConfiguredTable[];
   readonly quarantineStream: string | null;
 }
@@ -31,8 +33,9 @@ const CONFIGURATION_VARIABLE = 'CDC_CONFIG';
 export function handlerConfiguration(planned: ConfiguredFunction): HandlerConfiguration | null {
   const configuration = documentOf(planned);
   if (configuration === null) return null;
-  const quarantine = configuration['quarantine_stream'];
+  const { source_kind: sourceKind, quarantine_stream: quarantine } = configuration;
   return {
+    sourceKind: typeof sourceKind === 'string' ? sourceKind : null,
     tables: Object.entries(objectOf(configuration['tables'])).flatMap(([name, table]) =>
       readTable(name, objectOf(table)),
     ),

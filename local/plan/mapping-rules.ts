@@ -1,12 +1,13 @@
-import { DYNAMODB, type Limit } from '../pipeline/carrier';
+import type { Carrier, Limit } from '../pipeline/carrier';
 import type { PlannedEventSourceMapping } from '../pipeline/pipeline';
 import { aws, type CreateRule, check, isWithin } from './create-rule';
 import { isFilterPattern } from './filter-pattern';
 
-/** What Lambda looks at when it creates a mapping of a DynamoDB stream. */
+/** What Lambda looks at when it creates a mapping of a stream. */
 export interface MappingRequest
   extends Pick<
     PlannedEventSourceMapping,
+    | 'carrier'
     | 'eventSourceArn'
     | 'batchSize'
     | 'maximumBatchingWindowInSeconds'
@@ -25,13 +26,14 @@ export interface MappingRequest
 
 /** Throws UsageError for the first setting that Lambda would refuse. */
 export function checkMapping(address: string, request: MappingRequest): void {
-  check(address, request, SETTINGS, RULES);
+  check(address, request, SETTINGS, rulesOf(request.carrier));
   for (const pattern of request.filterPatterns) {
     check(address, { pattern }, { pattern: SETTINGS.filterPatterns }, PATTERN_RULES);
   }
 }
 
 const SETTINGS: Readonly<Record<keyof MappingRequest, string>> = {
+  carrier: 'event_source_arn',
   eventSourceArn: 'event_source_arn',
   batchSize: 'batch_size',
   maximumBatchingWindowInSeconds: 'maximum_batching_window_in_seconds',
@@ -48,63 +50,98 @@ const SETTINGS: Readonly<Record<keyof MappingRequest, string>> = {
 
 type Range = 'batchSize' | 'maximumBatchingWindowInSeconds' | 'parallelizationFactor' | 'tumblingWindowInSeconds';
 
-const { limits: LIMITS, starting_positions: POSITIONS } = DYNAMODB;
-const POSITION_ADVICE = `Plan ${POSITIONS.join(' or ')}.`;
-const { maximum_record_age_in_seconds: AGE, maximum_retry_attempts: RETRIES } = LIMITS;
 const REPORT_BATCH_ITEM_FAILURES = 'ReportBatchItemFailures';
+const TIMED_POSITION = 'AT_TIMESTAMP';
 
-/** Lambda API reference, CreateEventSourceMapping; the words as radkawar/stackd 9dc356f recorded them for a DynamoDB stream. */
-const RULES: readonly CreateRule<MappingRequest>[] = [
-  {
-    field: 'startingPosition',
-    refuses: ({ startingPosition }) => startingPosition === null,
-    reason: () => invalid("Value null at 'startingPosition'", 'Member must not be null.'),
-    advice: POSITION_ADVICE,
-  },
-  {
-    field: 'startingPosition',
-    refuses: ({ startingPosition }) => startingPosition === 'AT_TIMESTAMP',
-    reason: ({ eventSourceArn }) =>
-      aws(`Unsupported starting position for arn type: ${eventSourceArn ?? '(the stream’s ARN)'}`),
-    advice: POSITION_ADVICE,
-  },
-  {
-    field: 'startingPosition',
-    refuses: ({ startingPosition }) => startingPosition === null || !POSITIONS.includes(startingPosition),
-    reason: (request) =>
-      invalid(
-        `Value '${request.startingPosition}' at 'startingPosition'`,
-        'Member must satisfy enum value set: [LATEST, AT_TIMESTAMP, TRIM_HORIZON]',
-      ),
-    advice: POSITION_ADVICE,
-  },
-  {
-    field: 'startingPositionTimestamp',
-    refuses: ({ startingPositionTimestamp }) => startingPositionTimestamp !== null,
-    reason: () => aws('Timestamp only valid with StartingPosition AT_TIMESTAMP'),
-    advice: 'Plan none: a DynamoDB stream is read from TRIM_HORIZON or LATEST.',
-  },
-  ...range('batchSize', LIMITS.batch_size),
-  ...range('maximumBatchingWindowInSeconds', LIMITS.maximum_batching_window_in_seconds),
-  ...range('parallelizationFactor', LIMITS.parallelization_factor),
-  ...range('tumblingWindowInSeconds', LIMITS.tumbling_window_in_seconds),
-  {
-    field: 'maximumRecordAgeInSeconds',
-    refuses: ({ maximumRecordAgeInSeconds: age }) => age !== -1 && !isWithin(age, AGE.least, AGE.most),
-    reason: ({ maximumRecordAgeInSeconds: age }) =>
-      isWithin(age, 0, AGE.least - 1)
-        ? aws(
-            `MaximumRecordAgeInSeconds must be either -1 (forever) or between ${AGE.least} and ${AGE.most} (inclusive)`,
-          )
-        : `Lambda takes -1, and ${AGE.least} to ${AGE.most}.`,
-    advice: 'Plan such a value.',
-  },
-  {
-    field: 'maximumRetryAttempts',
-    refuses: ({ maximumRetryAttempts }) => !isWithin(maximumRetryAttempts, RETRIES.least, RETRIES.most),
-    reason: () => `Lambda takes ${RETRIES.least} to ${RETRIES.most}.`,
-    advice: 'Plan such a value.',
-  },
+/** Lambda API reference, CreateEventSourceMapping; the words as radkawar/stackd 9dc356f recorded them. */
+function rulesOf({ limits, starting_positions: positions, title }: Carrier): readonly CreateRule<MappingRequest>[] {
+  const { maximum_record_age_in_seconds: age, maximum_retry_attempts: retries } = limits;
+  return [
+    ...positionRules(positions, title),
+    ...range('batchSize', limits.batch_size),
+    ...range('maximumBatchingWindowInSeconds', limits.maximum_batching_window_in_seconds),
+    ...range('parallelizationFactor', limits.parallelization_factor),
+    ...range('tumblingWindowInSeconds', limits.tumbling_window_in_seconds),
+    ...ageRules(age),
+    {
+      field: 'maximumRetryAttempts',
+      refuses: ({ maximumRetryAttempts }) => !isWithin(maximumRetryAttempts, retries.least, retries.most),
+      reason: () => `Lambda takes ${retries.least} to ${retries.most}.`,
+      advice: 'Plan such a value.',
+    },
+    ...STREAM_RULES,
+  ];
+}
+
+function positionRules(positions: readonly string[], title: string): CreateRule<MappingRequest>[] {
+  const advice = `Plan ${positions.length === 2 ? positions.join(' or ') : `${positions.slice(0, -1).join(', ')} or ${positions.at(-1)}`}.`;
+  const takesTime = positions.includes(TIMED_POSITION);
+  return [
+    {
+      field: 'startingPosition',
+      refuses: ({ startingPosition }) => startingPosition === null,
+      reason: () => invalid("Value null at 'startingPosition'", 'Member must not be null.'),
+      advice,
+    },
+    {
+      field: 'startingPosition',
+      refuses: ({ startingPosition }) => startingPosition === TIMED_POSITION && !takesTime,
+      reason: ({ eventSourceArn }) =>
+        aws(`Unsupported starting position for arn type: ${eventSourceArn ?? '(the stream’s ARN)'}`),
+      advice,
+    },
+    {
+      field: 'startingPosition',
+      refuses: ({ startingPosition }) => startingPosition === null || !positions.includes(startingPosition),
+      reason: (request) =>
+        invalid(
+          `Value '${request.startingPosition}' at 'startingPosition'`,
+          'Member must satisfy enum value set: [LATEST, AT_TIMESTAMP, TRIM_HORIZON]',
+        ),
+      advice,
+    },
+    {
+      field: 'startingPositionTimestamp',
+      refuses: ({ startingPosition, startingPositionTimestamp }) =>
+        startingPosition !== TIMED_POSITION && startingPositionTimestamp !== null,
+      reason: () => aws('Timestamp only valid with StartingPosition AT_TIMESTAMP'),
+      advice: takesTime
+        ? 'Plan none, or starting_position = "AT_TIMESTAMP".'
+        : `Plan none: ${title} is read from ${positions.join(' or ')}.`,
+    },
+    {
+      field: 'startingPositionTimestamp',
+      refuses: ({ startingPosition, startingPositionTimestamp }) =>
+        startingPosition === TIMED_POSITION && startingPositionTimestamp === null,
+      reason: () =>
+        aws("When the starting position is 'AT_TIMESTAMP', a starting position timestamp must be provided."),
+      advice: 'Plan one, such as "2026-11-20T09:00:00Z".',
+    },
+    {
+      field: 'startingPositionTimestamp',
+      refuses: ({ startingPositionTimestamp: timestamp }) => timestamp !== null && Number.isNaN(Date.parse(timestamp)),
+      reason: () => 'The AWS provider takes an RFC 3339 time.',
+      advice: 'Plan one, such as "2026-11-20T09:00:00Z".',
+    },
+  ];
+}
+
+function ageRules({ least, most }: Limit): CreateRule<MappingRequest>[] {
+  return [
+    {
+      field: 'maximumRecordAgeInSeconds',
+      refuses: ({ maximumRecordAgeInSeconds: age }) => age !== -1 && !isWithin(age, least, most),
+      reason: ({ maximumRecordAgeInSeconds: age }) =>
+        isWithin(age, 0, least - 1)
+          ? aws(`MaximumRecordAgeInSeconds must be either -1 (forever) or between ${least} and ${most} (inclusive)`)
+          : `Lambda takes -1, and ${least} to ${most}.`,
+      advice: 'Plan such a value.',
+    },
+  ];
+}
+
+/** What is equal for every stream. */
+const STREAM_RULES: readonly CreateRule<MappingRequest>[] = [
   {
     field: 'functionResponseTypes',
     refuses: ({ functionResponseTypes: types }) => types.some((type) => type !== REPORT_BATCH_ITEM_FAILURES),

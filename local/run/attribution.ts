@@ -1,55 +1,72 @@
-import { flattened_prefix as FLATTENED_PREFIX, sequence as SEQUENCE } from '../../schema/record.json';
-import { significantDigits } from '../../schema/sequence';
-import { type JsonValue, member } from '../firehose/json';
+import { documentOrdinal } from '../fate/document-ordinal';
 import type { InputRecord } from '../input/input-record';
-import { DYNAMODB } from '../pipeline/carrier';
+import { type JsonValue, member } from '../json/json';
+import type { Carrier } from '../pipeline/carrier';
+import type { RecordOutcome } from './record-outcomes';
+import { type Reference, referenceStyle } from './record-reference';
 
 /** Ordinal of a document that no record of the invocation explains. */
 const UNKNOWN = -1;
 
-/** Names under which a document of the lake refers to its record, in either layout, and a line of the quarantine. */
-const SEQUENCE_NAMES = [FLATTENED_PREFIX + DYNAMODB.reference_field, DYNAMODB.reference_field];
-const REFERENCE_NAME = 'record_ref';
-
-/** What comes before the position in a line's `sequence`: the epoch, and how many digits the position has. */
-const POSITION_START = SEQUENCE.epoch_digits + SEQUENCE.count_digits;
+/** What a function said of each record, by ordinal; null where it says nothing. */
+type Outcomes = ReadonlyMap<number, RecordOutcome> | null;
 
 /** Which record of one invocation a document came from, and which records came to a document. */
 export class Attribution {
   private readonly records: readonly InputRecord[];
-  private readonly byPosition = new Map<string, number[]>();
+  private readonly outcomes: Outcomes;
+  private readonly referenceIn: (document: JsonValue) => Reference | null;
+  private readonly byReference = new Map<string, number[]>();
   private readonly withDocument = new Set<number>();
   /** As quarantine writes them; read for the first line that needs them. */
   private texts: readonly { readonly ordinal: number; readonly text: string }[] | null = null;
 
-  constructor(records: readonly InputRecord[]) {
+  constructor(records: readonly InputRecord[], carrier: Carrier, outcomes: Outcomes) {
+    const { ofRecord, inDocument } = referenceStyle(carrier);
     this.records = records;
-    for (const { ordinal, sequenceNumber } of records) {
-      if (sequenceNumber === '') continue;
-      const position = significantDigits(sequenceNumber);
-      const equal = this.byPosition.get(position);
-      if (equal === undefined) this.byPosition.set(position, [ordinal]);
-      else equal.push(ordinal);
+    this.outcomes = outcomes;
+    this.referenceIn = inDocument;
+    for (const record of records) {
+      if (record.reference === '') continue;
+      const reference = ofRecord(record.reference);
+      const equal = this.byReference.get(reference);
+      if (equal === undefined) this.byReference.set(reference, [record.ordinal]);
+      else equal.push(record.ordinal);
     }
   }
 
-  /** The ordinal of the document's change, -1 where it cannot be told. Records of one position take turns. */
+  /** The document's ordinal, -1 where it cannot be told. Records of one reference take turns. */
   identify(document: JsonValue): number {
-    const ordinal = this.byReference(document) ?? this.byText(document) ?? UNKNOWN;
-    if (ordinal !== UNKNOWN) this.withDocument.add(ordinal);
-    return ordinal;
+    const reference = this.referenceIn(document);
+    const ordinal = this.nextOf(reference, isQuarantined(document)) ?? this.byText(document) ?? UNKNOWN;
+    if (ordinal === UNKNOWN) return UNKNOWN;
+    this.withDocument.add(ordinal);
+    return documentOrdinal(ordinal, reference?.change ?? 1);
   }
 
   hasDocument(ordinal: number): boolean {
     return this.withDocument.has(ordinal);
   }
 
-  private byReference(document: JsonValue): number | null {
-    const equal = this.byPosition.get(positionOf(document) ?? '');
-    const first = equal?.shift();
-    if (equal === undefined || first === undefined) return null;
-    equal.push(first);
-    return first;
+  /** Of the records with that reference, those come first whose outcome is the document's. */
+  private nextOf(reference: Reference | null, quarantined: boolean): number | null {
+    const equal = this.byReference.get(reference?.record ?? '');
+    if (equal === undefined) return null;
+    const index =
+      equal.length === 1
+        ? 0
+        : Math.max(
+            0,
+            equal.findIndex((ordinal) => this.canHave(ordinal, quarantined)),
+          );
+    const [ordinal = UNKNOWN] = equal.splice(index, 1);
+    equal.push(ordinal);
+    return ordinal;
+  }
+
+  private canHave(ordinal: number, quarantined: boolean): boolean {
+    const outcome = this.outcomes?.get(ordinal) ?? 'reported';
+    return outcome === 'reported' || outcome === (quarantined ? 'quarantined' : 'delivered');
   }
 
   /** A record that nothing refers to is known by its text, which a quarantine line holds whole or in parts. */
@@ -66,12 +83,7 @@ export class Attribution {
   }
 }
 
-/** The carrier's own position of the document's record, without leading zeros; null where the document has none. */
-function positionOf(document: JsonValue): string | null {
-  for (const name of SEQUENCE_NAMES) {
-    const sequence = member(document, name);
-    if (typeof sequence === 'string') return sequence.slice(POSITION_START);
-  }
-  const reference = member(document, REFERENCE_NAME);
-  return typeof reference === 'string' ? significantDigits(reference) : null;
+/** Only lines of the quarantine say when they were put there. */
+function isQuarantined(document: JsonValue): boolean {
+  return member(document, 'quarantined_at') !== undefined;
 }

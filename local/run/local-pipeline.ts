@@ -1,6 +1,6 @@
 import { FateLedger } from '../fate/fates';
 import type { LocalFirehose } from '../firehose/local-firehose';
-import { StreamArn } from '../input/stream-arn';
+import { SourceStream } from '../input/source-stream';
 import { poll } from '../lambda/mapping/poll';
 import type { FunctionProcess } from '../lambda/process/function-process';
 import type { PlannedPipeline } from '../pipeline/pipeline';
@@ -60,7 +60,7 @@ export class LocalPipeline {
     this.s3 = new ObjectServer(configurationObject === null ? [] : [configurationObject]);
     this.received = new ReceivedChanges({
       file: options.changesFile,
-      source: new StreamArn(pipeline),
+      source: new SourceStream(pipeline, options.shards),
       startTime,
       onChange: () => this.receive(),
     });

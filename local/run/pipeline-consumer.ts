@@ -61,7 +61,7 @@ export class PipelineConsumer implements ShardConsumer {
   }
 
   async invoke({ records, requestId, now }: InvokeRequest, watermark: number): Promise<Answer> {
-    const { firehose, lambda } = this.options;
+    const { firehose, lambda, pipeline } = this.options;
     this.count += 1;
     this.sizes.set(records.length, (this.sizes.get(records.length) ?? 0) + 1);
     const event = eventText(records);
@@ -69,13 +69,13 @@ export class PipelineConsumer implements ShardConsumer {
       this.fail(`RequestTooLargeException: the event is larger than ${EVENT_BYTES} bytes`);
       return { kind: 'tooLarge' };
     }
-    const attribution = new Attribution(records);
     await firehose.advanceTo(watermark);
-    firehose.beginInvocation({ now, identify: (document) => attribution.identify(document) });
+    firehose.beginInvocation(now);
     const answer = await lambda.invoke({ requestId, eventText: event, now });
-    await firehose.endInvocation();
     const outcomes = outcomesIn(answer.log, records.length);
     this.outcomes = outcomes && new Map(records.map(({ ordinal }, index) => [ordinal, outcomes[index] ?? 'reported']));
+    const attribution = new Attribution(records, pipeline.mapping.carrier, this.outcomes);
+    await firehose.endInvocation((document) => attribution.identify(document));
     this.noteAllSent(records, attribution);
     if (answer.kind === 'error') this.fail(reasonOf(answer));
     return answer;
@@ -98,7 +98,7 @@ export class PipelineConsumer implements ShardConsumer {
       isLost || onFailure.kind !== 's3'
         ? null
         : { bucket: onFailure.bucket, key: onFailureKey(discard, this.mappingId, shardId, random.uuid()) };
-    const cause = { reason: discard.condition, object };
+    const cause = { reason: reasonOfDiscard(discard), object };
     for (const { ordinal } of discard.records) ledger.recordEnded(ordinal, isLost ? 'expired' : 'deadLettered', cause);
     if (object === null) return;
     await lake.put({
@@ -131,6 +131,12 @@ export class PipelineConsumer implements ShardConsumer {
     const others = this.failed - listed.reduce((sum, { count }) => sum + count, 0);
     return others === 0 ? listed : [...listed, { error: OTHERS, count: others }];
   }
+}
+
+function reasonOfDiscard({ condition, lastAnswer }: Discard): string {
+  return lastAnswer?.kind === 'tooLarge'
+    ? `${condition}: its event is larger than the ${EVENT_BYTES} bytes that Lambda takes, so the function never got it`
+    : condition;
 }
 
 /** Without the request id, which would make each one its own. */

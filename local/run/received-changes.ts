@@ -1,11 +1,11 @@
 import { readChanges } from '../input/changes';
 import type { InputRecord } from '../input/input-record';
 import { readAhead } from '../input/read-ahead';
-import type { StreamArn } from '../input/stream-arn';
+import type { SourceStream } from '../input/source-stream';
 
 export interface ReceivedChangesOptions {
   readonly file: string;
-  readonly source: StreamArn;
+  readonly source: SourceStream;
   /** The time of records before the first that has one, epoch milliseconds. */
   readonly startTime: number;
   /** Called for each change before it is handed out. */

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { makeTemporaryFolder, writeTemporarily } from '../errors/temporary-folder';
 import { checkChangesFile, checkPlanFolder, readPlanFile } from '../input/input-file';
-import { StreamArn } from '../input/stream-arn';
+import { SourceStream } from '../input/source-stream';
 import { surveyChanges } from '../input/survey';
 import { unpackFunction } from '../lambda/process/package';
 import type { PlannedPipeline } from '../pipeline/pipeline';
@@ -26,8 +26,8 @@ export async function runPipeline(options: RunOptions): Promise<Report> {
   const pipeline = findPipeline(readPlan(readPlanFile(planFile), planFile), pipelineAddress);
   if (chdir !== null) checkPlanFolder(chdir);
   const bytesTotal = checkChangesFile(changesFile);
-  const survey = await surveyChanges(changesFile, new StreamArn(pipeline), machine.interruption);
-  const startTime = survey.firstArrivalTime ?? START_TIME_IF_UNKNOWN;
+  const survey = await surveyChanges(changesFile, new SourceStream(pipeline, options.shards), machine.interruption);
+  const startTime = survey.firstArrivalTime ?? pipeline.mapping.startingAt ?? START_TIME_IF_UNKNOWN;
   const temporary = makeTemporaryFolder();
   try {
     const taskRoot = join(temporary, 'task');

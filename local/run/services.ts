@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/usage-error';
+import { changeOfRecord, recordOrdinal } from '../fate/document-ordinal';
 import type { FateLedger } from '../fate/fates';
 import { LocalFirehose, type LocalFirehoseOptions } from '../firehose/local-firehose';
 import {
@@ -25,9 +26,10 @@ export function newFirehose(
     return new LocalFirehose({
       ...options,
       streams: pipeline.deliveryStreams,
-      onFate: ({ kind, name }, ordinal, fate, cause) => {
+      onFate: ({ kind, name }, document, fate, cause) => {
+        const ordinal = recordOrdinal(document);
         if (kind === 'quarantine') ledger.recordEnded(ordinal, fate, cause);
-        else ledger.documentEnded(name, ordinal, fate, cause);
+        else ledger.documentEnded(name, ordinal, fate, cause, changeOfRecord(document));
       },
     });
   } catch (error) {

@@ -55,7 +55,7 @@ describeTerraform('a plan of two pipelines by for_each', () => {
     const address = `module.cdc["${name}"]`;
     const pipeline = findPipeline(plan(), address);
     expect(pipeline.address).toBe(address);
-    expect(pipeline.mapping).toMatchObject({ eventSourceArn: null, tableNames: [name] });
+    expect(pipeline.mapping).toMatchObject({ eventSourceArn: null, sourceNames: [name] });
     expect(pipeline.function.functionName).toBe(`${name}-cdc`);
     expect(pipeline.deliveryStreams.map((stream) => stream.name)).toEqual([`${name}-${name}-dp`, `${name}-quarantine`]);
     expect(pipeline.deliveryStreams.map(({ bucket }) => bucket)).toEqual(

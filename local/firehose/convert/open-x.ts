@@ -1,6 +1,14 @@
 import { type HiveField, type HiveType, parseHiveType } from '../../../schema/hive-type';
+import {
+  isJsonArray,
+  isJsonObject,
+  JsonNumber,
+  type JsonObject,
+  type JsonValue,
+  jsonText,
+  parseJson,
+} from '../../json/json';
 import type { PlannedConversion } from '../../pipeline/pipeline';
-import { isJsonArray, isJsonObject, JsonNumber, type JsonObject, type JsonValue, jsonText, parseJson } from '../json';
 import { parseError, schemaMismatch } from './conversion-failure';
 import { type Conversion, type ParquetValue, primitiveConversion } from './primitive';
 

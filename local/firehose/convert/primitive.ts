@@ -1,5 +1,5 @@
 import type { HiveType } from '../../../schema/hive-type';
-import { JsonNumber, type JsonValue, jsonText } from '../json';
+import { JsonNumber, type JsonValue, jsonText } from '../../json/json';
 import { forInputString, schemaMismatch } from './conversion-failure';
 import { unscaledDecimal } from './decimal';
 import { nearestFloat } from './float';

@@ -1,5 +1,4 @@
 import type { InputRecord } from '../../input/input-record';
-import { DYNAMODB } from '../../pipeline/carrier';
 import type { PlannedEventSourceMapping } from '../../pipeline/pipeline';
 import type { Random } from '../../sim/random';
 import { backOffInMilliseconds } from './back-off';
@@ -103,10 +102,11 @@ function acknowledged(answer: Answer, records: readonly InputRecord[], mapping: 
   );
 }
 
-function ageLimitInSeconds({ maximumRecordAgeInSeconds }: PlannedEventSourceMapping): number {
+function ageLimitInSeconds(mapping: PlannedEventSourceMapping): number {
+  const { maximumRecordAgeInSeconds, sourceRetentionInSeconds } = mapping;
   return maximumRecordAgeInSeconds < 0
-    ? DYNAMODB.retention_in_seconds
-    : Math.min(maximumRecordAgeInSeconds, DYNAMODB.retention_in_seconds);
+    ? sourceRetentionInSeconds
+    : Math.min(maximumRecordAgeInSeconds, sourceRetentionInSeconds);
 }
 
 /** Lambda discards by age from the batch's start only; a younger record keeps those after it. */

@@ -1,4 +1,4 @@
-import { DYNAMODB } from '../../pipeline/carrier';
+import type { Carrier } from '../../pipeline/carrier';
 import type { PlannedPipeline } from '../../pipeline/pipeline';
 import type { Answer, Discard } from './complete-batch';
 import { eventText } from './poll';
@@ -10,11 +10,12 @@ export interface OnFailureContext {
 
 /**
  * The document that Lambda writes for discarded records to an S3 on-failure destination: the metadata that a queue would
- * get, and the whole event as text (Lambda developer guide, "Discarded batches"; DynamoDB times carry no milliseconds).
+ * get, and the whole event as text (Lambda developer guide, "Discarded batches").
  */
 export function onFailureDocument(discard: Discard, { pipeline, shardId }: OnFailureContext): string {
   const { records } = discard;
   const [first, last] = [records[0], records.at(-1)];
+  const { carrier, eventSourceArn } = pipeline.mapping;
   return JSON.stringify({
     requestContext: {
       requestId: discard.requestId,
@@ -27,14 +28,14 @@ export function onFailureDocument(discard: Discard, { pipeline, shardId }: OnFai
     version: '1.0',
     payload: eventText(records),
     timestamp: new Date(discard.now).toISOString(),
-    [DYNAMODB.on_failure_batch_info]: {
+    [carrier.on_failure_batch_info]: {
       shardId,
       startSequenceNumber: first?.sequenceNumber ?? '',
       endSequenceNumber: last?.sequenceNumber ?? '',
-      approximateArrivalOfFirstRecord: wholeSeconds(first?.arrivalTime ?? 0),
-      approximateArrivalOfLastRecord: wholeSeconds(last?.arrivalTime ?? 0),
+      approximateArrivalOfFirstRecord: arrivalText(carrier, first?.arrivalTime ?? 0),
+      approximateArrivalOfLastRecord: arrivalText(carrier, last?.arrivalTime ?? 0),
       batchSize: records.length,
-      streamArn: pipeline.mapping.eventSourceArn ?? eventSourceArnOf(first?.text ?? '{}'),
+      streamArn: eventSourceArn ?? eventSourceArnOf(first?.text ?? '{}'),
     },
   });
 }
@@ -60,8 +61,9 @@ function responseContextOf(answer: Answer | null, targetArn: string) {
 /** `arn:aws:lambda:region:account:function:name`. */
 const UNQUALIFIED_ARN_PARTS = 7;
 
-function wholeSeconds(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+function arrivalText({ on_failure_time_in_milliseconds: hasMilliseconds }: Carrier, time: number): string {
+  const text = new Date(time).toISOString();
+  return hasMilliseconds ? text : `${text.slice(0, 'yyyy-MM-ddTHH:mm:ss'.length)}Z`;
 }
 
 function eventSourceArnOf(line: string): string | null {

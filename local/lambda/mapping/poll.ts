@@ -1,5 +1,7 @@
 import type { InputRecord } from '../../input/input-record';
+import type { CarrierName } from '../../pipeline/carrier';
 import type { PlannedEventSourceMapping } from '../../pipeline/pipeline';
+import { kinesisShardId, shardIndex } from '../../pipeline/shards';
 import { RunClock } from '../../sim/clock';
 import type { Random } from '../../sim/random';
 import { type Consumer, completeBatch, type Discard, EVENT_BYTES, type InvokeRequest } from './complete-batch';
@@ -41,7 +43,7 @@ export async function poll(
   consumer: ShardConsumer,
 ): Promise<void> {
   const clock = new RunClock(0);
-  const shards = Array.from({ length: count }, (_, index) => newShard(index, random));
+  const shards = Array.from({ length: count }, (_, index) => newShard(mapping.carrier.name, index, random));
 
   function watermark(shard: Shard, now: number): number {
     return Math.min(now, ...shards.filter((other) => other !== shard).map(({ freeAt }) => Math.max(freeAt, clock.now)));
@@ -72,8 +74,8 @@ export async function poll(
   for await (const record of records) {
     await closeDue(({ windowEnd }) => windowEnd < record.arrivalTime);
     clock.advanceTo(record.arrivalTime);
-    const shard = shards[count === 1 ? 0 : shardIndex(record.itemKey, count)];
-    if (shard === undefined) throw new Error(`a stream of ${count} shards has none for the item ${record.itemKey}`);
+    const shard = shards[shardIndex(mapping.carrier.name, record.shardKey, count)];
+    if (shard === undefined) throw new Error(`a stream of ${count} shards has none for the key ${record.shardKey}`);
     const bytes = record.bytes + SEPARATOR_BYTES;
     if (shard.pending.length > 0 && shard.pendingBytes + bytes > EVENT_BYTES) await close(shard, clock.now);
     if (shard.pending.length === 0) {
@@ -92,20 +94,16 @@ export function eventText(records: readonly InputRecord[]): string {
   return `{"Records":[${records.map(({ text }) => text).join(',')}]}`;
 }
 
-/** FNV-1a over the item's keys: the changes of one item keep to one shard, whatever the number of shards. */
-export function shardIndex(itemKey: string, shards: number): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < itemKey.length; index++) {
-    hash = Math.imul(hash ^ itemKey.charCodeAt(index), 0x01000193);
-  }
-  return (hash >>> 0) % shards;
+function newShard(carrier: CarrierName, index: number, random: Random): Shard {
+  return { id: SHARD_ID[carrier](index, random), freeAt: 0, pending: [], pendingBytes: EVENT_FRAME, windowEnd: 0 };
 }
 
-function newShard(index: number, random: Random): Shard {
+const SHARD_ID: Readonly<Record<CarrierName, (index: number, random: Random) => string>> = {
   // DynamoDB's own form: twenty digits and eight hexadecimal ones.
-  const id = `shardId-${String(index).padStart(20, '0')}-${random.nextUint32().toString(16).padStart(8, '0')}`;
-  return { id, freeAt: 0, pending: [], pendingBytes: EVENT_FRAME, windowEnd: 0 };
-}
+  dynamodb: (index, random) =>
+    `shardId-${String(index).padStart(20, '0')}-${random.nextUint32().toString(16).padStart(8, '0')}`,
+  kinesis: kinesisShardId,
+};
 
 function nextDue(shards: readonly Shard[], isDue: (shard: Shard) => boolean): Shard | null {
   const due = shards.filter((shard) => shard.pending.length > 0 && isDue(shard));

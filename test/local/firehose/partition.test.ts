@@ -1,6 +1,6 @@
 import { jqNumberText } from '../../../local/firehose/jq-number';
-import { parseJson } from '../../../local/firehose/json';
 import { compilePartitionQuery } from '../../../local/firehose/partition';
+import { parseJson } from '../../../local/json/json';
 
 const FAILED = 'DynamicPartitioning.MetadataExtractionFailed';
 const NULL_OR_EMPTY = { errorCode: FAILED, errorMessage: 'partitionKeys values must not be null or empty' };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readChanges } from '../../../local/input/changes';
 import type { InputRecord } from '../../../local/input/input-record';
 import { MAXIMUM_LINE_BYTES } from '../../../local/input/lines';
-import { StreamArn } from '../../../local/input/stream-arn';
+import { SourceStream } from '../../../local/input/source-stream';
 import { MAPPING } from '../../support/builders/mapping';
 
 const directory = mkdtempSync(join(tmpdir(), 'changes-'));
@@ -15,11 +15,14 @@ const ARN = MAPPING.eventSourceArn;
 
 async function read(content: string | Buffer, startTime = 0, mapping: Partial<typeof MAPPING> = {}) {
   writeFileSync(file, content);
-  const source = new StreamArn({
-    region: 'eu-west-1',
-    accountId: '123456789012',
-    mapping: { ...MAPPING, ...mapping },
-  });
+  const source = new SourceStream(
+    {
+      region: 'eu-west-1',
+      accountId: '123456789012',
+      mapping: { ...MAPPING, ...mapping },
+    },
+    1,
+  );
   const records: InputRecord[] = [];
   for await (const chunk of readChanges(file, source, startTime)) records.push(...chunk);
   return records;
@@ -65,9 +68,9 @@ describe('readChanges', () => {
       text,
       bytes: Buffer.byteLength(text),
       sequenceNumber: '100',
-      eventId: 'e1',
+      reference: '100',
       arrivalTime: 1_795_215_601_000,
-      itemKey: '[["a",{"S":"x"}],["b",{"N":"1"}]]',
+      shardKey: '[["a",{"S":"x"}],["b",{"N":"1"}]]',
     });
   });
 
@@ -78,7 +81,7 @@ describe('readChanges', () => {
     );
     expect(records.map(({ sequenceNumber }) => sequenceNumber)).toEqual(['', '', '', '', '', '', '']);
     expect(records.map(({ arrivalTime }) => arrivalTime)).toEqual([77, 77, 77, 77, 77, 77, 77]);
-    expect(records.map(({ itemKey }) => itemKey)).toEqual(records.map(({ text }) => text));
+    expect(records.map(({ shardKey }) => shardKey)).toEqual(records.map(({ text }) => text));
   });
 
   it('gives a record without a time that of the record before it', async () => {
@@ -113,7 +116,7 @@ describe('readChanges', () => {
 
   it('passes over blank lines, a byte order mark, carriage returns and a missing last line feed', async () => {
     const records = await read('\uFEFF{"eventID":"é"}\r\n\n \t\r\n{"eventID":"2"}');
-    expect(records.map(({ eventId, ordinal }) => [ordinal, eventId])).toEqual([
+    expect(records.map(({ text, ordinal }) => [ordinal, JSON.parse(text).eventID])).toEqual([
       [0, 'é'],
       [1, '2'],
     ]);
@@ -241,8 +244,8 @@ describe('a record of GetRecords', () => {
     expect(eventSourceARN).toBe('arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/1970-01-01T00:00:00.000');
   });
 
-  it.each([[[]], [['orders', 'customers']]])('is refused where the plan has the tables %j', async (tableNames) => {
-    await expect(one(bare, { eventSourceArn: null, tableNames })).rejects.toThrow(
+  it.each([[[]], [['orders', 'customers']]])('is refused where the plan has the tables %j', async (sourceNames) => {
+    await expect(one(bare, { eventSourceArn: null, sourceNames })).rejects.toThrow(
       /:1: the record has no eventSourceARN, and the plan does not tell which stream aws_lambda.*jq -c '\.eventSourceARN = /,
     );
   });
@@ -275,8 +278,8 @@ describe('a record of another table', () => {
   it.each([
     ['another label', 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2020-01-01T00:00:00.000', {}],
     ['another account, where the plan knows the name only', 'arn:aws:dynamodb:l:0:table/orders/stream/x', unknown],
-    ['one of several tables', 'arn:aws:dynamodb:l:0:table/b/stream/x', { ...unknown, tableNames: ['a', 'b'] }],
-    ['any table, where the plan tells none', 'arn:aws:dynamodb:l:0:table/b/stream/x', { ...unknown, tableNames: [] }],
+    ['one of several tables', 'arn:aws:dynamodb:l:0:table/b/stream/x', { ...unknown, sourceNames: ['a', 'b'] }],
+    ['any table, where the plan tells none', 'arn:aws:dynamodb:l:0:table/b/stream/x', { ...unknown, sourceNames: [] }],
     ['no text', 7, {}],
   ])('is none that has %s', async (_, arn, mapping) => {
     await expect(read(of(arn), 0, mapping)).resolves.toMatchObject([{ text: of(arn) }]);
@@ -284,7 +287,7 @@ describe('a record of another table', () => {
 
   it('is refused where the plan tells no table and the file has records of two', async () => {
     const [first, second] = ['a', 'b'].map((name) => of(`arn:aws:dynamodb:l:0:table/${name}/stream/x`));
-    await expect(read(`${first}\n${second}`, 0, { ...unknown, tableNames: [] })).rejects.toThrow(
+    await expect(read(`${first}\n${second}`, 0, { ...unknown, sourceNames: [] })).rejects.toThrow(
       /:2: eventSourceARN is .*table\/b\/.* reads the stream of arn:aws:dynamodb:l:0:table\/a alone/,
     );
   });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StreamArn } from '../../../local/input/stream-arn';
+import { SourceStream } from '../../../local/input/source-stream';
 import { surveyChanges } from '../../../local/input/survey';
 import { MAPPING } from '../../support/builders/mapping';
 
@@ -9,7 +9,7 @@ const directory = mkdtempSync(join(tmpdir(), 'survey-'));
 const file = join(directory, 'changes.ndjson');
 afterAll(() => rmSync(directory, { recursive: true }));
 
-const source = () => new StreamArn({ region: 'eu-west-1', accountId: '123456789012', mapping: MAPPING });
+const source = () => new SourceStream({ region: 'eu-west-1', accountId: '123456789012', mapping: MAPPING }, 1);
 const { signal } = new AbortController();
 
 async function survey(records: readonly object[], interruption = signal) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CARRIERS } from '../../../local/pipeline/carrier';
 import { findPipeline } from '../../../local/plan/find';
 import { readPlan } from '../../../local/plan/read';
 import { NESTED_PLAN_FILE } from '../../support/builders/nested-plan';
@@ -31,8 +32,13 @@ describe('findPipeline', () => {
   it('fills in the defaults of Lambda that the plan leaves to be known after apply', () => {
     expect(pipeline.mapping).toEqual({
       address: `${CDC}.module.source.aws_lambda_event_source_mapping.this`,
+      carrier: CARRIERS.dynamodb,
       eventSourceArn: null,
-      tableNames: ['orders'],
+      sourceNames: ['orders'],
+      consumerName: null,
+      sourceRetentionInSeconds: 86_400,
+      isSourceRetentionKnown: true,
+      startingAt: null,
       enabled: true,
       batchSize: 100,
       maximumBatchingWindowInSeconds: 5,
@@ -208,7 +214,7 @@ describe('findPipeline', () => {
       'another source',
       '"event_source_arn"|"enabled": true,\\s+"filter_criteria"',
       '"event_source_arn": "arn:aws:sqs:eu-west-1:1:q", "filter_criteria"',
-      /DynamoDB streams only/,
+      /event_source_arn is arn:aws:sqs:eu-west-1:1:q\. The local run reads a DynamoDB stream \(arn.*\) or a Kinesis data stream \(.*: plan such a source/,
     ],
     [
       'a number that is none',
@@ -256,7 +262,7 @@ describe('findPipeline on the example’s own plan', () => {
   it('knows everything that the run needs', () => {
     expect(pipeline.address).toBe('module.cdc');
     expect(pipeline.mapping.onFailure).toEqual({ kind: 's3', bucket: expect.stringMatching(/^orders-dlq-\d{12}-/) });
-    expect(pipeline.mapping).toMatchObject({ eventSourceArn: null, tableNames: ['orders'] });
+    expect(pipeline.mapping).toMatchObject({ eventSourceArn: null, sourceNames: ['orders'] });
     expect(pipeline.function.filename).toMatch(/handler\/dist\/handler\.zip$/);
     expect(pipeline.deliveryStreams.map(({ name, kind }) => [name, kind])).toEqual([
       ['orders-orders-dp', 'lake'],

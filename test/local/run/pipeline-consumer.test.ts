@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { recordOrdinal } from '../../../local/fate/document-ordinal';
 import { FATES } from '../../../local/fate/fate';
 import { FateLedger } from '../../../local/fate/fates';
-import { type JsonValue, parseJson } from '../../../local/firehose/json';
 import { type InputRecord, readInputRecord } from '../../../local/input/input-record';
-import { StreamArn } from '../../../local/input/stream-arn';
+import { SourceStream } from '../../../local/input/source-stream';
+import { type JsonValue, parseJson } from '../../../local/json/json';
 import { poll } from '../../../local/lambda/mapping/poll';
 import type { FunctionAnswer, FunctionEvent } from '../../../local/lambda/process/function-process';
 import type { PlannedPipeline } from '../../../local/pipeline/pipeline';
@@ -25,7 +26,6 @@ class Fake {
   private readonly ledger: FateLedger;
   private readonly deed: () => Deed;
   private readonly ending: () => Ending;
-  private identify: (document: JsonValue) => number = () => -1;
   private accepted: { document: JsonValue; fate: 'delivered' | 'quarantined' | 'failedAtFirehose' }[] = [];
 
   constructor(ledger: FateLedger, deed: () => Deed, ending: () => Ending) {
@@ -59,13 +59,11 @@ class Fake {
 
   async advanceTo(): Promise<void> {}
 
-  beginInvocation({ identify }: { identify: (document: JsonValue) => number }): void {
-    this.identify = identify;
-  }
+  beginInvocation(): void {}
 
-  async endInvocation(): Promise<void> {
+  async endInvocation(identify: (document: JsonValue) => number): Promise<void> {
     for (const { document, fate } of this.accepted.splice(0)) {
-      const ordinal = this.identify(document);
+      const ordinal = recordOrdinal(identify(document));
       if (fate === 'quarantined') this.ledger.recordEnded(ordinal, fate);
       else this.ledger.documentEnded('orders', ordinal, fate);
     }
@@ -86,7 +84,12 @@ function recordOf(ordinal: number): InputRecord {
       Keys: { id: { N: String(ordinal % 5) } },
     },
   });
-  return readInputRecord({ value: JSON.parse(text), text, place: 'changes' }, ordinal, 0, new StreamArn(PIPELINE));
+  return readInputRecord(
+    { value: JSON.parse(text), text, exact: () => parseJson(text), place: 'changes' },
+    ordinal,
+    0,
+    new SourceStream(PIPELINE, 1),
+  );
 }
 
 async function* streamOf(count: number, ledger: FateLedger): AsyncGenerator<InputRecord> {

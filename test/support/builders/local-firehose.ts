@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
-import { type JsonValue, member } from '../../../local/firehose/json';
 import { LocalFirehose } from '../../../local/firehose/local-firehose';
+import { type JsonValue, member } from '../../../local/json/json';
 import type { PlannedDeliveryStream } from '../../../local/pipeline/pipeline';
 import { keyPath, Lake } from '../../../local/s3/lake';
 import { seededRandom } from '../../../local/sim/random';
@@ -43,13 +43,13 @@ export async function start(directory: string, streams: readonly PlannedDelivery
   });
 
   async function invoke(now: number, puts: Puts): Promise<void> {
-    firehose.beginInvocation({ now, identify });
+    firehose.beginInvocation(now);
     for (const [stream, records] of puts) {
       const Records = records.map((record) => ({ Data: Buffer.from(record) }));
       const { FailedPutCount } = await client.send(new PutRecordBatchCommand({ DeliveryStreamName: stream, Records }));
       expect(FailedPutCount).toBe(0);
     }
-    await firehose.endInvocation();
+    await firehose.endInvocation(identify);
   }
 
   const path = (index: number) => {

@@ -1,12 +1,18 @@
 import type { InputRecord } from '../../../local/input/input-record';
 import type { Answer, Consumer, Discard, InvokeRequest } from '../../../local/lambda/mapping/complete-batch';
 import { eventText } from '../../../local/lambda/mapping/poll';
+import { CARRIERS } from '../../../local/pipeline/carrier';
 import type { PlannedEventSourceMapping, PlannedPipeline } from '../../../local/pipeline/pipeline';
 
 export const MAPPING: PlannedEventSourceMapping = {
   address: 'aws_lambda_event_source_mapping.this',
+  carrier: CARRIERS.dynamodb,
   eventSourceArn: 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-11-20T09:00:00.000',
-  tableNames: ['orders'],
+  sourceNames: ['orders'],
+  consumerName: null,
+  sourceRetentionInSeconds: CARRIERS.dynamodb.retention_in_seconds,
+  isSourceRetentionKnown: true,
+  startingAt: null,
   enabled: true,
   batchSize: 100,
   maximumBatchingWindowInSeconds: 0,
@@ -50,9 +56,9 @@ export function recordsAt(...seconds: number[]): InputRecord[] {
       text,
       bytes: text.length,
       sequenceNumber,
-      eventId: `e${ordinal + 1}`,
+      reference: sequenceNumber,
       arrivalTime: second * 1000,
-      itemKey: sequenceNumber,
+      shardKey: sequenceNumber,
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { InputRecord } from '../../../../local/input/input-record';
 import { EVENT_BYTES } from '../../../../local/lambda/mapping/complete-batch';
-import { eventText, poll, shardIndex } from '../../../../local/lambda/mapping/poll';
+import { eventText, poll } from '../../../../local/lambda/mapping/poll';
+import { shardIndex } from '../../../../local/pipeline/shards';
 import { seededRandom } from '../../../../local/sim/random';
 import { ERROR, MAPPING, Recorder, recordsAt, response } from '../../../support/builders/mapping';
 
@@ -84,20 +85,20 @@ describe('poll', () => {
     const recorder = new Recorder(OK);
     const records = recordsAt(...Array.from({ length: 40 }, () => 1)).map((record) => ({
       ...record,
-      itemKey: `item ${record.ordinal % 7}`,
+      shardKey: `item ${record.ordinal % 7}`,
     }));
     await run(recorder, records, { shards: 3 });
     expect(recorder.invocations).toHaveLength(3);
     for (const { records: batch } of recorder.invocations) {
       const ordinals = batch.map(({ ordinal }) => ordinal);
       expect(ordinals).toEqual([...ordinals].sort((left, right) => left - right));
-      expect(new Set(batch.map(({ itemKey }) => shardIndex(itemKey, 3))).size).toBe(1);
+      expect(new Set(batch.map(({ shardKey }) => shardIndex('dynamodb', shardKey, 3))).size).toBe(1);
     }
   });
 
   it('throws rather than leave out a record that no shard takes', async () => {
     await expect(run(new Recorder(OK), recordsAt(1), { shards: 0 })).rejects.toThrow(
-      '0 shards has none for the item r1',
+      '0 shards has none for the key r1',
     );
   });
 
@@ -106,9 +107,9 @@ describe('poll', () => {
     const [first, second] = recordsAt(1, 3);
     if (first === undefined || second === undefined) throw new Error('two records');
     const other = Array.from({ length: 20 }, (_, index) => `item ${index}`).find(
-      (itemKey) => shardIndex(itemKey, 2) !== shardIndex(first.itemKey, 2),
+      (shardKey) => shardIndex('dynamodb', shardKey, 2) !== shardIndex('dynamodb', first.shardKey, 2),
     );
-    await run(recorder, [first, { ...second, itemKey: other ?? '' }], {
+    await run(recorder, [first, { ...second, shardKey: other ?? '' }], {
       shards: 2,
       maximumBatchingWindowInSeconds: 10,
     });

@@ -1,12 +1,5 @@
 import fc from 'fast-check';
-import {
-  JsonNumber,
-  type JsonReading,
-  type JsonValue,
-  jsonText,
-  member,
-  parseJson,
-} from '../../../local/firehose/json';
+import { JsonNumber, type JsonReading, type JsonValue, jsonText, member, parseJson } from '../../../local/json/json';
 
 const SERDE: JsonReading = { lowerCaseNames: true, duplicateNames: 'refused' };
 
