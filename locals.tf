@@ -25,10 +25,12 @@ locals {
     batch_size                         = coalesce(var.source_batch_size, 1000)
     maximum_batching_window_in_seconds = coalesce(var.source_maximum_batching_window_in_seconds, 5)
     parallelization_factor             = coalesce(var.source_parallelization_factor, 1)
-    maximum_record_age_in_seconds      = coalesce(var.source_maximum_record_age_in_seconds, 79200)
+    maximum_record_age_in_seconds      = coalesce(var.source_maximum_record_age_in_seconds, min(local.source_maximum_age_in_seconds, local.source_retention_in_seconds - local.expiry_margin_in_seconds))
     maximum_retry_attempts             = coalesce(var.source_maximum_retry_attempts, 500)
     bisect_batch_on_function_error     = coalesce(var.source_bisect_batch_on_function_error, true)
     starting_position                  = coalesce(var.source_starting_position, "TRIM_HORIZON")
+    starting_position_timestamp        = var.source_starting_position_timestamp
+    enhanced_fan_out                   = coalesce(var.source_enhanced_fan_out, false)
     tumbling_window_in_seconds         = coalesce(var.source_tumbling_window_in_seconds, 0)
     dead_letter_destination            = startswith(local.dead_letter_destination, "arn:") ? "arn" : local.dead_letter_destination
     dead_letter_destination_arn        = startswith(local.dead_letter_destination, "arn:") ? local.dead_letter_destination : var.dead_letter_destination_arn
@@ -86,11 +88,12 @@ locals {
     ]
   }
 
-  source_format = coalesce(var.source_format, local.source_formats[0])
+  source_format = coalesce(var.source_format, var.source_kind)
 
   delivery = {
     source_kind                   = var.source_kind
     source_format                 = local.source_format
+    sequence_type                 = local.carrier.sequence_types[local.source_format]
     lake_prefix                   = local.lake.prefix
     lake_error_prefix             = local.lake.error_prefix
     lake_quarantine_prefix        = local.lake.quarantine_prefix
@@ -106,7 +109,7 @@ locals {
     # A DynamoDB stream's ARN contains the table's name. The plan knows the name only if it knows the ARN.
     tables = {
       for name, table in module.tables.tables : name =>
-      merge(table, { source_table = coalesce(table.source_table, split("/", var.source_arn)[1]) })
+      merge(table, { for field in ["source_table", "table_name"] : field => split("/", var.source_arn)[1] if local.carrier.has_one_table })
     }
   }
 
@@ -135,13 +138,13 @@ locals {
     packing                    = local.delivery.packing
     maximum_requests_in_flight = coalesce(var.handler_maximum_requests_in_flight, 4)
     quarantine_stream          = module.delivery.quarantine_stream_name
-    sequence_epoch             = 0
-    unlisted_tables            = "quarantine"
+    sequence_epoch             = coalesce(var.source_sequence_epoch, 0)
+    unlisted_tables            = coalesce(var.unlisted_tables, "quarantine")
     tables = {
       for name, table in module.tables.tables : name => {
         # A carrier with one table needs no name, and one that the plan does not know would make the environment unknown.
         source_table                  = local.carrier.has_one_table ? null : table.source_table
-        key                           = []
+        key                           = table.key
         delivery_stream               = module.delivery.stream_names[name]
         columns                       = [for column in table.columns : { name = column.name, type = column.type }]
         partition_keys                = [for key in table.partition_keys : { name = key.name, path = key.path }]

@@ -8,6 +8,7 @@ module "tables" {
   source = "./modules/tables"
 
   has_one_table = local.carrier.has_one_table
+  format        = local.format
   tables        = var.tables
 }
 
@@ -55,6 +56,7 @@ module "source" {
     dead_letter_bucket = local.dead_letter_bucket.create ? { name = module.dead_letters.name, arn = module.dead_letters.arn } : null
     function_alias_arn = module.function.alias_arn
     function_role_id   = module.function.role_id
+    function_role_arn  = module.function.role_arn
   })
 }
 

@@ -93,6 +93,16 @@ output "source_mapping_uuid" {
   value       = module.source.mapping_uuid
 }
 
+output "source_stream_policy" {
+  description = "Resource policy that a Kinesis stream of another account needs, as JSON; null for a DynamoDB stream."
+  value       = local.carrier.has_consumers ? module.source.stream_policy : null
+}
+
+output "source_consumer_policy" {
+  description = "Resource policy that a consumer in another account needs, as JSON; null unless source_arn is a consumer's."
+  value       = module.source.consumer_policy
+}
+
 output "dead_letter_destination_arn" {
   description = "ARN of the destination for batches that Lambda gives up on."
   value       = module.source.dead_letter_destination_arn

@@ -65,18 +65,18 @@ variable "relinquished" {
 }
 
 variable "source_kind" {
-  description = "Where the changes come from: dynamodb (a DynamoDB stream)."
+  description = "Where the changes come from: dynamodb (a DynamoDB stream) or kinesis (a Kinesis data stream)."
   type        = string
   nullable    = false
 
   validation {
     condition     = contains(local.source_kinds, var.source_kind)
-    error_message = "source_kind is \"${var.source_kind}\". Allowed: ${join(", ", local.source_kinds)}. This release captures DynamoDB streams only; set dynamodb, and set source_arn to the table's stream_arn."
+    error_message = "source_kind is \"${var.source_kind}\". Allowed: ${join(", ", local.source_kinds)}. For a DynamoDB table, set dynamodb and give its stream_arn as source_arn; for a relational database through AWS DMS, set kinesis and give the arn of the stream that DMS writes to."
   }
 }
 
 variable "source_arn" {
-  description = "ARN of the stream to read. For dynamodb, this is the table's stream_arn, not its arn."
+  description = "ARN of the stream to read. For dynamodb, this is the table's stream_arn, not its arn. For kinesis, it is the stream's arn, or the arn of a consumer that you registered (enhanced fan-out). A stream of another account needs the resource policy in the output source_stream_policy, and a consumer there the one in source_consumer_policy. The stream must place records by their partition key: with RecordDistributionStrategy = AUTO, Kinesis ignores the key, and the changes of a row come in any order."
   type        = string
   nullable    = false
 
@@ -87,7 +87,7 @@ variable "source_arn" {
 }
 
 variable "source_kms_key_arn" {
-  description = "ARN of the KMS key that encrypts the source table; the function gets permission to decrypt with it. Null means a key that AWS owns, which needs no permission."
+  description = "ARN of the KMS key that encrypts the source table or stream; the function gets permission to decrypt with it. Null means a key that AWS owns, which needs no permission."
   type        = string
   default     = null
 
@@ -98,19 +98,24 @@ variable "source_kms_key_arn" {
 }
 
 variable "source_enabled" {
-  description = "Whether the source is read. False pauses the pipeline; a DynamoDB stream keeps its records for only 24 hours. Null means true."
+  description = "Whether the source is read. False pauses the pipeline; a DynamoDB stream keeps its records for only 24 hours, a Kinesis stream for its retention. Null means true."
   type        = bool
   default     = null
 }
 
 variable "source_format" {
-  description = "Format of the source's records. Null means the source's own format: dynamodb."
+  description = "Format of the source's records: dynamodb (what a table writes to its stream or to Kinesis). Required for kinesis, which has no format of its own. Null means dynamodb."
   type        = string
   default     = null
 
   validation {
     condition     = var.source_format == null ? true : contains(local.source_formats, var.source_format)
-    error_message = "source_format is ${jsonencode(var.source_format)}. Allowed: ${join(", ", local.source_formats)}, for source_kind ${var.source_kind}. Leave it out."
+    error_message = "source_format is ${jsonencode(var.source_format)}. Allowed: ${join(", ", local.source_formats)}, for source_kind ${var.source_kind}. Set the format of what writes to the stream; for a DynamoDB stream, leave it out."
+  }
+
+  validation {
+    condition     = var.source_format != null || !contains(local.source_kinds, var.source_kind) || contains(local.source_formats, var.source_kind)
+    error_message = "source_format is ${jsonencode(var.source_format)}. Allowed: ${join(", ", local.source_formats)}, for source_kind ${var.source_kind}, whose records can be of any format. Set the format of what writes to the stream."
   }
 }
 
@@ -153,13 +158,13 @@ variable "source_parallelization_factor" {
 }
 
 variable "source_maximum_record_age_in_seconds" {
-  description = "Age at which a record that still fails goes to the dead letters, 60 to 86399. Kept below 24 hours, because the stream silently drops older records. Null means 79200 (22 hours)."
+  description = "Age at which a record that still fails goes to the dead letters, 60 to 604800. Less than the stream's retention, because the stream silently drops older records: 24 hours, or source_retention_in_hours. Null means two hours less than the retention, and at most 604800: 79200 for a retention of 24 hours."
   type        = number
   default     = null
 
   validation {
-    condition     = var.source_maximum_record_age_in_seconds == null ? true : var.source_maximum_record_age_in_seconds == floor(var.source_maximum_record_age_in_seconds) && var.source_maximum_record_age_in_seconds >= local.carrier.limits.maximum_record_age_in_seconds.least && var.source_maximum_record_age_in_seconds < local.carrier.retention_in_seconds
-    error_message = "source_maximum_record_age_in_seconds is ${jsonencode(var.source_maximum_record_age_in_seconds)}. Allowed: a whole number from ${local.carrier.limits.maximum_record_age_in_seconds.least} to ${local.carrier.retention_in_seconds - 1}. The source drops a record after ${local.carrier.retention_in_seconds / 3600} hours without a trace; stay below that so it reaches the dead letters."
+    condition     = var.source_maximum_record_age_in_seconds == null ? true : var.source_maximum_record_age_in_seconds == floor(var.source_maximum_record_age_in_seconds) && var.source_maximum_record_age_in_seconds >= local.carrier.limits.maximum_record_age_in_seconds.least && var.source_maximum_record_age_in_seconds <= local.source_maximum_age_in_seconds
+    error_message = "source_maximum_record_age_in_seconds is ${jsonencode(var.source_maximum_record_age_in_seconds)}. Allowed: a whole number from ${local.carrier.limits.maximum_record_age_in_seconds.least} to ${local.source_maximum_age_in_seconds}. The source drops a record after ${local.source_retention_in_seconds / 3600} hours without a trace; stay below that so it reaches the dead letters.${local.carrier.maximum_retention_in_seconds > local.carrier.retention_in_seconds ? " If the stream keeps records for longer, set source_retention_in_hours." : ""}"
   }
 }
 
@@ -181,13 +186,77 @@ variable "source_bisect_batch_on_function_error" {
 }
 
 variable "source_starting_position" {
-  description = "Where reading begins when the mapping is created: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes made while the mapping is being created). An existing mapping keeps its checkpoint, even if you change this. Null means TRIM_HORIZON."
+  description = "Where reading begins when the mapping is created: TRIM_HORIZON (the oldest record), LATEST (which can miss changes made while the mapping is being created) or, for kinesis, AT_TIMESTAMP (with source_starting_position_timestamp). An existing mapping keeps its checkpoint, even if you change this. Null means TRIM_HORIZON."
   type        = string
   default     = null
 
   validation {
     condition     = var.source_starting_position == null ? true : contains(local.source_starting_positions, var.source_starting_position)
     error_message = "source_starting_position is ${jsonencode(var.source_starting_position)}. Allowed: ${join(", ", local.source_starting_positions)}, for source_kind ${var.source_kind}. Leave it out for TRIM_HORIZON."
+  }
+}
+
+variable "source_starting_position_timestamp" {
+  description = "Time at which reading begins when the mapping is created, such as 2026-11-21T08:00:00Z. Requires source_starting_position = \"AT_TIMESTAMP\". An existing mapping keeps its checkpoint, even if you change this. Null means none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.source_starting_position_timestamp == null ? true : can(timeadd(var.source_starting_position_timestamp, "0s"))
+    error_message = "source_starting_position_timestamp is ${jsonencode(var.source_starting_position_timestamp)}. Allowed: a time with its offset, as RFC 3339 has it (2026-11-21T08:00:00Z). Write it in this form."
+  }
+
+  validation {
+    condition     = (var.source_starting_position_timestamp == null) == (var.source_starting_position == null ? true : var.source_starting_position != "AT_TIMESTAMP")
+    error_message = "source_starting_position_timestamp is ${jsonencode(var.source_starting_position_timestamp)}, with source_starting_position = ${jsonencode(var.source_starting_position)}. Allowed: a time with AT_TIMESTAMP, and none without. AWS refuses it: \"${var.source_starting_position_timestamp == null ? "When the starting position is 'AT_TIMESTAMP', a starting position timestamp must be provided." : "Timestamp only valid with StartingPosition AT_TIMESTAMP"}\". Give both, or neither."
+  }
+}
+
+variable "source_retention_in_hours" {
+  description = "How long the Kinesis stream keeps its records, 24 to 8760: its retention_period, which the module cannot read. It bounds source_maximum_record_age_in_seconds, so that a record reaches the dead letters before the stream drops it. Only for kinesis. Null means 24."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.source_retention_in_hours == null ? true : local.carrier.maximum_retention_in_seconds > local.carrier.retention_in_seconds
+    error_message = "source_retention_in_hours is ${jsonencode(var.source_retention_in_hours)}, with source_kind = ${jsonencode(var.source_kind)}. Allowed: only for kinesis, because ${local.carrier.title} always keeps its records for ${local.carrier.retention_in_seconds / 3600} hours. Leave it out."
+  }
+
+  validation {
+    condition     = var.source_retention_in_hours == null || local.carrier.maximum_retention_in_seconds == local.carrier.retention_in_seconds ? true : var.source_retention_in_hours == floor(var.source_retention_in_hours) && var.source_retention_in_hours >= local.carrier.retention_in_seconds / 3600 && var.source_retention_in_hours <= local.carrier.maximum_retention_in_seconds / 3600
+    error_message = "source_retention_in_hours is ${jsonencode(var.source_retention_in_hours)}. Allowed: a whole number from ${local.carrier.retention_in_seconds / 3600} to ${local.carrier.maximum_retention_in_seconds / 3600}. Give the stream's retention_period."
+  }
+}
+
+variable "source_enhanced_fan_out" {
+  description = "Whether the module registers a consumer of the Kinesis stream and reads through it, with 2 MB/s of its own for each shard (enhanced fan-out, which AWS bills apart). Only for kinesis. Null means false."
+  type        = bool
+  default     = null
+
+  validation {
+    condition     = var.source_enhanced_fan_out == true ? local.carrier.has_consumers : true
+    error_message = "source_enhanced_fan_out is ${jsonencode(var.source_enhanced_fan_out)}, with source_kind = ${jsonencode(var.source_kind)}. Allowed: true only for kinesis, because ${local.carrier.title} has no consumers. Leave it out."
+  }
+
+  validation {
+    condition     = var.source_enhanced_fan_out == true ? !can(regex("/consumer/", var.source_arn)) : true
+    error_message = "source_enhanced_fan_out is ${jsonencode(var.source_enhanced_fan_out)}, with source_arn = ${jsonencode(var.source_arn)}. Allowed: true only with the arn of a stream, because a consumer that you registered reads by enhanced fan-out already. Leave it out."
+  }
+}
+
+variable "source_sequence_epoch" {
+  description = "Leads the sequence of every change, 0 to 999999999. Raise it by 1 whenever the source begins to count again from below, as after a restore, a failover or a major upgrade of the database; otherwise new changes would sort before old ones. Never lower it. Not for dynamodb, whose streams number their changes across that. Null means 0."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.source_sequence_epoch == null ? true : local.carrier.has_sequence_epoch
+    error_message = "source_sequence_epoch is ${jsonencode(var.source_sequence_epoch)}, with source_kind = ${jsonencode(var.source_kind)}. Allowed: only for kinesis, because ${local.carrier.title} numbers its changes itself. Leave it out."
+  }
+
+  validation {
+    condition     = var.source_sequence_epoch == null ? true : var.source_sequence_epoch == floor(var.source_sequence_epoch) && var.source_sequence_epoch >= 0 && var.source_sequence_epoch <= 999999999
+    error_message = "source_sequence_epoch is ${jsonencode(var.source_sequence_epoch)}. Allowed: a whole number from 0 to 999999999. Leave it out for a new pipeline, and raise it by 1 after a failover."
   }
 }
 
@@ -263,7 +332,7 @@ variable "dead_letter_force_destroy" {
 }
 
 variable "tables" {
-  description = "The tables to capture, keyed by a name that you choose: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. Without columns, each row is kept as a JSON string; without partition_keys, the table is partitioned by event_date. If several entries refer to one table, as they all do for a DynamoDB stream, each gets every change. Unknown attributes are refused; schema/tables.json lists them all with their defaults."
+  description = "The tables to capture, keyed by a name that you choose: { orders = { source_table, key, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. Without columns, each row is kept as a JSON string; without partition_keys, the table is partitioned by event_date. If several entries refer to one table, as they all do for a DynamoDB stream, each gets every change. Unknown attributes are refused; schema/tables.json lists them all with their defaults."
   type        = any
   nullable    = false
 
@@ -276,6 +345,22 @@ variable "tables" {
   validation {
     condition     = !local.carrier.has_one_table || alltrue([for table in try(values(var.tables), []) : try(coalesce(tostring(table.source_table)) == split("/", var.source_arn)[1], true)])
     error_message = "tables has ${join(" and ", try([for name, table in var.tables : "${name}.source_table = ${jsonencode(try(table.source_table, null))}" if try(coalesce(tostring(table.source_table)) != split("/", var.source_arn)[1], false)], []))}, and source_arn is the stream of ${try(split("/", var.source_arn)[1], "no table")}. Allowed: the name of that table, because its stream carries no other. Leave source_table out, or set source_arn to the stream of the table that you mean."
+  }
+}
+
+variable "unlisted_tables" {
+  description = "What becomes of a change whose table no entry of tables takes: quarantine (its record goes to the quarantine) or skip (it is counted and dropped). Not for dynamodb, whose streams have one table. Null means quarantine."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.unlisted_tables == null ? true : contains(["quarantine", "skip"], var.unlisted_tables)
+    error_message = "unlisted_tables is ${jsonencode(var.unlisted_tables)}. Allowed: quarantine, skip. Leave it out for quarantine, which loses nothing."
+  }
+
+  validation {
+    condition     = var.unlisted_tables == null ? true : !local.carrier.has_one_table
+    error_message = "unlisted_tables is ${jsonencode(var.unlisted_tables)}, with source_kind = ${jsonencode(var.source_kind)}. Allowed: only for kinesis, because ${local.carrier.title} has one table, which every entry takes. Leave it out."
   }
 }
 

@@ -16,15 +16,15 @@ export interface CdcPipelineInputs {
   readonly iamPermissionsBoundaryArn?: string;
   /** Names of buckets, databases, queues and delivery streams that the pipeline created and may now give up, because you have taken them over or they may be deleted with their data. A plan that would remove any other is refused (docs/upgrading.md). Default: none. */
   readonly relinquished?: readonly string[];
-  /** Where the changes come from: dynamodb (a DynamoDB stream). */
+  /** Where the changes come from: dynamodb (a DynamoDB stream) or kinesis (a Kinesis data stream). */
   readonly sourceKind: 'dynamodb' | 'kinesis';
-  /** ARN of the stream to read. For dynamodb, this is the table's stream_arn, not its arn. */
+  /** ARN of the stream to read. For dynamodb, this is the table's stream_arn, not its arn. For kinesis, it is the stream's arn, or the arn of a consumer that you registered (enhanced fan-out). A stream of another account needs the resource policy in the output source_stream_policy, and a consumer there the one in source_consumer_policy. The stream must place records by their partition key: with RecordDistributionStrategy = AUTO, Kinesis ignores the key, and the changes of a row come in any order. */
   readonly sourceArn: string;
-  /** ARN of the KMS key that encrypts the source table; the function gets permission to decrypt with it. Default: a key that AWS owns, which needs no permission. */
+  /** ARN of the KMS key that encrypts the source table or stream; the function gets permission to decrypt with it. Default: a key that AWS owns, which needs no permission. */
   readonly sourceKmsKeyArn?: string;
-  /** Whether the source is read. False pauses the pipeline; a DynamoDB stream keeps its records for only 24 hours. Default: true. */
+  /** Whether the source is read. False pauses the pipeline; a DynamoDB stream keeps its records for only 24 hours, a Kinesis stream for its retention. Default: true. */
   readonly sourceEnabled?: boolean | IResolvable;
-  /** Format of the source's records. Default: the source's own format: dynamodb. */
+  /** Format of the source's records: dynamodb (what a table writes to its stream or to Kinesis). Required for kinesis, which has no format of its own. Default: dynamodb. */
   readonly sourceFormat?: 'dynamodb';
   /** Maximum number of records per invocation, 1 to 10000. Default: 1000. */
   readonly sourceBatchSize?: number;
@@ -32,14 +32,22 @@ export interface CdcPipelineInputs {
   readonly sourceMaximumBatchingWindowInSeconds?: number;
   /** How many batches of one shard are processed at a time, 1 to 10. The changes of one key stay in order. Default: 1. */
   readonly sourceParallelizationFactor?: number;
-  /** Age at which a record that still fails goes to the dead letters, 60 to 86399. Kept below 24 hours, because the stream silently drops older records. Default: 79200 (22 hours). */
+  /** Age at which a record that still fails goes to the dead letters, 60 to 604800. Less than the stream's retention, because the stream silently drops older records: 24 hours, or sourceRetentionInHours. Default: two hours less than the retention, and at most 604800: 79200 for a retention of 24 hours. */
   readonly sourceMaximumRecordAgeInSeconds?: number;
   /** Retries of a failing batch before it goes to the dead letters, 0 to 10000, or -1 for as many as sourceMaximumRecordAgeInSeconds allows. Default: 500, which is enough to outlast a Firehose outage of an hour. */
   readonly sourceMaximumRetryAttempts?: number;
   /** Whether a batch is split in two when the invocation fails, so a bad record does not take the rest of the batch with it. Default: true. */
   readonly sourceBisectBatchOnFunctionError?: boolean | IResolvable;
-  /** Where reading begins when the mapping is created: TRIM_HORIZON (the oldest record) or LATEST (which can miss changes made while the mapping is being created). An existing mapping keeps its checkpoint, even if you change this. Default: TRIM_HORIZON. */
+  /** Where reading begins when the mapping is created: TRIM_HORIZON (the oldest record), LATEST (which can miss changes made while the mapping is being created) or, for kinesis, AT_TIMESTAMP (with sourceStartingPositionTimestamp). An existing mapping keeps its checkpoint, even if you change this. Default: TRIM_HORIZON. */
   readonly sourceStartingPosition?: 'TRIM_HORIZON' | 'LATEST' | 'AT_TIMESTAMP';
+  /** Time at which reading begins when the mapping is created, such as 2026-11-21T08:00:00Z. Requires sourceStartingPosition = "AT_TIMESTAMP". An existing mapping keeps its checkpoint, even if you change this. Default: none. */
+  readonly sourceStartingPositionTimestamp?: string;
+  /** How long the Kinesis stream keeps its records, 24 to 8760: its retention_period, which the module cannot read. It bounds sourceMaximumRecordAgeInSeconds, so that a record reaches the dead letters before the stream drops it. Only for kinesis. Default: 24. */
+  readonly sourceRetentionInHours?: number;
+  /** Whether the module registers a consumer of the Kinesis stream and reads through it, with 2 MB/s of its own for each shard (enhanced fan-out, which AWS bills apart). Only for kinesis. Default: false. */
+  readonly sourceEnhancedFanOut?: boolean | IResolvable;
+  /** Leads the sequence of every change, 0 to 999999999. Raise it by 1 whenever the source begins to count again from below, as after a restore, a failover or a major upgrade of the database; otherwise new changes would sort before old ones. Never lower it. Not for dynamodb, whose streams number their changes across that. Default: 0. */
+  readonly sourceSequenceEpoch?: number;
   /** Tumbling window of the mapping, 0 (off) to 900, for a handler of your own that keeps state between batches. Cannot be combined with a sourceParallelizationFactor above 1. Default: 0. */
   readonly sourceTumblingWindowInSeconds?: number;
   /** Where Lambda sends a batch that it gives up on: s3 (a bucket that the module creates keeps the whole payload, and a queue gets a message for each object), sqs (a queue gets only the position in the stream), or the ARN of your own bucket, queue or topic, if it is known in the plan. If the same apply creates it, use arn here and set deadLetterDestinationArn. Default: s3. */
@@ -52,8 +60,10 @@ export interface CdcPipelineInputs {
   readonly deadLetterExpirationInDays?: number;
   /** Whether destroying the module deletes the dead-letter bucket even if it holds objects. Default: false. */
   readonly deadLetterForceDestroy?: boolean | IResolvable;
-  /** The tables to capture, keyed by a name that you choose: { orders = { source_table, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. Without columns, each row is kept as a JSON string; without partition_keys, the table is partitioned by event_date. If several entries refer to one table, as they all do for a DynamoDB stream, each gets every change. Unknown attributes are refused; schema/tables.json lists them all with their defaults. */
+  /** The tables to capture, keyed by a name that you choose: { orders = { source_table, key, columns = [{ name, type, comment }], partition_keys = [{ name, path, projection }] } }. Each gets one Firehose stream and one Glue table. Without columns, each row is kept as a JSON string; without partition_keys, the table is partitioned by event_date. If several entries refer to one table, as they all do for a DynamoDB stream, each gets every change. Unknown attributes are refused; schema/tables.json lists them all with their defaults. */
   readonly tables: Readonly<Record<string, CdcTable>>;
+  /** What becomes of a change whose table no entry of tables takes: quarantine (its record goes to the quarantine) or skip (it is counted and dropped). Not for dynamodb, whose streams have one table. Default: quarantine. */
+  readonly unlistedTables?: 'quarantine' | 'skip';
   /** Whether the module creates the lake's bucket. False uses the existing bucket lakeBucketName and leaves its settings to you. Default: true. */
   readonly lakeBucketCreate?: boolean | IResolvable;
   /** Name of the lake's bucket. It must be known in the plan, so use a bucket's bucket attribute, not its id. Default: <name>-lake-<account>-<region>. */
@@ -165,8 +175,10 @@ export interface CdcPipelineInputs {
 }
 
 export interface CdcTable {
-  /** The table's name in the source's records. Default: the entry's own name. For a DynamoDB stream, the name of its table, and any other is refused. */
+  /** The table's name in the source's records, in the source's case: orders, or schema.table for a format with schemas, such as public.orders. * stands for any characters, but not for the dot between schema and table. A change goes to every entry that names its table exactly; if there is none, to every entry that matches with *. Rows of an entry with * carry table_name and schema_name. For a format without schemas the default is the entry's own name; for one with schemas it is required. For a DynamoDB stream it can only be the name of its table. */
   readonly sourceTable?: string;
+  /** The columns of the source table's primary key. Required for a format that does not name the key, and refused for one that does, such as dynamodb. */
+  readonly key?: readonly string[];
   /** The row's typed columns, in order. Default: none, which keeps each row as a JSON string (the envelope layout). */
   readonly columns?: readonly CdcColumn[];
   /** What the lake is partitioned by, in order. Default: event_date alone, the date of the change. */
@@ -234,6 +246,10 @@ export const INPUTS: ObjectShape = {
     sourceMaximumRetryAttempts: { name: 'source_maximum_retry_attempts', shape: 'value' },
     sourceBisectBatchOnFunctionError: { name: 'source_bisect_batch_on_function_error', shape: 'value' },
     sourceStartingPosition: { name: 'source_starting_position', shape: 'value' },
+    sourceStartingPositionTimestamp: { name: 'source_starting_position_timestamp', shape: 'value' },
+    sourceRetentionInHours: { name: 'source_retention_in_hours', shape: 'value' },
+    sourceEnhancedFanOut: { name: 'source_enhanced_fan_out', shape: 'value' },
+    sourceSequenceEpoch: { name: 'source_sequence_epoch', shape: 'value' },
     sourceTumblingWindowInSeconds: { name: 'source_tumbling_window_in_seconds', shape: 'value' },
     deadLetterDestination: { name: 'dead_letter_destination', shape: 'value' },
     deadLetterDestinationArn: { name: 'dead_letter_destination_arn', shape: 'value' },
@@ -246,6 +262,7 @@ export const INPUTS: ObjectShape = {
         elements: {
           attributes: {
             sourceTable: { name: 'source_table', shape: 'value' },
+            key: { name: 'key', shape: 'value' },
             columns: {
               name: 'columns',
               shape: {
@@ -283,6 +300,7 @@ export const INPUTS: ObjectShape = {
         },
       },
     },
+    unlistedTables: { name: 'unlisted_tables', shape: 'value' },
     lakeBucketCreate: { name: 'lake_bucket_create', shape: 'value' },
     lakeBucketName: { name: 'lake_bucket_name', shape: 'value' },
     lakeKmsKeyArn: { name: 'lake_kms_key_arn', shape: 'value' },

@@ -98,6 +98,16 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
     return this.getString('source_mapping_uuid');
   }
 
+  /** Resource policy that a Kinesis stream of another account needs, as JSON; null for a DynamoDB stream. */
+  get sourceStreamPolicy(): string {
+    return this.getString('source_stream_policy');
+  }
+
+  /** Resource policy that a consumer in another account needs, as JSON; null unless source_arn is a consumer's. */
+  get sourceConsumerPolicy(): string {
+    return this.getString('source_consumer_policy');
+  }
+
   /** ARN of the destination for batches that Lambda gives up on. */
   get deadLetterDestinationArn(): string {
     return this.getString('dead_letter_destination_arn');

@@ -7,7 +7,7 @@ locals {
     source_kind    = var.delivery.source_kind
     source_format  = var.delivery.source_format
     # Sequences of different types cannot be compared.
-    sequence_type = var.delivery.source_kind
+    sequence_type = var.delivery.sequence_type
   }
 
   prefixes = { for name, table in var.delivery.tables : name => length(table.columns) > 0 ? local.record.flattened_prefix : "" }
@@ -15,7 +15,8 @@ locals {
   absent_values = {
     for name, table in var.delivery.tables : name => merge(
       { for field in local.record.fields : field.name => field.absent if can(field.absent) },
-      { table_name = "'${replace(table.source_table, "'", "''")}'" },
+      # Rows of an entry for one table leave out its name.
+      { for field in ["table_name", "schema_name"] : field => "'${replace(table[field], "'", "''")}'" if table[field] != null },
     )
   }
 

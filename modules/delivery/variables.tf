@@ -16,6 +16,7 @@ variable "delivery" {
     iam                           = object({ path = string, permissions_boundary_arn = string })
     source_kind                   = string
     source_format                 = string
+    sequence_type                 = string
     bucket_name                   = string
     lake_prefix                   = string
     lake_error_prefix             = string
@@ -30,8 +31,10 @@ variable "delivery" {
     log_retention_in_days         = number
     packing                       = bool
     tables = map(object({
-      source_table = string
-      columns      = list(object({ name = string, type = string, comment = string }))
+      # Null where the entry takes several tables, or where tables have no schema.
+      table_name  = string
+      schema_name = string
+      columns     = list(object({ name = string, type = string, comment = string }))
       partition_keys = list(object({
         name = string
         projection = object({

@@ -46,6 +46,56 @@ locals {
   ]
 }
 
+locals {
+  # A consumer's ARN is its stream's with /consumer/<name>:<time of registration>.
+  stream_arn = replace(var.stream.arn, "/[/]consumer[/].*$/", "")
+  # The plan does not know when the consumer will be registered.
+  consumer_arn = var.stream.enhanced_fan_out ? "${local.stream_arn}/consumer/${var.context.name}:*" : var.stream.arn
+
+  consumer_statements = [
+    for arn in [local.consumer_arn] : {
+      Sid      = "ReadConsumer"
+      Effect   = "Allow"
+      Action   = var.stream.carrier.consumer_iam_actions
+      Resource = [arn]
+    } if strcontains(arn, "/consumer/")
+  ]
+
+  # For streams of another account, whose owner attaches them (Kinesis, "Share access using resource-based policies").
+  resource_policies = {
+    for name, grant in {
+      stream   = { actions = var.stream.carrier.iam_actions, arn = local.stream_arn }
+      consumer = { actions = var.stream.carrier.consumer_iam_actions, arn = var.stream.arn }
+    } :
+    name => jsonencode({
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid       = "ReadBy${replace(title(replace(var.context.name, "-", " ")), " ", "")}"
+          Effect    = "Allow"
+          Principal = { AWS = var.stream.function_role_arn }
+          Action    = grant.actions
+          Resource  = grant.arn
+        }
+      ]
+    })
+  }
+}
+
+resource "aws_kinesis_stream_consumer" "this" {
+  count = var.stream.enhanced_fan_out ? 1 : 0
+
+  name       = var.context.name
+  stream_arn = var.stream.arn
+
+  lifecycle {
+    precondition {
+      condition     = split(":", var.stream.arn)[4] == var.context.account_id
+      error_message = "source_enhanced_fan_out is true, and source_arn is ${var.stream.arn}. Allowed: a stream of the provider's account, ${var.context.account_id}, because a consumer is registered in the account of its stream. Register it there, give its arn as source_arn, and leave source_enhanced_fan_out out."
+    }
+  }
+}
+
 resource "aws_iam_role_policy" "this" {
   name = "read-source"
   role = var.stream.function_role_id
@@ -58,7 +108,7 @@ resource "aws_iam_role_policy" "this" {
           Sid      = "ReadStream"
           Effect   = "Allow"
           Action   = var.stream.carrier.iam_actions
-          Resource = [var.stream.arn]
+          Resource = [local.stream_arn]
         },
         {
           Sid      = "ListStreams"
@@ -67,6 +117,7 @@ resource "aws_iam_role_policy" "this" {
           Resource = ["*"]
         },
       ],
+      local.consumer_statements,
       local.source_kms_statements,
       local.dead_letter_statements,
       local.dead_letter_kms_statements,
@@ -75,10 +126,11 @@ resource "aws_iam_role_policy" "this" {
 }
 
 resource "aws_lambda_event_source_mapping" "this" {
-  event_source_arn                   = var.stream.arn
+  event_source_arn                   = coalesce(one(aws_kinesis_stream_consumer.this[*].arn), var.stream.arn)
   function_name                      = var.stream.function_alias_arn
   enabled                            = var.stream.enabled
   starting_position                  = var.stream.starting_position
+  starting_position_timestamp        = var.stream.starting_position_timestamp
   batch_size                         = var.stream.batch_size
   maximum_batching_window_in_seconds = var.stream.maximum_batching_window_in_seconds
   parallelization_factor             = var.stream.parallelization_factor
@@ -98,7 +150,7 @@ resource "aws_lambda_event_source_mapping" "this" {
   # An ARN that the same apply creates is checked once it is known.
   lifecycle {
     # This only decides where a new mapping begins. Replacing an existing mapping would lose its checkpoint.
-    ignore_changes = [starting_position]
+    ignore_changes = [starting_position, starting_position_timestamp]
 
     precondition {
       condition     = split(":", var.stream.arn)[3] == var.context.region

@@ -3,6 +3,16 @@ output "mapping_uuid" {
   value       = aws_lambda_event_source_mapping.this.uuid
 }
 
+output "stream_policy" {
+  description = "Resource policy with which a stream of another account lets the function read it."
+  value       = local.resource_policies.stream
+}
+
+output "consumer_policy" {
+  description = "Resource policy with which a consumer in another account lets the function read through it, or null."
+  value       = strcontains(var.stream.arn, "/consumer/") ? local.resource_policies.consumer : null
+}
+
 output "dead_letter_destination_arn" {
   description = "ARN of the destination for batches that Lambda gives up on."
   value       = local.dead_letter_destination_arn

@@ -18,6 +18,7 @@ variable "stream" {
       iam_actions                  = list(string)
       iam_actions_without_resource = list(string)
       kms_service                  = string
+      consumer_iam_actions         = list(string)
     })
     kms_key_arn                        = string
     enabled                            = bool
@@ -28,6 +29,8 @@ variable "stream" {
     maximum_retry_attempts             = number
     bisect_batch_on_function_error     = bool
     starting_position                  = string
+    starting_position_timestamp        = string
+    enhanced_fan_out                   = bool
     tumbling_window_in_seconds         = number
     dead_letter_destination            = string
     dead_letter_destination_arn        = string
@@ -35,5 +38,6 @@ variable "stream" {
     dead_letter_bucket                 = object({ name = string, arn = string })
     function_alias_arn                 = string
     function_role_id                   = string
+    function_role_arn                  = string
   })
 }

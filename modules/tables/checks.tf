@@ -14,6 +14,8 @@ locals {
     local.shape_problems,
     local.key_problems,
     local.name_problems,
+    local.source_problems,
+    local.primary_key_problems,
     local.type_problems,
     local.partition_problems,
     local.projection_problems,
@@ -45,7 +47,7 @@ locals {
 
   lists = flatten([
     for name, table in local.tables : [
-      for key in ["columns", "partition_keys"] : { path = "tables.${name}.${key}", value = table[key] }
+      for key in ["columns", "key", "partition_keys"] : { path = "tables.${name}.${key}", value = table[key] }
       if try(table[key] != null, false)
     ]
   ])

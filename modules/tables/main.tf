@@ -7,12 +7,22 @@ locals {
   columns        = { for name, table in local.tables : name => try([for column in table.columns : column], []) }
   partition_keys = { for name, table in local.tables : name => try([for partition_key in table.partition_keys : partition_key], [{ name = "event_date" }]) }
 
+  # What the user wrote, or the entry's own name, which can be a table's name only where tables have no schema.
+  source_tables = { for name, table in local.tables : name => try(coalesce(tostring(table.source_table)), var.has_one_table || var.format.has_schemas ? null : name) }
+  # With schemas, the pattern has a group for the schema and one for the table.
+  source_parts = { for name, source_table in local.source_tables : name => try([for part in regex(var.format.source_table_pattern, source_table) : trim(part, "\"")], []) }
+  primary_keys = { for name, table in local.tables : name => try([for column in table.key : column], []) }
+
   # Hive's name for a missing partition value, which Athena uses too.
   default_partition = "__HIVE_DEFAULT_PARTITION__"
 
   resolved = {
     for name, table in local.tables : name => {
-      source_table = try(coalesce(tostring(table.source_table)), var.has_one_table ? null : name)
+      source_table = try(replace(local.source_tables[name], "\"", ""), null)
+      # Null for an entry with *, whose rows carry the names.
+      schema_name = try(strcontains(local.source_tables[name], "*"), true) ? null : try(local.source_parts[name][0], null)
+      table_name  = try(strcontains(local.source_tables[name], "*"), true) ? null : try(local.source_parts[name][1], local.source_tables[name])
+      key         = [for column in local.primary_keys[name] : try(tostring(column), "")]
 
       columns = [
         for column in local.columns[name] : {

@@ -10,7 +10,10 @@ const ROOT = join(__dirname, '..', '..');
 const FACTS = [
   /DDBStreamBatchInfo/,
   /dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)/,
+  /KinesisBatchInfo/,
+  /kinesis:(DescribeStream\w*|GetRecords|GetShardIterator|ListShards|ListStreams|SubscribeToShard)/,
   /\b86_?400\b/,
+  /\b31_?536_?000\b/,
 ];
 
 describe('schema/sources.json', () => {
@@ -30,13 +33,21 @@ describe('schema/sources.json', () => {
   it('gives the numbers that the descriptions of the inputs say', async () => {
     const { variables } = await readHclModule(ROOT);
     const descriptions = new Map(variables.map(({ name, description }) => [name, description ?? '']));
-    const { limits, retention_in_seconds: retention } = sources.dynamodb;
-    for (const [name, { least, most }] of Object.entries(limits)) {
+    const { retention_in_seconds: retention, maximum_retention_in_seconds: maximum } = sources.kinesis;
+    const ranges = Object.entries({
+      ...sources.dynamodb.limits,
+      retention_in_hours: { least: retention / 3600, most: maximum / 3600 },
+    });
+    for (const [name, { least, most }] of ranges) {
       const numbers = descriptions.get(`source_${name}`)?.match(/-?\d+/g)?.map(Number);
-      expect([name, numbers]).toEqual([
-        name,
-        expect.arrayContaining(name === 'maximum_record_age_in_seconds' ? [least, retention - 1] : [least, most]),
-      ]);
+      expect([name, numbers]).toEqual([name, expect.arrayContaining([least, most])]);
+    }
+    expect(sources.kinesis.limits).toEqual(sources.dynamodb.limits);
+  });
+
+  it('names the sequences of every format', () => {
+    for (const { formats, sequence_types } of Object.values(sources)) {
+      expect(Object.keys(sequence_types)).toEqual(expect.arrayContaining(formats));
     }
   });
 

@@ -39,7 +39,7 @@ describeTerraform('inputs that the plan refuses', () => {
       'source_arn is "arn:aws:dynamodb:us-east-1:123456789012:table/orders"',
       'stream_arn',
     ],
-    [{ source_format: 'dms' }, 'source_format is "dms"', 'Leave it out'],
+    [{ source_format: 'dms' }, 'source_format is "dms"', 'leave it out'],
     [{ source_batch_size: 0 }, 'source_batch_size is 0', 'source_parallelization_factor'],
     [{ source_batch_size: 10001 }, 'source_batch_size is 10001', 'source_parallelization_factor'],
     [{ source_batch_size: 1.5 }, 'source_batch_size is 1.5', 'whole number'],

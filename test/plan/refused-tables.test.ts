@@ -51,7 +51,7 @@ describeTerraform('tables that the plan refuses', () => {
       'tables.orders.columns has a more than once.',
       'Remove one.',
     ],
-    [{ key_columns: ['a'] }, 'tables.orders.key_columns is not a known key.', 'Remove it.'],
+    [{ primary_key: ['a'] }, 'tables.orders.primary_key is not a known key.', 'Remove it.'],
     [{ partition_keys: [] }, 'tables.orders.partition_keys is empty.', 'event_date'],
     [withKey({ nam: 'a' }), 'tables.orders.partition_keys[0].nam is not a known key.', 'Did you mean name?'],
     [withKey({ name: 'Region' }), 'tables.orders.partition_keys[0].name is "Region".', 'lower case'],

@@ -20,6 +20,7 @@ const PIPELINE_MAIN = `module "tables" {
   source = "./modules/tables"
 
   has_one_table = local.carrier.has_one_table
+  format        = local.format
   tables        = var.tables
 }
 

@@ -14,6 +14,8 @@ export interface ChangedInput {
   readonly names?: readonly string[];
   /** Planned over the pipeline that gave its data up (examples/hand-over), since another change here excludes it. */
   readonly apart?: true;
+  /** The input is refused for a DynamoDB stream, so the change is planned over a pipeline of a Kinesis stream. */
+  readonly carrier?: 'kinesis';
 }
 
 const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f';
@@ -25,6 +27,7 @@ const DATABASE = 'Glue database orders';
 const STREAM = 'delivery stream orders-orders-dp';
 const QUARANTINE_STREAM = 'delivery stream orders-quarantine';
 
+const KINESIS_STREAM = 'arn:aws:kinesis:us-east-1:123456789012:stream/changes';
 const MAPPING = 'module.source.aws_lambda_event_source_mapping.this';
 
 const OWN_DEAD_LETTERS = {
@@ -67,7 +70,13 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
   },
   inPlace('iam_permissions_boundary_arn', 'arn:aws:iam::123456789012:policy/bounded'),
   inPlace('relinquished', ['orders-legacy'], 'Allows the named resources to be removed; it removes nothing by itself.'),
-  oneValue('source_kind'),
+  {
+    input: 'source_kind',
+    effect: 'replaced',
+    to: { source_kind: 'kinesis', source_format: 'dynamodb', source_arn: KINESIS_STREAM },
+    names: [MAPPING],
+    note: 'As for `source_arn`. Sequences of two kinds cannot be compared (`cdc.sequence_type`), so queries for the latest state would be wrong: give the new source entries of its own in `tables`, or a pipeline of its own.',
+  },
   {
     input: 'source_arn',
     effect: 'replaced',
@@ -76,7 +85,11 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
     note: 'The event source mapping with its checkpoint. The new mapping begins at `source_starting_position` of the new stream, and the unread part of the old stream is never read. First stop writing to the table, and wait until the function is no longer invoked.',
   },
   inPlace('source_kms_key_arn', KEY),
-  inPlace('source_enabled', false, 'The checkpoint is kept, but the stream keeps its records for only 24 hours.'),
+  inPlace(
+    'source_enabled',
+    false,
+    'The checkpoint is kept, but the stream keeps its records only for its retention: 24 hours for a DynamoDB stream.',
+  ),
   oneValue('source_format'),
   inPlace('source_batch_size', 10),
   inPlace('source_maximum_batching_window_in_seconds', 0),
@@ -85,6 +98,33 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
   inPlace('source_maximum_retry_attempts', -1),
   inPlace('source_bisect_batch_on_function_error', false),
   inPlace('source_starting_position', 'LATEST', 'No effect: only a new mapping uses it.'),
+  {
+    ...ofKinesis(
+      inPlace('source_starting_position_timestamp', '2026-11-21T08:00:00Z', 'No effect: only a new mapping uses it.'),
+    ),
+    to: { source_starting_position: 'AT_TIMESTAMP', source_starting_position_timestamp: '2026-11-21T08:00:00Z' },
+  },
+  ofKinesis(
+    inPlace(
+      'source_retention_in_hours',
+      168,
+      "Changes nothing in the stream: change its `retention_period` first. Without `source_maximum_record_age_in_seconds`, the record's maximum age follows.",
+    ),
+  ),
+  ofKinesis({
+    input: 'source_enhanced_fan_out',
+    effect: 'replaced',
+    to: { source_enhanced_fan_out: true },
+    names: [MAPPING],
+    note: 'The event source mapping with its checkpoint, because a consumer is another source to Lambda. The new mapping begins at `source_starting_position`: `TRIM_HORIZON` delivers again what the stream still has, as copies with the same `event_id`.',
+  }),
+  ofKinesis(
+    inPlace(
+      'source_sequence_epoch',
+      1,
+      'Only raise it, at a time when no change of the old epoch is still to be written. Lowered, new changes sort before old ones, and the plan cannot know.',
+    ),
+  ),
   { ...inPlace('source_tumbling_window_in_seconds', 30), apart: true },
   {
     input: 'dead_letter_destination',
@@ -126,6 +166,7 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
     'Pause first to remove a column or to change `partition_keys` (README, "Change a running pipeline"). Objects stay where they are; after a change of partition keys, Athena no longer finds the old ones.',
     'its `columns` or `partition_keys`',
   ),
+  ofKinesis(inPlace('unlisted_tables', 'skip', 'Applies to records from then on; those in the quarantine stay there.')),
   {
     input: 'lake_bucket_create',
     effect: 'refused',
@@ -189,6 +230,10 @@ function inPlace(input: string, value: unknown, note = '', change?: string): Cha
 
 function oneValue(input: string): ChangedInput {
   return { input, effect: 'one value', to: {}, note: 'No other in this release.' };
+}
+
+function ofKinesis(changed: ChangedInput): ChangedInput {
+  return { ...changed, carrier: 'kinesis' };
 }
 
 function ownPackage(input: string): ChangedInput {
