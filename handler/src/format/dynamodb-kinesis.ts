@@ -3,9 +3,10 @@ import type { Carried } from '../carrier/carrier';
 import { BadRecord, badMember, stringMember } from '../change/bad-record';
 import type { Change } from '../change/change';
 import { isPlainObject } from '../change/plain-object';
+import { YEAR_10000 } from '../change/year-10000';
 import { readDynamodbRecord } from './dynamodb-record';
 import type { Format, FormatOptions } from './format';
-import { instantOfMicroseconds, instantOfMilliseconds, YEAR_10000 } from './instant';
+import { instantOfMicroseconds, instantOfMilliseconds } from './instant';
 
 const MICROSECONDS_PER_MILLISECOND = 1000;
 

@@ -4,9 +4,10 @@ import { isDigit } from '../change/ascii';
 import { BadRecord, badMember, stringMember } from '../change/bad-record';
 import type { Change } from '../change/change';
 import { isPlainObject } from '../change/plain-object';
+import { YEAR_10000 } from '../change/year-10000';
 import { readDynamodbRecord } from './dynamodb-record';
 import type { Format } from './format';
-import { instantOfMilliseconds, YEAR_10000 } from './instant';
+import { instantOfMilliseconds } from './instant';
 
 /** A DynamoDB stream's SequenceNumber: 21 to 40 characters (DynamoDB Streams API reference, StreamRecord). */
 const DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH = 40;

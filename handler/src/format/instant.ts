@@ -3,9 +3,6 @@ const MICROSECONDS_PER_MILLISECOND = 1000;
 const DATE_LENGTH = 'yyyy-MM-dd'.length;
 const MICROSECOND_DIGITS = 3;
 
-/** From here on, a date no longer has four digits for its year; epoch milliseconds. */
-export const YEAR_10000 = Date.UTC(10000, 0);
-
 /** An instant as the record has it. */
 export interface Instant {
   /** Epoch milliseconds. */
