@@ -32,6 +32,11 @@ function decode(carried: Carried, prefixes: readonly string[]): Change {
   const record = parse(carried.text);
   if (!isPlainObject(record)) throw badMember('the record', record, 'an object');
   const data = record['dynamodb'];
+  if (data === undefined) {
+    throw new BadRecord(
+      'dynamodb is missing, so this is not a record that DynamoDB writes to Kinesis; set source_format to the format of the stream’s records',
+    );
+  }
   if (!isPlainObject(data)) throw badMember('dynamodb', data, 'an object');
   const { eventType, keys, newImage, oldImage, image, isTtl } = readDynamodbRecord(record, data);
   const isPrecise = data['ApproximateCreationDateTimePrecision'] === 'MICROSECOND';

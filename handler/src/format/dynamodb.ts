@@ -7,7 +7,7 @@ import { isPlainObject } from '../change/plain-object';
 import { YEAR_10000 } from '../change/year-10000';
 import { readDynamodbRecord } from './dynamodb-record';
 import type { Format } from './format';
-import { instantOfMilliseconds } from './instant';
+import { instantOfSeconds } from './instant';
 
 /** A DynamoDB stream's SequenceNumber: 21 to 40 characters (DynamoDB Streams API reference, StreamRecord). */
 const DYNAMODB_SEQUENCE_NUMBER_MAXIMUM_LENGTH = 40;
@@ -41,7 +41,7 @@ function decode(carried: Carried): Change {
   if (!isPlainObject(data)) throw badMember('dynamodb', data, 'an object');
   const { eventType, keys, newImage, oldImage, image, isTtl } = readDynamodbRecord(record, data);
   const sequenceNumber = sequenceNumberOf(data['SequenceNumber']);
-  const instant = instantOfMilliseconds(eventTimeOf(data['ApproximateCreationDateTime']));
+  const instant = instantOfSeconds(eventTimeOf(data['ApproximateCreationDateTime']));
   return {
     eventId: stringMember('eventID', record['eventID']),
     eventType,

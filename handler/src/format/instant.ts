@@ -15,13 +15,22 @@ export interface Instant {
 
 let last: Instant = { time: Number.NaN, timestamp: '', date: '' };
 
-/** An instant of a source that counts in seconds: a whole one has no fraction. The same as before is not formatted again. */
-export function instantOfMilliseconds(time: number): Instant {
+/**
+ * An instant of a source that counts in seconds, given in epoch milliseconds: a whole second has no fraction. The same as
+ * before is not formatted again.
+ */
+export function instantOfSeconds(time: number): Instant {
   if (last.time === time) return last;
-  const iso = new Date(time).toISOString();
-  const timestamp = time % MILLISECONDS_PER_SECOND === 0 ? iso.replace('.000Z', 'Z') : iso;
-  last = { time, timestamp, date: iso.slice(0, DATE_LENGTH) };
+  const instant = instantOfMilliseconds(time);
+  last =
+    time % MILLISECONDS_PER_SECOND === 0 ? { ...instant, timestamp: instant.timestamp.replace('.000Z', 'Z') } : instant;
   return last;
+}
+
+/** An instant of a source that counts in milliseconds; three fraction digits, always. */
+export function instantOfMilliseconds(time: number): Instant {
+  const timestamp = new Date(time).toISOString();
+  return { time, timestamp, date: timestamp.slice(0, DATE_LENGTH) };
 }
 
 /** An instant of a source that counts in microseconds; six fraction digits, always. */

@@ -156,7 +156,6 @@ it('takes no text for an aggregate', () => {
     false,
     false,
   ]);
-  expect(kinesisSample('dynamodb.millisecond').map((record) => isAggregated(Buffer.from(textOf(record))))).toContain(
-    false,
-  );
+  for (const record of kinesisSample('dynamodb.millisecond'))
+    expect(isAggregated(Buffer.from(textOf(record)))).toBe(false);
 });
