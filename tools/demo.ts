@@ -1,4 +1,5 @@
 import { demo } from './demo/demo';
+import { ORDERS } from './demo/example';
 import { planExample } from './demo/example-plan';
 import { demoDirectory } from './demo/options';
 import { Page } from './demo/page';
@@ -12,7 +13,7 @@ import { useLocalMirror } from './provider-mirror';
 async function main(): Promise<void> {
   useLocalMirror();
   const directory = demoDirectory(process.argv.slice(2));
-  const asItMustBe = await demo(directory, new Page(console.log, () => performance.now()), planExample);
+  const asItMustBe = await demo(directory, new Page(console.log, () => performance.now()), () => planExample(ORDERS));
   if (!asItMustBe) process.exitCode = 1;
 }
 

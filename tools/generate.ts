@@ -6,6 +6,7 @@ import { outputsFile } from './generate-outputs';
 import { inputsTable, outputsTable } from './generate-readme';
 import { recordTable } from './generate-record';
 import { assumptionsList, EXAMPLE_PLAN, notModelledList } from './generate-semantics';
+import { sessionChanges, sessionItems } from './generate-sessions';
 import { readTablesType } from './generate-tables';
 import { changedInputsTable } from './generate-upgrading';
 import { type HclModule, readHclModule } from './hcl';
@@ -46,6 +47,8 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
     formatted(root, MODULE_INPUTS, moduleInputsFile(module.variables, tables)),
     formatted(root, 'stacks/outputs.ts', outputsFile(ofOutputs, module, modules)),
     ...SUBMODULES.flatMap((name) => submoduleFiles(root, name, modules)),
+    { path: 'examples/dynamodb-kinesis/changes.ndjson', text: sessionChanges() },
+    { path: 'examples/dynamodb-kinesis/table.ndjson', text: sessionItems() },
     {
       path: 'README.md',
       text: includeFiles(

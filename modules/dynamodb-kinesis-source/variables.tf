@@ -16,7 +16,7 @@ variable "stream_create" {
 }
 
 variable "stream_arn" {
-  description = "ARN of an existing Kinesis data stream of the same account and region. Requires stream_create = false. A stream with record distribution AUTO ignores partition keys, so the changes of one item are spread over its shards and lose their order. Null means none."
+  description = "ARN of an existing Kinesis data stream of the same account and region. Requires stream_create = false. With RecordDistributionStrategy = AUTO, Kinesis ignores the partition key, and the changes of one item come in any order. Null means none."
   type        = string
   default     = null
 
@@ -107,7 +107,7 @@ variable "stream_kms_key_arn" {
 }
 
 variable "approximate_creation_date_time_precision" {
-  description = "Precision of the time of a change: MICROSECOND or MILLISECOND. The records have no sequence number, so this time orders the changes of one item. Null means MICROSECOND."
+  description = "Precision of the time of a change: MICROSECOND or MILLISECOND. The records have no sequence number, so this time orders the changes of one item. Changing it replaces the destination, and changes made in between are lost (README). Null means MICROSECOND."
   type        = string
   default     = null
 

@@ -8,7 +8,7 @@ export interface DynamodbKinesisSourceInputs {
   readonly tableName: string;
   /** Whether the module creates the Kinesis data stream. False uses the existing stream streamArn and leaves its settings to you. Default: true. */
   readonly streamCreate?: boolean | IResolvable;
-  /** ARN of an existing Kinesis data stream of the same account and region. Requires streamCreate = false. A stream with record distribution AUTO ignores partition keys, so the changes of one item are spread over its shards and lose their order. Default: none. */
+  /** ARN of an existing Kinesis data stream of the same account and region. Requires streamCreate = false. With RecordDistributionStrategy = AUTO, Kinesis ignores the partition key, and the changes of one item come in any order. Default: none. */
   readonly streamArn?: string;
   /** Name of the stream that the module creates. Default: <tableName>-changes. */
   readonly streamName?: string;
@@ -20,7 +20,7 @@ export interface DynamodbKinesisSourceInputs {
   readonly streamRetentionInHours?: number;
   /** ARN of the KMS key that encrypts the stream. Its policy must let DynamoDB's service-linked role AWSServiceRoleForDynamoDBKinesisDataStreamsReplication generate data keys, directly or through IAM. For an existing stream, say which key it has. Default: the key that AWS manages, aws/kinesis. */
   readonly streamKmsKeyArn?: string;
-  /** Precision of the time of a change: MICROSECOND or MILLISECOND. The records have no sequence number, so this time orders the changes of one item. Default: MICROSECOND. */
+  /** Precision of the time of a change: MICROSECOND or MILLISECOND. The records have no sequence number, so this time orders the changes of one item. Changing it replaces the destination, and changes made in between are lost (README). Default: MICROSECOND. */
   readonly approximateCreationDateTimePrecision?: 'MICROSECOND' | 'MILLISECOND';
   /** ARNs of what the alarms notify when their state changes to ALARM and back to OK, such as an SNS topic. Default: none: the alarms are created and notify nobody. */
   readonly alarmActions?: readonly string[];

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttributeMap, StreamRecord } from '../../tools/attribute-value';
 import { writeHistory } from '../../tools/capture/history';
-import { EXAMPLE } from '../../tools/demo/example';
+import { ORDERS, ORDERS_TABLE } from '../../tools/demo/example';
 
 /* The captured files against each other, by nothing but JSON.parse: the stream, replayed, must give the scan. */
 
-const changes = read<StreamRecord>(EXAMPLE.changes);
-const items = read<AttributeMap>(EXAMPLE.table);
+const changes = read<StreamRecord>(ORDERS.changes);
+const items = read<AttributeMap>(ORDERS_TABLE.items);
 
 function read<Line>(file: string): Line[] {
   return readFileSync(file, 'utf8')
@@ -62,7 +62,7 @@ describe('the captured changes', () => {
   });
 
   it('hold what the README promises', () => {
-    const readme = readFileSync(join(EXAMPLE.directory, 'README.md'), 'utf8');
+    const readme = readFileSync(join(ORDERS.directory, 'README.md'), 'utf8');
     const expired = changes.filter(({ userIdentity }) => userIdentity !== undefined);
     const inOneSecond = new Map<string, number>();
     for (const { dynamodb } of changes) {

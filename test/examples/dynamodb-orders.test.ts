@@ -2,18 +2,14 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../handler/src/config/config';
-import type { PlannedPipeline } from '../../local/pipeline/pipeline';
-import { describeTerraform } from '../../testing/describe-terraform';
-import { planDirectory } from '../../testing/terraform/plan-directory';
 import { demo } from '../../tools/demo/demo';
-import { EXAMPLE } from '../../tools/demo/example';
-import { committedForm, pipelineOf } from '../../tools/demo/example-plan';
+import { ORDERS } from '../../tools/demo/example';
 import { stableReport, stableText } from '../../tools/demo/expected';
 import { Page } from '../../tools/demo/page';
 import { type RunReport, runFiles, runPipeline } from '../../tools/demo/run';
+import { describeCommittedPlan } from './committed-plan';
 
-const committedPlan = readFileSync(EXAMPLE.committedPlan, 'utf8');
+const committedPlan = readFileSync(ORDERS.committedPlan, 'utf8');
 
 const directory = mkdtempSync(join(tmpdir(), 'demo-'));
 const files = runFiles(join(directory, 'demo'));
@@ -58,7 +54,7 @@ describe('the demo of dynamodb-orders', () => {
   });
 
   it('prints what is committed as expected', () => {
-    const expected = readFileSync(join(EXAMPLE.expected, 'demo.txt'), 'utf8');
+    const expected = readFileSync(join(ORDERS.expected, 'demo.txt'), 'utf8');
     expect(stableText(lines, join(directory, 'demo'))).toBe(expected);
   });
 
@@ -70,7 +66,7 @@ describe('the demo of dynamodb-orders', () => {
   });
 
   it('reports the fates, folders and counts that are committed as expected', () => {
-    const expected = JSON.parse(readFileSync(join(EXAMPLE.expected, 'report.json'), 'utf8'));
+    const expected = JSON.parse(readFileSync(join(ORDERS.expected, 'report.json'), 'utf8'));
     expect(stableReport(readReport(files.report))).toEqual(expected);
   });
 
@@ -79,31 +75,10 @@ describe('the demo of dynamodb-orders', () => {
     mkdirSync(join(directory, 'again'));
     cpSync(files.changes, again.changes);
     cpSync(files.plan, again.plan);
-    await runPipeline(again);
+    await runPipeline(ORDERS, again);
     expect(tree(again.out)).toEqual(tree(files.out));
     expect(readFileSync(again.report, 'utf8')).toBe(readFileSync(files.report, 'utf8'));
   });
 });
 
-describeTerraform('the plan that is committed beside dynamodb-orders', () => {
-  it('is the plan of the example today (npx tsx tools/renew-example.ts writes it)', async () => {
-    const { plan } = await planDirectory(EXAMPLE.directory);
-    const fresh = committedForm(JSON.stringify(plan));
-    expect(comparable(pipelineOf(committedPlan, 'plan.json'))).toEqual(comparable(pipelineOf(fresh, 'a fresh plan')));
-    expect(addresses(committedPlan)).toEqual(addresses(fresh));
-  });
-
-  it('names nothing of the machine that made it', () => {
-    expect(committedPlan).not.toContain(EXAMPLE.root);
-    expect(committedPlan).not.toContain(tmpdir());
-  });
-});
-
-/** With the handler's configuration decoded: the bytes of its compression are Terraform's own affair. */
-function comparable(pipeline: PlannedPipeline): object {
-  return { ...pipeline, function: { ...pipeline.function, environment: readConfig(pipeline.function.environment) } };
-}
-
-function addresses(text: string): string[] {
-  return [...text.matchAll(/^ *"address": "(.*)",$/gm)].map(([, address]) => address ?? '').sort();
-}
+describeCommittedPlan(ORDERS);

@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { compareWithTable } from '../query/compare';
-import { LakeReader } from '../query/lake-reader';
-import { EXAMPLE } from './example';
+import { relative } from 'node:path';
+import { ORDERS, ORDERS_TABLE, ROOT } from './example';
 import { type ExamplePlan, pipelineOf } from './example-plan';
+import { glueTableOf, openLakeTable } from './lake';
 import { showComparison, showEventTypes, showOrders, showPartitions, showQuarantined } from './lake-pages';
 import { count, type Page, plural } from './page';
 import { type RunReport, runFiles, runPipeline, writeChanges } from './run';
@@ -15,60 +14,47 @@ import { type RunReport, runFiles, runPipeline, writeChanges } from './run';
  */
 export async function demo(directory: string, page: Page, planExample: () => Promise<ExamplePlan>): Promise<boolean> {
   const files = runFiles(directory);
-  const shown = (path: string): string => relative(EXAMPLE.root, path);
+  const shown = (path: string): string => relative(ROOT, path);
   mkdirSync(directory, { recursive: true });
 
-  page.heading(`Plan ${shown(EXAMPLE.directory)}: no AWS account is asked`);
+  page.heading(`Plan ${shown(ORDERS.directory)}: no AWS account is asked`);
   const [plan, planSeconds] = await page.timed(planExample);
   writeFileSync(files.plan, plan.text);
   const pipeline = pipelineOf(plan.text, files.plan);
-  const table = pipeline.deliveryStreams.find(({ conversion }) => conversion !== null)?.conversion?.table;
-  if (table === undefined) throw new Error(`${shown(files.plan)} converts nothing to Parquet`);
+  const table = glueTableOf(pipeline, ORDERS_TABLE.entry);
   page.line(`${plan.origin} (${planSeconds})`);
   page.line(
     `${pipeline.function.functionName} reads the table's stream, Firehose writes ${table.databaseName}.${table.name}`,
   );
 
   page.heading('Run the plan on the captured changes: the real handler, a local Firehose');
-  const { captured, malformed } = writeChanges(files.changes);
+  const { captured, malformed } = writeChanges(ORDERS, files.changes);
   page.line(
     `${plural(captured, 'change')} captured from a DynamoDB API, ${malformed} malformed records put among them`,
   );
   page.line(`npx --no-install cdc run --plan ${shown(files.plan)} \\`);
-  page.line(`  --chdir ${shown(EXAMPLE.directory)} --changes ${shown(files.changes)} \\`);
+  page.line(`  --chdir ${shown(ORDERS.directory)} --changes ${shown(files.changes)} \\`);
   page.line(`  --out ${shown(files.out)} --report ${shown(files.report)}`);
-  const [report, runSeconds] = await page.timed(() => runPipeline(files));
+  const [report, runSeconds] = await page.timed(() => runPipeline(ORDERS, files));
   page.line(`${plural(report.invocations.count, 'invocation')} (${runSeconds})`);
   const fates = Object.entries(report.changes).filter(([, changes]) => changes > 0);
   page.table(fates.map(([fate, changes]) => [fate, count(changes)]));
   page.line(`${shown(files.report)} lists every object, the assumptions on AWS, and what is not modelled`);
 
-  const lakeDirectory = join(files.out, bucketOf(report), 'lake', table.name);
-  const lake = await LakeReader.open(lakeDirectory);
-  page.heading(`The lake in ${shown(lakeDirectory)}`);
+  const lake = await openLakeTable(pipeline, files, report, ORDERS_TABLE);
+  const { reader } = lake;
+  page.heading(`The lake in ${shown(lake.directory)}`);
   showPartitions(page, report.objects);
   page.heading('Changes in the lake by type');
-  await showEventTypes(page, lake);
+  await showEventTypes(page, reader);
   page.heading('Quarantined: records that can never be delivered, with their reasons');
-  await showQuarantined(page, lake, files.out, report.objects);
+  await showQuarantined(page, reader, files.out, report.objects);
   page.heading('The latest state of three orders');
-  await showOrders(page, lake, EXAMPLE.keyColumns[0]);
+  await showOrders(page, reader, ORDERS_TABLE.keyColumns[0]);
   page.heading('The lake against the scan of the table, value for value');
-  const comparison = await compareWithTable(lake, {
-    tableFile: EXAMPLE.table,
-    columns: table.columns.filter(({ name }) => !name.startsWith('cdc_')),
-    keyColumns: EXAMPLE.keyColumns,
-    partitionAttributes: EXAMPLE.partitionAttributes,
-  });
-  const equal = showComparison(page, comparison);
-  lake.close();
+  const equal = showComparison(page, await lake.compare());
+  reader.close();
   return equal && fatesAddUp(report, captured, malformed);
-}
-
-function bucketOf({ objects }: RunReport): string {
-  const bucket = objects.find(({ kind }) => kind === 'lake')?.bucket;
-  if (bucket === undefined) throw new Error('the run wrote no object to the lake');
-  return bucket;
 }
 
 function fatesAddUp({ changes }: RunReport, captured: number, malformed: number): boolean {

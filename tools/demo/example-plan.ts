@@ -5,7 +5,7 @@ import { readPlan } from '../../local/plan/read';
 import { planDirectory } from '../../testing/terraform/plan-directory';
 import { PlanRefused } from '../../testing/terraform/plan-refused';
 import { terraformAvailable } from '../../testing/terraform/terraform';
-import { EXAMPLE } from './example';
+import type { Example } from './example';
 
 export interface ExamplePlan {
   /** JSON as `terraform show -json` gives it, or the committed part of it. */
@@ -14,16 +14,16 @@ export interface ExamplePlan {
   readonly origin: string;
 }
 
-/** Plans the example where Terraform can; else takes the plan that is committed beside it, and says why. */
-export async function planExample(): Promise<ExamplePlan> {
-  if (!terraformAvailable()) return committed('Terraform is not installed');
+/** Plans an example where Terraform can; else takes the plan that is committed beside it, and says why. */
+export async function planExample(example: Example): Promise<ExamplePlan> {
+  if (!terraformAvailable()) return committed(example, 'Terraform is not installed');
   try {
-    const { plan } = await planDirectory(EXAMPLE.directory);
+    const { plan } = await planDirectory(example.directory);
     return { text: JSON.stringify(plan), origin: 'terraform plan' };
   } catch (error) {
     // A refused plan is the module's fault and must be seen; a provider that cannot be had is the machine's.
     if (error instanceof PlanRefused || !(error instanceof Error)) throw error;
-    return committed(`Terraform cannot plan here (${firstError(error.message)})`);
+    return committed(example, `Terraform cannot plan here (${firstError(error.message)})`);
   }
 }
 
@@ -52,6 +52,6 @@ function firstError(message: string): string {
   return /Error: .*/.exec(message)?.[0] ?? message.split('\n')[0] ?? message;
 }
 
-function committed(reason: string): ExamplePlan {
-  return { text: readFileSync(EXAMPLE.committedPlan, 'utf8'), origin: `${reason}: running the committed plan.json` };
+function committed({ committedPlan }: Example, reason: string): ExamplePlan {
+  return { text: readFileSync(committedPlan, 'utf8'), origin: `${reason}: running the committed plan.json` };
 }

@@ -1,16 +1,64 @@
 import { join } from 'node:path';
 
-const ROOT = join(__dirname, '..', '..');
+export const ROOT = join(__dirname, '..', '..');
 
-/** The example's own files, as the demo and its tests use them. */
-export const EXAMPLE = {
-  root: ROOT,
-  directory: join(ROOT, 'examples', 'dynamodb-orders'),
-  changes: join(ROOT, 'examples', 'dynamodb-orders', 'changes.ndjson'),
-  malformed: join(ROOT, 'examples', 'dynamodb-orders', 'malformed.ndjson'),
-  table: join(ROOT, 'examples', 'dynamodb-orders', 'table.ndjson'),
-  committedPlan: join(ROOT, 'examples', 'dynamodb-orders', 'plan.json'),
-  expected: join(ROOT, 'examples', 'dynamodb-orders', 'expected'),
+/** An example's own files, as the demo, the renewal and the tests use them. */
+export interface Example {
+  readonly directory: string;
+  /** The records as a function gets them, one a line. */
+  readonly changes: string;
+  /** Records that can never be delivered, which a run puts in the middle of the changes; null if there are none. */
+  readonly malformed: string | null;
+  readonly committedPlan: string;
+  readonly expected: string;
+  /** What the tables of the source hold after the last change. */
+  readonly tables: readonly ExampleTable[];
+}
+
+export interface ExampleTable {
+  /** The entry of the pipeline's `tables`, which is also the name of the Glue table. */
+  readonly entry: string;
+  /** A scan of the table, one item a line. */
+  readonly items: string;
+  readonly keyColumns: readonly string[];
+  /** Partition keys whose value is the attribute of the same name. */
+  readonly partitionAttributes: readonly string[];
+}
+
+export const ORDERS_TABLE = {
+  entry: 'orders',
+  items: join(ROOT, 'examples', 'dynamodb-orders', 'table.ndjson'),
   keyColumns: ['order_id'],
   partitionAttributes: ['region'],
-} as const;
+} as const satisfies ExampleTable;
+
+export const ORDERS: Example = {
+  ...files('dynamodb-orders'),
+  malformed: join(ROOT, 'examples', 'dynamodb-orders', 'malformed.ndjson'),
+  tables: [ORDERS_TABLE],
+};
+
+export const SESSIONS: Example = {
+  ...files('dynamodb-kinesis'),
+  malformed: null,
+  tables: [
+    {
+      entry: 'sessions',
+      items: join(ROOT, 'examples', 'dynamodb-kinesis', 'table.ndjson'),
+      keyColumns: ['customer_id', 'session_id'],
+      partitionAttributes: [],
+    },
+  ],
+};
+
+export const EXAMPLES: readonly Example[] = [ORDERS, SESSIONS];
+
+function files(name: string): Pick<Example, 'directory' | 'changes' | 'committedPlan' | 'expected'> {
+  const directory = join(ROOT, 'examples', name);
+  return {
+    directory,
+    changes: join(directory, 'changes.ndjson'),
+    committedPlan: join(directory, 'plan.json'),
+    expected: join(directory, 'expected'),
+  };
+}

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
-import { EXAMPLE } from './example';
+import { ROOT } from './example';
 import type { RunReport } from './run';
 
 /** The demo's printed lines without what differs from run to run or from version to version. */
 export function stableText(lines: readonly string[], directory: string): string {
-  const text = lines.join('\n').replaceAll(relative(EXAMPLE.root, directory), 'lake/dynamodb-orders');
+  const text = lines.join('\n').replaceAll(relative(ROOT, directory), 'lake/dynamodb-orders');
   // The size of a Parquet file changes with every version of its writer.
   return `${text.replaceAll(/ +[\d.]+ KiB/g, '   … KiB')}\n`;
 }

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../local/errors/usage-error';
-import { EXAMPLE } from './example';
+import { ROOT } from './example';
 
 /** Says that a folder is the demo's own, so that the next demo may write over what is in it. */
 const MARKER = '.cdc-demo';
 
 /** The demo's own folder, where no other is named. */
-const OWN_DIRECTORY = join(EXAMPLE.root, 'lake', 'dynamodb-orders');
+const OWN_DIRECTORY = join(ROOT, 'lake', 'dynamodb-orders');
 
 /**
  * The folder that a command line (without node and the script) names, made and marked as the demo's.

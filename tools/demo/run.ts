@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXAMPLE } from './example';
+import { type Example, ROOT } from './example';
 
 /** The part of `cdc run`'s report that the demo shows (local/run/report.ts). */
 export interface RunReport {
@@ -38,10 +38,13 @@ export function runFiles(directory: string): RunFiles {
   };
 }
 
-/** The example's changes with the malformed ones put in their middle; returns how many of each there are. */
-export function writeChanges(file: string): { readonly captured: number; readonly malformed: number } {
-  const captured = lines(EXAMPLE.changes);
-  const malformed = lines(EXAMPLE.malformed);
+/** An example's changes with the malformed ones put in their middle; returns how many of each there are. */
+export function writeChanges(
+  example: Example,
+  file: string,
+): { readonly captured: number; readonly malformed: number } {
+  const captured = lines(example.changes);
+  const malformed = example.malformed === null ? [] : lines(example.malformed);
   const middle = Math.floor(captured.length / 2);
   const all = [...captured.slice(0, middle), ...malformed, ...captured.slice(middle)];
   writeFileSync(file, all.map((line) => `${line}\n`).join(''));
@@ -49,10 +52,10 @@ export function writeChanges(file: string): { readonly captured: number; readonl
 }
 
 /** `cdc run` as a user runs it, in a process of its own. Throws with its words if it does not end with 0. */
-export async function runPipeline(files: RunFiles): Promise<RunReport> {
+export async function runPipeline(example: Example, files: RunFiles): Promise<RunReport> {
   const command = [
-    ...[join(EXAMPLE.root, 'dist', 'cdc.cjs'), 'run'],
-    ...['--plan', files.plan, '--chdir', EXAMPLE.directory],
+    ...[join(ROOT, 'dist', 'cdc.cjs'), 'run'],
+    ...['--plan', files.plan, '--chdir', example.directory],
     ...['--changes', files.changes, '--out', files.out, '--report', files.report],
   ];
   const { exitCode, output } = await spawned(command);
