@@ -207,6 +207,11 @@ variable "source_starting_position_timestamp" {
   }
 
   validation {
+    condition     = try(timecmp(var.source_starting_position_timestamp, plantimestamp()) <= 0, true)
+    error_message = "source_starting_position_timestamp is ${jsonencode(var.source_starting_position_timestamp)}. Allowed: a time in the past, because AWS refuses a later one. Correct it, or set source_starting_position = \"LATEST\"."
+  }
+
+  validation {
     condition     = (var.source_starting_position_timestamp == null) == (var.source_starting_position == null ? true : var.source_starting_position != "AT_TIMESTAMP")
     error_message = "source_starting_position_timestamp is ${jsonencode(var.source_starting_position_timestamp)}, with source_starting_position = ${jsonencode(var.source_starting_position)}. Allowed: a time with AT_TIMESTAMP, and none without. AWS refuses it: \"${var.source_starting_position_timestamp == null ? "When the starting position is 'AT_TIMESTAMP', a starting position timestamp must be provided." : "Timestamp only valid with StartingPosition AT_TIMESTAMP"}\". Give both, or neither."
   }

@@ -175,7 +175,7 @@ export interface CdcPipelineInputs {
 }
 
 export interface CdcTable {
-  /** The table's name in the source's records, in the source's case: orders, or schema.table for a format with schemas, such as public.orders. * stands for any characters, but not for the dot between schema and table. A change goes to every entry that names its table exactly; if there is none, to every entry that matches with *. Rows of an entry with * carry table_name and schema_name. For a format without schemas the default is the entry's own name; for one with schemas it is required. For a DynamoDB stream it can only be the name of its table. */
+  /** The table's name in the source's records, in the source's case: orders, or schema.table for a format with schemas, such as public.orders. A table's name that contains a dot goes in double quotes: public."my.orders". * stands for any characters, but not for the dot between schema and table. A change goes to every entry that names its table exactly; if there is none, to every entry that matches with *. Rows of an entry with * carry table_name and schema_name. For a format without schemas the default is the entry's own name; for one with schemas it is required. For a DynamoDB stream it can only be the name of its table. */
   readonly sourceTable?: string;
   /** The columns of the source table's primary key. Required for a format that does not name the key, and refused for one that does, such as dynamodb. */
   readonly key?: readonly string[];

@@ -6,7 +6,7 @@ import { PlanRefused } from '../../testing/terraform/plan-refused';
 import { readHclModule } from '../../tools/hcl';
 import { allowedValues } from '../../tools/hcl-allowed-values';
 import { describeEmulator } from '../support/terraform-emulator';
-import { AppliedExample, type Change, EMULATOR_DIFFERENCES } from './applied/applied-example';
+import { AppliedRoot, type Change, EMULATOR_DIFFERENCES } from './applied/applied-root';
 import { CHANGED_INPUTS, type ChangedInput } from './applied/changed-inputs';
 import { HANDED_OVER } from './applied/hand-over';
 
@@ -28,6 +28,14 @@ const isDestroyed = ({ action }: Change) => action === 'delete' || action === 'r
 /** The module's own notes (modules/ledger), which are nothing in AWS. */
 const isNote = ({ type }: Change) => type === 'terraform_data';
 const addresses = (changes: readonly Change[]) => changes.map(({ address }) => address.replace('module.cdc.', ''));
+
+function exampleFiles(module: string): Record<string, string> {
+  const files = ['main.tf', 'outputs.tf', 'versions.tf'].map((name) => {
+    const text = readFileSync(join(ROOT, 'examples', 'dynamodb-orders', name), 'utf8');
+    return [name, text.replace('source = "../.."', `source = "${module}"`)] as const;
+  });
+  return Object.fromEntries(files);
+}
 
 interface Tables {
   readonly orders: { readonly columns: { name: string; type: string }[] };
@@ -54,9 +62,9 @@ describe('the table of changed inputs', () => {
 });
 
 describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emulator', () => {
-  let example: AppliedExample;
+  let example: AppliedRoot;
   beforeAll(async () => {
-    example = await AppliedExample.apply();
+    example = await AppliedRoot.apply(exampleFiles);
   }, APPLY_LIMIT_IN_MS);
   afterAll(() => example?.close());
 

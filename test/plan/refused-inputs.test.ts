@@ -244,4 +244,112 @@ describeTerraform('inputs that the plan refuses', () => {
   ])('takes %j', async (inputs) => {
     expect(await checks.problems(inputs)).toEqual([]);
   });
+
+  describe('for a Kinesis stream', () => {
+    const STREAM = 'arn:aws:kinesis:us-east-1:123456789012:stream/changes';
+    const KINESIS = { source_kind: 'kinesis', source_format: 'dynamodb', source_arn: STREAM };
+
+    it.each<Refusal>([
+      [{ source_format: null }, 'source_format is null', 'Set the format of what writes to the stream'],
+      [{ source_format: 'avro' }, 'source_format is "avro"', 'for source_kind kinesis'],
+      ...[
+        'arn:aws:kinesis:us-east-1:123456789012:stream/changes/consumer/lake',
+        'arn:aws:kinesis:us-east-1:123456789012:changes',
+        'arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2026-11-21T00:00:00.000',
+      ].map((arn): Refusal => [{ source_arn: arn }, `source_arn is "${arn}"`, 'a consumer that you registered']),
+      [
+        { source_maximum_record_age_in_seconds: 86400 },
+        'source_maximum_record_age_in_seconds is 86400',
+        'from 60 to 86399. The source drops a record after 24 hours without a trace; stay below that so it reaches the dead letters. If the stream keeps records for longer, set source_retention_in_hours.',
+      ],
+      [
+        { source_maximum_record_age_in_seconds: 172800, source_retention_in_hours: 48 },
+        'source_maximum_record_age_in_seconds is 172800',
+        'from 60 to 172799. The source drops a record after 48 hours',
+      ],
+      [
+        { source_maximum_record_age_in_seconds: 604801, source_retention_in_hours: 8760 },
+        'source_maximum_record_age_in_seconds is 604801',
+        'from 60 to 604800.',
+      ],
+      [{ source_maximum_record_age_in_seconds: -1 }, 'source_maximum_record_age_in_seconds is -1', 'dead letters'],
+      ...[23, 8761, 24.5].map(
+        (hours): Refusal => [
+          { source_retention_in_hours: hours },
+          `source_retention_in_hours is ${hours}`,
+          'from 24 to 8760',
+        ],
+      ),
+      ...[-1, 1.5, 1_000_000_000].map(
+        (epoch): Refusal => [
+          { source_sequence_epoch: epoch },
+          `source_sequence_epoch is ${epoch}`,
+          'from 0 to 999999999',
+        ],
+      ),
+      [
+        { source_enhanced_fan_out: true, source_arn: `${STREAM}/consumer/lake:1795161600` },
+        `source_enhanced_fan_out is true, with source_arn = "${STREAM}/consumer/lake:1795161600"`,
+        'Leave it out.',
+      ],
+      [
+        { source_starting_position: 'AT_TIMESTAMP' },
+        'source_starting_position_timestamp is null, with source_starting_position = "AT_TIMESTAMP"',
+        `AWS refuses it: "When the starting position is 'AT_TIMESTAMP', a starting position timestamp must be provided.".`,
+      ],
+      ...[null, 'TRIM_HORIZON', 'LATEST'].map(
+        (position): Refusal => [
+          { source_starting_position: position, source_starting_position_timestamp: '2026-11-21T08:00:00Z' },
+          `source_starting_position_timestamp is "2026-11-21T08:00:00Z", with source_starting_position = ${JSON.stringify(position)}`,
+          'AWS refuses it: "Timestamp only valid with StartingPosition AT_TIMESTAMP". Give both, or neither.',
+        ],
+      ),
+      ...['2026-11-21', '2026-11-21T08:00:00', '1795161600', 'yesterday'].map(
+        (time): Refusal => [
+          { source_starting_position: 'AT_TIMESTAMP', source_starting_position_timestamp: time },
+          `source_starting_position_timestamp is "${time}"`,
+          'RFC 3339',
+        ],
+      ),
+      [
+        { source_starting_position: 'AT_TIMESTAMP', source_starting_position_timestamp: '2999-12-31T00:00:00Z' },
+        'source_starting_position_timestamp is "2999-12-31T00:00:00Z"',
+        'in the past',
+      ],
+      [{ source_starting_position: 'OLDEST' }, 'source_starting_position is "OLDEST"', 'LATEST, AT_TIMESTAMP'],
+      [{ unlisted_tables: 'drop' }, 'unlisted_tables is "drop"', 'quarantine, skip'],
+    ])('refuses %j', async (inputs, got, advice) => {
+      const problems = await checks.problems({ ...KINESIS, ...inputs });
+      expect(problems).toEqual([expect.stringContaining(got)]);
+      expect(problems[0]?.split('Allowed: ')[1]).toContain(advice);
+    });
+
+    it.each<Refusal>([
+      [{ source_retention_in_hours: 24 }, 'source_retention_in_hours is 24', 'keeps its records for 24 hours'],
+      [{ source_sequence_epoch: 0 }, 'source_sequence_epoch is 0', 'numbers its changes itself'],
+      [{ source_enhanced_fan_out: true }, 'source_enhanced_fan_out is true', 'has no consumers'],
+      [{ unlisted_tables: 'quarantine' }, 'unlisted_tables is "quarantine"', 'has one table'],
+    ])('alone, which refuses %j for a DynamoDB stream', async (inputs, got, advice) => {
+      expect(await checks.problems(inputs)).toEqual([
+        expect.stringMatching(
+          new RegExp(`${got}, with source_kind = "dynamodb". Allowed: .*a DynamoDB stream.*${advice}`),
+        ),
+      ]);
+    });
+
+    it.each([
+      {},
+      { source_arn: `${STREAM}/consumer/lake:1795161600`, source_enhanced_fan_out: false },
+      { source_enhanced_fan_out: true, source_sequence_epoch: 999999999, unlisted_tables: 'skip' },
+      { source_retention_in_hours: 24, source_maximum_record_age_in_seconds: 86399 },
+      { source_retention_in_hours: 8760, source_maximum_record_age_in_seconds: 604800, unlisted_tables: 'quarantine' },
+      {
+        source_starting_position: 'AT_TIMESTAMP',
+        source_starting_position_timestamp: '2026-11-21T08:00:00.123+01:00',
+      },
+      { source_starting_position: 'LATEST', source_sequence_epoch: 0 },
+    ])('takes %j', async (inputs) => {
+      expect(await checks.problems({ ...KINESIS, ...inputs })).toEqual([]);
+    });
+  });
 });

@@ -1,0 +1,83 @@
+import { describeTerraform } from '../../testing';
+import { type AwsEmulator, describeEmulator } from '../support/terraform-emulator';
+import { AppliedRoot, EMULATOR_DIFFERENCES } from './applied/applied-root';
+import { CHANGED_INPUTS, type ChangedInput } from './applied/changed-inputs';
+
+const APPLY_LIMIT_IN_MS = 600_000;
+const PLAN_LIMIT_IN_MS = 120_000;
+
+const STREAM = 'arn:aws:kinesis:us-east-1:123456789012:stream/changes';
+const QUEUE = 'arn:aws:sqs:us-east-1:123456789012:letters';
+
+/** A bucket and a queue of one's own: the provider would poll the module's for a minute. */
+const kinesisRoot = (module: string) => ({
+  'main.tf.json': JSON.stringify({
+    module: {
+      cdc: {
+        source: module,
+        name: 'shop',
+        source_kind: 'kinesis',
+        source_format: 'dynamodb',
+        source_arn: STREAM,
+        source_starting_position: 'AT_TIMESTAMP',
+        source_starting_position_timestamp: '2026-11-20T08:00:00Z',
+        dead_letter_destination: QUEUE,
+        lake_bucket_create: false,
+        lake_bucket_name: 'mine',
+        tables: { orders: {}, archive: { source_table: 'archive-*' } },
+      },
+    },
+  }),
+});
+
+const createStream = (emulator: AwsEmulator) =>
+  emulator.ask('kinesis', {
+    operation: 'Kinesis_20131202.CreateStream',
+    body: { StreamName: 'changes', ShardCount: 1 },
+  });
+
+const ofKinesis = CHANGED_INPUTS.filter(({ carrier }) => carrier === 'kinesis');
+
+describeEmulator(describeTerraform)('a pipeline of a Kinesis stream, applied to an emulator', () => {
+  let root: AppliedRoot;
+  beforeAll(async () => {
+    root = await AppliedRoot.apply(kinesisRoot, createStream);
+  }, APPLY_LIMIT_IN_MS);
+  afterAll(() => root?.close());
+
+  it(
+    'leaves nothing to change, but for what the emulator answers otherwise than AWS',
+    async () => {
+      expect(await root.differences({ refresh: true })).toEqual(EMULATOR_DIFFERENCES);
+    },
+    PLAN_LIMIT_IN_MS,
+  );
+
+  it(
+    'takes up in place what docs/upgrading.md says',
+    async () => {
+      const inPlace = ofKinesis.filter(({ effect }) => effect === 'in place');
+      const changes = await root.plan({ inputs: Object.assign({}, ...inPlace.map(({ to }) => to)) });
+      expect(changes.map(({ action, address }) => `${action} ${address}`)).toEqual([
+        'update module.cdc.module.function.aws_lambda_function.this',
+        'update module.cdc.module.function.aws_lambda_alias.live',
+        'update module.cdc.module.source.aws_lambda_event_source_mapping.this',
+      ]);
+    },
+    PLAN_LIMIT_IN_MS,
+  );
+
+  // Not applied: the emulator maps no consumer.
+  it(
+    'replaces nothing but the mapping for a consumer',
+    async () => {
+      const [{ to: inputs, names }] = ofKinesis.filter(({ effect }) => effect === 'replaced') as [ChangedInput];
+      const changes = (await root.plan({ inputs })).filter(({ action }) => action !== 'update');
+      expect(changes.map(({ action, address }) => `${action} ${address}`)).toEqual([
+        'create module.cdc.module.source.aws_kinesis_stream_consumer.this[0]',
+        ...(names ?? []).map((name) => `replace module.cdc.${name}`),
+      ]);
+    },
+    PLAN_LIMIT_IN_MS,
+  );
+});
