@@ -1,4 +1,9 @@
 export { CdcPipeline, type CdcPipelineConfig } from './cdc-pipeline';
+export {
+  DynamodbKinesisSource,
+  type DynamodbKinesisSourceConfig,
+} from './dynamodb-kinesis-source/dynamodb-kinesis-source';
+export type { DynamodbKinesisSourceInputs } from './dynamodb-kinesis-source/inputs';
 export type {
   CdcColumn,
   CdcDateProjection,
@@ -9,4 +14,4 @@ export type {
   CdcPipelineInputs,
   CdcTable,
 } from './inputs';
-export { type CdcSource, type FromTableOptions, fromTable } from './source';
+export { type CdcSource, type FromStreamOptions, type FromTableOptions, fromStream, fromTable } from './source';

@@ -1,8 +1,15 @@
 import type { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import type { KinesisStream } from '@cdktf/provider-aws/lib/kinesis-stream';
 import type { CdcPipelineInputs } from './inputs';
 
-/** The stream that a pipeline reads: made by `fromTable`, or written by hand where the stream is not of this stack. */
-export type CdcSource = Pick<CdcPipelineInputs, 'sourceKind' | 'sourceArn' | 'sourceKmsKeyArn'>;
+/**
+ * The stream that a pipeline reads: made by `fromTable` or `fromStream`, a construct's `cdcSource`, or written by hand
+ * where the stream is not of this stack.
+ */
+export type CdcSource = Pick<
+  CdcPipelineInputs,
+  'sourceKind' | 'sourceArn' | 'sourceFormat' | 'sourceKmsKeyArn' | 'sourceRetentionInHours'
+>;
 
 export interface FromTableOptions {
   /** The key that encrypts the table; by default the one of its `serverSideEncryption` block. */
@@ -26,5 +33,31 @@ export function fromTable(table: DynamodbTable, options: FromTableOptions = {}):
     sourceKind: 'dynamodb',
     sourceArn: table.streamArn,
     ...(kmsKeyArn === undefined ? {} : { sourceKmsKeyArn: kmsKeyArn }),
+  };
+}
+
+export interface FromStreamOptions {
+  /** What the records hold: what writes to the stream decides it. */
+  readonly format: NonNullable<CdcPipelineInputs['sourceFormat']>;
+  /** The key that encrypts the stream; by default its `kmsKeyId`, unless that is the key that AWS manages. */
+  readonly kmsKeyArn?: string;
+}
+
+/** The key that AWS manages for Kinesis, which a reader needs no permission for. */
+const AWS_MANAGED_KEY = 'alias/aws/kinesis';
+
+/**
+ * A Kinesis data stream as a pipeline's source, with the retention and the key that the stream is given. A key that is
+ * not an ARN is refused by the plan, since the function's policy needs one.
+ */
+export function fromStream(stream: KinesisStream, options: FromStreamOptions): CdcSource {
+  const { retentionPeriodInput: retentionInHours, kmsKeyIdInput: key } = stream;
+  const kmsKeyArn = options.kmsKeyArn ?? (key === AWS_MANAGED_KEY ? undefined : key);
+  return {
+    sourceKind: 'kinesis',
+    sourceArn: stream.arn,
+    sourceFormat: options.format,
+    ...(kmsKeyArn === undefined ? {} : { sourceKmsKeyArn: kmsKeyArn }),
+    ...(retentionInHours === undefined ? {} : { sourceRetentionInHours: retentionInHours }),
   };
 }

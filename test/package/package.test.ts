@@ -12,6 +12,7 @@ const STACK = 'cdktf.out/stacks/dynamodb-orders';
 const FILES = [
   'examples/testing/pipeline.test.ts',
   'stacks/dynamodb-orders.ts',
+  'stacks/dynamodb-kinesis.ts',
   'stacks/main.ts',
   'test/package/misuse.ts',
 ];

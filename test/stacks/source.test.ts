@@ -1,11 +1,17 @@
 import { DynamodbTable, type DynamodbTableConfig } from '@cdktf/provider-aws/lib/dynamodb-table';
+import { KinesisStream, type KinesisStreamConfig } from '@cdktf/provider-aws/lib/kinesis-stream';
 import { TerraformStack, Testing } from 'cdktf';
-import { fromTable } from '../../stacks/source';
+import { fromStream, fromTable } from '../../stacks/source';
 import { resolved } from './resolved';
 
 function table(config: Partial<DynamodbTableConfig>): { stack: TerraformStack; orders: DynamodbTable } {
   const stack = new TerraformStack(Testing.app(), 'test');
   return { stack, orders: new DynamodbTable(stack, 'orders', { name: 'orders', ...config }) };
+}
+
+function stream(config: Partial<KinesisStreamConfig> = {}): { stack: TerraformStack; changes: KinesisStream } {
+  const stack = new TerraformStack(Testing.app(), 'test');
+  return { stack, changes: new KinesisStream(stack, 'changes', { name: 'changes', ...config }) };
 }
 
 describe('fromTable', () => {
@@ -37,5 +43,31 @@ describe('fromTable', () => {
     expect(fromTable(orders, { kmsKeyArn: 'arn:aws:kms:us-east-1:1:key/other' }).sourceKmsKeyArn).toBe(
       'arn:aws:kms:us-east-1:1:key/other',
     );
+  });
+});
+
+describe('fromStream', () => {
+  it('refers to the stream, and says what its records hold', () => {
+    const { stack, changes } = stream();
+    expect(resolved(stack, fromStream(changes, { format: 'dynamodb' }))).toEqual({
+      sourceKind: 'kinesis',
+      sourceArn: `\${aws_kinesis_stream.changes.arn}`,
+      sourceFormat: 'dynamodb',
+    });
+  });
+
+  it('takes the retention and the key of the stream', () => {
+    const { changes } = stream({ retentionPeriod: 168, kmsKeyId: 'arn:aws:kms:us-east-1:1:key/stream' });
+    expect(fromStream(changes, { format: 'dynamodb' })).toMatchObject({
+      sourceRetentionInHours: 168,
+      sourceKmsKeyArn: 'arn:aws:kms:us-east-1:1:key/stream',
+    });
+    const kmsKeyArn = 'arn:aws:kms:us-east-1:1:key/other';
+    expect(fromStream(changes, { format: 'dynamodb', kmsKeyArn }).sourceKmsKeyArn).toBe(kmsKeyArn);
+  });
+
+  it('needs no permission for the key that AWS manages', () => {
+    const { changes } = stream({ kmsKeyId: 'alias/aws/kinesis' });
+    expect(fromStream(changes, { format: 'dynamodb' })).not.toHaveProperty('sourceKmsKeyArn');
   });
 });

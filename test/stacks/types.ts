@@ -1,14 +1,17 @@
 /** What the compiler must refuse; `tsc` fails when one of these lines has no error. Nothing here runs. */
 import type { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import type { KinesisStream } from '@cdktf/provider-aws/lib/kinesis-stream';
 import type { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { StringMap, TerraformStack } from 'cdktf';
 import { CdcPipeline } from '../../stacks/cdc-pipeline';
+import { DynamodbKinesisSource } from '../../stacks/dynamodb-kinesis-source/dynamodb-kinesis-source';
 import type { CdcPartitionKey } from '../../stacks/inputs';
-import { fromTable } from '../../stacks/source';
+import { fromStream, fromTable } from '../../stacks/source';
 
 declare const stack: TerraformStack;
 declare const table: DynamodbTable;
 declare const queue: SqsQueue;
+declare const stream: KinesisStream;
 
 const source = fromTable(table);
 const tables = { orders: {} };
@@ -64,5 +67,16 @@ export const projections: readonly CdcPartitionKey['projection'][] = [
 
 // @ts-expect-error a source is made from a table
 fromTable(queue);
+// @ts-expect-error a stream does not tell what its records hold
+fromStream(stream);
+// @ts-expect-error a format that the handler does not know
+fromStream(stream, { format: 'csv' });
+
+export const changes = new DynamodbKinesisSource(stack, 'changes', { tableName: table.name, streamMode: 'ON_DEMAND' });
+new CdcPipeline(stack, 'j', { name: 'orders', source: changes.cdcSource, tables });
+// @ts-expect-error no table
+new DynamodbKinesisSource(stack, 'k', { streamMode: 'ON_DEMAND' });
+// @ts-expect-error a mode that AWS does not know
+new DynamodbKinesisSource(stack, 'l', { tableName: 'orders', streamMode: 'SERVERLESS' });
 // @ts-expect-error an output that the module does not have
 pipeline.bucketName;

@@ -7,8 +7,11 @@ import { describeTerraform, planDirectory } from '../../testing';
 const ROOT = resolve(__dirname, '..', '..');
 /** Inside the ignored folder of `cdktf synth`, but not where someone may have deployed from. */
 const OUTPUT = join('cdktf.out', 'test');
-const STACK = join(ROOT, OUTPUT, 'stacks', 'dynamodb-orders');
-const EXAMPLE = join(ROOT, 'examples', 'dynamodb-orders');
+/** Each stack of stacks/ is an example in CDKTF, under the example's name. */
+const NAMES = ['dynamodb-orders', 'dynamodb-kinesis'] as const;
+
+const stackOf = (name: string) => join(ROOT, OUTPUT, 'stacks', name);
+const exampleOf = (name: string) => join(ROOT, 'examples', name);
 
 /** What is read of a plan's JSON (Terraform, "JSON Output Format"). */
 interface PlanJson {
@@ -36,8 +39,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(join(ROOT, OUTPUT), { recursive: true, force: true }));
 
 describe('cdktf synth', () => {
-  it('writes the stack with nothing in it that names this machine', () => {
-    const text = readFileSync(join(STACK, 'cdk.tf.json'), 'utf8');
+  it.each(NAMES)('writes the stack %s with nothing in it that names this machine', (name) => {
+    const text = readFileSync(join(stackOf(name), 'cdk.tf.json'), 'utf8');
     const { module, terraform } = JSON.parse(text);
     expect(module.cdc.source).toBe('../../../..');
     expect(terraform.backend).toEqual({ local: { path: 'terraform.tfstate' } });
@@ -47,10 +50,10 @@ describe('cdktf synth', () => {
 });
 
 describeTerraform('the synthesised stack', () => {
-  it('plans what the HCL example plans: the same addresses, names and values', async () => {
-    const stack = (await planDirectory(STACK)).json as PlanJson;
-    const example = (await planDirectory(EXAMPLE)).json as PlanJson;
-    expect(changes(stack, STACK)).toEqual(changes(example, EXAMPLE));
+  it.each(NAMES)('%s plans what the HCL example plans: the same addresses, names and values', async (name) => {
+    const stack = (await planDirectory(stackOf(name))).json as PlanJson;
+    const example = (await planDirectory(exampleOf(name))).json as PlanJson;
+    expect(changes(stack, stackOf(name))).toEqual(changes(example, exampleOf(name)));
     expect(stack.output_changes).toEqual(example.output_changes);
     expect(stack.resource_changes.map((change) => change.type)).toContain('aws_kinesis_firehose_delivery_stream');
   });

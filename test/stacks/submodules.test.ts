@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from '@cdktf/hcl2json';
+import { App, type TerraformHclModule, TerraformStack, Testing } from 'cdktf';
+import { CdcPipeline } from '../../stacks/cdc-pipeline';
+import { DynamodbKinesisSource } from '../../stacks/dynamodb-kinesis-source/dynamodb-kinesis-source';
+import { INPUTS as DYNAMODB_KINESIS_SOURCE_INPUTS } from '../../stacks/dynamodb-kinesis-source/inputs';
+import type { ObjectShape } from '../../stacks/shape';
+import type { CdcSource } from '../../stacks/source';
+import { SUBMODULES } from '../../tools/submodules';
+import { resolved } from './resolved';
+
+const ROOT = resolve(__dirname, '..', '..');
+
+/** The construct of a module of `modules/`, with the smallest inputs. */
+interface Submodule {
+  readonly name: string;
+  readonly inputs: ObjectShape;
+  make(stack: TerraformStack): TerraformHclModule & { readonly cdcSource: CdcSource };
+}
+
+const CONSTRUCTS: readonly Submodule[] = [
+  {
+    name: 'dynamodb-kinesis-source',
+    inputs: DYNAMODB_KINESIS_SOURCE_INPUTS,
+    make: (stack) => new DynamodbKinesisSource(stack, 'changes', { tableName: 'orders', streamMode: 'ON_DEMAND' }),
+  },
+];
+
+const newStack = (): TerraformStack => new TerraformStack(Testing.app(), 'test');
+
+async function declared(file: string, kind: string): Promise<string[]> {
+  return Object.keys((await parse(file, readFileSync(join(ROOT, file), 'utf8')))[kind]);
+}
+
+describe('the modules that users call by themselves', () => {
+  it('have a construct each', () => {
+    expect(CONSTRUCTS.map(({ name }) => name)).toEqual(SUBMODULES);
+  });
+});
+
+describe.each(CONSTRUCTS)('the construct of modules/$name', ({ name, inputs, make }) => {
+  it('has every variable of the module as an input', async () => {
+    const names = Object.values(inputs.attributes).map((attribute) => attribute.name);
+    expect(names).toEqual(expect.arrayContaining(await declared(`modules/${name}/variables.tf`, 'variable')));
+    expect(names).toHaveLength((await declared(`modules/${name}/variables.tf`, 'variable')).length);
+  });
+
+  it('has every output of the module as a getter that refers to it', async () => {
+    const stack = newStack();
+    const construct = make(stack);
+    for (const output of await declared(`modules/${name}/outputs.tf`, 'output')) {
+      const property = output.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+      expect([output, resolved(stack, Reflect.get(construct, property))]).toEqual([
+        output,
+        `\${module.changes.${output}}`,
+      ]);
+    }
+  });
+
+  it('finds the module that it came with by a relative path', () => {
+    const stack = newStack();
+    make(stack);
+    const { source } = JSON.parse(Testing.synth(stack)).module.changes;
+    expect(resolve(App.of(stack).outdir, 'stacks', 'test', source)).toBe(join(ROOT, 'modules', name));
+  });
+
+  it('is a pipeline’s source', () => {
+    const stack = newStack();
+    new CdcPipeline(stack, 'cdc', { name: 'orders', source: make(stack).cdcSource, tables: { orders: {} } });
+    expect(JSON.parse(Testing.synth(stack)).module.cdc).toMatchObject({
+      source_kind: 'kinesis',
+      source_format: expect.any(String),
+      source_arn: `\${module.changes.source_arn}`,
+      source_retention_in_hours: `\${module.changes.source_retention_in_hours}`,
+      source_kms_key_arn: `\${module.changes.source_kms_key_arn}`,
+    });
+  });
+});
