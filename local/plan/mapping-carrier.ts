@@ -49,7 +49,7 @@ function carriersOf(mapping: Attributes): { readonly carriers: readonly Carrier[
   const addresses = referenced.flatMap((one) => one.addresses);
   return {
     carriers: referenced.map(({ carrier }) => carrier),
-    evidence: addresses.length === 0 ? 'known only after apply' : `of ${addresses.join(', ')}`,
+    evidence: addresses.length === 0 ? 'known only after apply' : `the ARN of ${addresses.join(', ')}`,
   };
 }
 

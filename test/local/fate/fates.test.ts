@@ -31,6 +31,23 @@ describe('FateLedger', () => {
     ]);
   });
 
+  it('lets the worst of a record’s changes count in one entry too, each by its best copy', () => {
+    const ledger = ledgerOf(3);
+    for (const ordinal of [0, 1]) {
+      ledger.documentEnded('a', ordinal, 'delivered');
+      ledger.documentEnded('a', ordinal, 'failedAtFirehose', { reason: 'odd', object: null }, 2);
+      ledger.documentEnded('a', ordinal, 'delivered', null, 3);
+    }
+    ledger.documentEnded('a', 1, 'delivered', null, 2);
+    ledger.documentEnded('a', 1, 'delivered', null, 3);
+    ledger.documentEnded('a', 2, 'delivered', null, 2);
+    expect(ledger.counts()).toMatchObject({ delivered: 2, failedAtFirehose: 1, withoutFate: 0, duplicates: 1 });
+    expect(ledger.documents()).toEqual([{ deliveryStream: 'a', delivered: 6, failedAtFirehose: 1 }]);
+    expect(ledger.reasons()).toMatchObject([
+      { fate: 'failedAtFirehose', reasons: [{ reason: 'odd', changes: 1, first: null }] },
+    ]);
+  });
+
   it('takes a record that was given up for delivered only if all of its documents were', () => {
     const ledger = ledgerOf(3);
     for (const ordinal of [0, 1, 2]) {
@@ -65,22 +82,25 @@ describe('FateLedger', () => {
     const event = fc.record({
       ordinal: fc.nat(1999),
       stream: fc.constantFrom('a', 'b', null),
+      change: fc.integer({ min: 1, max: 3 }),
       fate: fc.constantFrom(...FATES),
       sendsAll: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(event), (events) => {
         const ledger = ledgerOf(2000);
-        for (const { ordinal, stream, fate, sendsAll } of events) {
+        for (const { ordinal, stream, change, fate, sendsAll } of events) {
           if (stream === null) ledger.recordEnded(ordinal, fate);
-          else ledger.documentEnded(stream, ordinal, fate);
+          else ledger.documentEnded(stream, ordinal, fate, null, change);
           if (sendsAll) ledger.allSent(ordinal);
         }
         const expected = [...new Set(events.map(({ ordinal }) => ordinal))].map((ordinal) => {
           const own = events.filter((one) => one.ordinal === ordinal);
-          const copies = (stream: string | null) => own.filter((one) => one.stream === stream).map(({ fate }) => fate);
-          const ofRecord = copies(null);
-          const documents = ['a', 'b'].map(copies).filter((fates) => fates.length > 0);
+          const ofRecord = own.filter(({ stream }) => stream === null).map(({ fate }) => fate);
+          const copies = own.filter(({ stream }) => stream !== null);
+          const documents = [...new Set(copies.map(({ stream, change }) => `${stream} ${change}`))].map((document) =>
+            copies.filter(({ stream, change }) => `${stream} ${change}` === document).map(({ fate }) => fate),
+          );
           const isKnownWhole = ofRecord.length === 0 || own.some(({ sendsAll }) => sendsAll);
           const best = documents.map((fates) => ordered([...fates, ...ofRecord])[0]);
           return isKnownWhole && documents.length > 0 ? ordered(best).at(-1) : ordered(ofRecord)[0];

@@ -162,3 +162,52 @@ describe('a mapping that Lambda refuses', () => {
     ]);
   });
 });
+
+describe('a mapping of a Kinesis data stream', () => {
+  const kinesis = (mapping: Settings) => pipelineWith({ mapping, carrier: 'kinesis' });
+
+  // Recorded for an MSK cluster (stackd, msk_admission); the others as for a DynamoDB stream.
+  it.each<[Settings, string, string]>([
+    [
+      { starting_position: 'AT_TIMESTAMP' },
+      'starting_position_timestamp is null. ',
+      aws("When the starting position is 'AT_TIMESTAMP', a starting position timestamp must be provided."),
+    ],
+    [
+      { starting_position_timestamp: '2026-11-20T09:00:00Z' },
+      'starting_position_timestamp is "2026-11-20T09:00:00Z". ',
+      aws('Timestamp only valid with StartingPosition AT_TIMESTAMP'),
+    ],
+    [
+      { starting_position: 'AT_TIMESTAMP', starting_position_timestamp: 'yesterday' },
+      'starting_position_timestamp is "yesterday". ',
+      'The AWS provider takes an RFC 3339 time.',
+    ],
+    [
+      { starting_position: 'BOGUS' },
+      'starting_position is "BOGUS". ',
+      invalid(
+        "Value 'BOGUS' at 'startingPosition'",
+        'Member must satisfy enum value set: [LATEST, AT_TIMESTAMP, TRIM_HORIZON]',
+      ),
+    ],
+    [{ batch_size: 10_001 }, 'batch_size is 10001. ', tooLarge('batchSize', 10_001, 10_000)],
+    [{ maximum_record_age_in_seconds: 59 }, 'maximum_record_age_in_seconds is 59. ', AGE],
+  ])('is refused with %j', (mapping, got, words) => {
+    expect(() => kinesis(mapping)).toThrow(ADDRESS + got + words);
+    expect(() => kinesis(mapping)).toThrow(/ Plan .+\.$/);
+  });
+
+  it('may begin at a time', () => {
+    const mapping = { starting_position: 'AT_TIMESTAMP', starting_position_timestamp: '2026-11-20T09:00:00+01:00' };
+    const pipeline = kinesis(mapping);
+    expect(pipeline.mapping).toMatchObject({
+      carrier: { name: 'kinesis' },
+      sourceNames: ['orders'],
+      sourceRetentionInSeconds: 86_400,
+      startingAt: Date.UTC(2026, 10, 20, 8),
+    });
+    expect(pipeline.notModelled.filter((sentence) => sentence.includes('starting_position'))).toEqual([]);
+    expect(kinesis({}).mapping.startingAt).toBeNull();
+  });
+});

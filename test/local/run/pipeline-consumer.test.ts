@@ -271,5 +271,8 @@ describe('PipelineConsumer', () => {
     expect(fake.times).toEqual([]);
     expect(ledger.counts()).toMatchObject({ deadLettered: 1 });
     expect(consumer.invocations().errors[0]?.error).toMatch(/RequestTooLargeException/);
+    expect(ledger.reasons()[0]?.reasons[0]?.reason).toBe(
+      'RetryAttemptsExhausted: its event is larger than the 6291456 bytes that Lambda takes, so the function never got it',
+    );
   });
 });

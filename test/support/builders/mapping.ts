@@ -24,6 +24,13 @@ export const MAPPING: PlannedEventSourceMapping = {
   onFailure: { kind: 's3', bucket: 'orders-dlq' },
 };
 
+export const KINESIS_MAPPING: PlannedEventSourceMapping = {
+  ...MAPPING,
+  carrier: CARRIERS.kinesis,
+  eventSourceArn: 'arn:aws:kinesis:eu-west-1:123456789012:stream/cdc',
+  sourceNames: ['cdc'],
+};
+
 export const PIPELINE: PlannedPipeline = {
   address: '',
   region: 'eu-west-1',
@@ -60,6 +67,16 @@ export function recordsAt(...seconds: number[]): InputRecord[] {
       arrivalTime: second * 1000,
       shardKey: sequenceNumber,
     };
+  });
+}
+
+/** The same, of a Kinesis data stream. */
+export function kinesisRecordsAt(...seconds: number[]): InputRecord[] {
+  return recordsAt(...seconds).map((record) => {
+    const { sequenceNumber } = record;
+    const reference = `shardId-000000000000:${sequenceNumber}`;
+    const text = JSON.stringify({ kinesis: { sequenceNumber }, eventID: reference });
+    return { ...record, reference, text, bytes: text.length };
   });
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { readPlan } from '../../../local/plan/read';
 import type { Report } from '../../../local/run/report';
 import type { Plan } from '../../../plan-json/plan';
@@ -7,8 +8,20 @@ import type { Plan } from '../../../plan-json/plan';
 /** Written by Terraform 1.11.4 with the AWS provider 5.100.0 for a pipeline in a module in a module. */
 export const NESTED_PLAN_FILE = join(__dirname, '..', 'fixtures', 'nested-modules.plan.json');
 
+export const NESTED_PLAN = readFileSync(NESTED_PLAN_FILE, 'utf8');
+
+/** The text of such a plan with a Kinesis stream where it has a table, in the handler's configuration too. */
+export function kinesisPlan(text: string): string {
+  const plan = JSON.parse(text.replaceAll('aws_dynamodb_table', 'aws_kinesis_stream'), (name, value) => {
+    if (name !== 'CDC_CONFIG' || typeof value !== 'string') return value;
+    const configuration = JSON.parse(gunzipSync(Buffer.from(value, 'base64')).toString('utf8'));
+    return gzipSync(JSON.stringify({ ...configuration, source_kind: 'kinesis' })).toString('base64');
+  });
+  return JSON.stringify(plan);
+}
+
 export function nestedPlan(): Plan {
-  return readPlan(readFileSync(NESTED_PLAN_FILE, 'utf8'), NESTED_PLAN_FILE);
+  return readPlan(NESTED_PLAN, NESTED_PLAN_FILE);
 }
 
 /** A report with something of most things. */

@@ -33,6 +33,20 @@ describe('completeBatch', () => {
     expect(recorder.batches).toEqual(['r2 r3']);
   });
 
+  it.each([
+    ['RecordAgeExceeded', 7200, 7200],
+    ['RecordAgeExceeded', 10_800, 10_800],
+    ['SourceRetention', -1, 10_800],
+    ['SourceRetention', 20_000, 10_800],
+  ])('ends in %s with an age of %d s and a retention of 3 hours', async (condition, age, life) => {
+    const recorder = new Recorder(() => ERROR);
+    const settings = { maximumRecordAgeInSeconds: age, sourceRetentionInSeconds: 10_800 };
+    const end = await run(recorder, recordsAt(0), settings);
+    expect(recorder.discards).toMatchObject([{ condition }]);
+    expect(end).toBeGreaterThanOrEqual(life * SECOND);
+    expect(end).toBeLessThan((life + 61) * SECOND);
+  });
+
   it('retries for the stream’s 24 hours without a limit of its own, then loses the record as the source does', async () => {
     const recorder = new Recorder(() => ERROR);
     const end = await run(recorder, recordsAt(0), {});

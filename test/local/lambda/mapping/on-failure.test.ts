@@ -1,6 +1,14 @@
 import type { Discard } from '../../../../local/lambda/mapping/complete-batch';
 import { onFailureDocument, onFailureKey } from '../../../../local/lambda/mapping/on-failure';
-import { ERROR, MAPPING, PIPELINE, recordsAt, response } from '../../../support/builders/mapping';
+import {
+  ERROR,
+  KINESIS_MAPPING,
+  kinesisRecordsAt,
+  MAPPING,
+  PIPELINE,
+  recordsAt,
+  response,
+} from '../../../support/builders/mapping';
 
 const SECOND = 1000;
 const DISCARD: Discard = {
@@ -30,6 +38,23 @@ describe('onFailureDocument', () => {
         '"endSequenceNumber":"r2","approximateArrivalOfFirstRecord":"2026-11-20T23:00:01Z",' +
         '"approximateArrivalOfLastRecord":"2026-11-20T23:00:02Z","batchSize":2,' +
         '"streamArn":"arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-11-20T09:00:00.000"}}',
+    );
+  });
+
+  // stackd kinesis_destination: arrival times have milliseconds, and the stream is the consumer where there is one.
+  it.each([
+    'arn:aws:kinesis:eu-west-1:123456789012:stream/cdc',
+    'arn:aws:kinesis:eu-west-1:123456789012:stream/cdc/consumer/reader:1795165200',
+  ])('has the batch of a Kinesis data stream as it was recorded, read by %s', (eventSourceArn) => {
+    const discard = { ...DISCARD, records: kinesisRecordsAt(1_795_215_601, 1_795_215_602.187) };
+    const pipeline = { ...PIPELINE, mapping: { ...KINESIS_MAPPING, eventSourceArn } };
+    const text = onFailureDocument(discard, { pipeline, shardId: 'shardId-000000000000' });
+    expect(text).toContain('"timestamp":"2026-11-20T23:13:46.123Z","KinesisBatchInfo":{');
+    expect(JSON.stringify(JSON.parse(text).KinesisBatchInfo)).toBe(
+      '{"shardId":"shardId-000000000000","startSequenceNumber":"r1","endSequenceNumber":"r2",' +
+        '"approximateArrivalOfFirstRecord":"2026-11-20T23:00:01.000Z",' +
+        '"approximateArrivalOfLastRecord":"2026-11-20T23:00:02.187Z","batchSize":2,' +
+        `"streamArn":"${eventSourceArn}"}`,
     );
   });
 

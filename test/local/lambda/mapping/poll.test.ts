@@ -3,7 +3,15 @@ import { EVENT_BYTES } from '../../../../local/lambda/mapping/complete-batch';
 import { eventText, poll } from '../../../../local/lambda/mapping/poll';
 import { shardIndex } from '../../../../local/pipeline/shards';
 import { seededRandom } from '../../../../local/sim/random';
-import { ERROR, MAPPING, Recorder, recordsAt, response } from '../../../support/builders/mapping';
+import {
+  ERROR,
+  KINESIS_MAPPING,
+  kinesisRecordsAt,
+  MAPPING,
+  Recorder,
+  recordsAt,
+  response,
+} from '../../../support/builders/mapping';
 
 async function* streamOf(records: readonly InputRecord[]): AsyncGenerator<InputRecord> {
   yield* records;
@@ -93,6 +101,27 @@ describe('poll', () => {
       const ordinals = batch.map(({ ordinal }) => ordinal);
       expect(ordinals).toEqual([...ordinals].sort((left, right) => left - right));
       expect(new Set(batch.map(({ shardKey }) => shardIndex('dynamodb', shardKey, 3))).size).toBe(1);
+    }
+  });
+
+  it('gives records of Kinesis to the shard of their partition key, by the shard’s id', async () => {
+    const recorder = new Recorder(() => ERROR);
+    const keys = Array.from({ length: 12 }, (_, index) => `key ${index}`);
+    const records = kinesisRecordsAt(...keys.map(() => 1)).map((record, index) => ({
+      ...record,
+      shardKey: keys[index] ?? '',
+    }));
+    await poll(
+      streamOf(records),
+      { mapping: { ...KINESIS_MAPPING, maximumRetryAttempts: 0 }, shards: 3, random: seededRandom(1) },
+      recorder,
+    );
+    const shards = keys.map((key) => shardIndex('kinesis', key, 3));
+    expect([...recorder.shardIds].sort()).toEqual(
+      [...new Set(shards)].sort().map((index) => `shardId-00000000000${index}`),
+    );
+    for (const { records: batch } of recorder.discards) {
+      expect(new Set(batch.map(({ ordinal }) => shards[ordinal])).size).toBe(1);
     }
   });
 
