@@ -1,4 +1,5 @@
 import { ASSUMPTIONS, NOT_MODELLED } from '../local/firehose/assumptions';
+import { CARRIERS } from '../local/pipeline/carrier';
 import { findPipeline } from '../local/plan/find';
 import { readPlan } from '../local/plan/read';
 import { assumptionsOf } from '../local/run/assumptions';
@@ -13,6 +14,14 @@ const SHARDS = 2;
 export function assumptionsList(planText: string): string {
   const pipeline = findPipeline(readPlan(planText, EXAMPLE_PLAN));
   return list([...assumptionsOf(pipeline, SHARDS), ...ASSUMPTIONS]);
+}
+
+/** What the run assumes besides of a Kinesis data stream that the plan does not make. */
+export function kinesisAssumptionsList(planText: string): string {
+  const pipeline = findPipeline(readPlan(planText, EXAMPLE_PLAN));
+  const mapping = { ...pipeline.mapping, carrier: CARRIERS.kinesis, isSourceRetentionKnown: false };
+  const ofTable = assumptionsOf(pipeline, SHARDS);
+  return list(assumptionsOf({ ...pipeline, mapping }, SHARDS).filter((sentence) => !ofTable.includes(sentence)));
 }
 
 /** What the local Firehose leaves out, for the same page. */

@@ -5,7 +5,7 @@ import { inputsFile, moduleInputsFile } from './generate-inputs';
 import { outputsFile } from './generate-outputs';
 import { inputsTable, outputsTable } from './generate-readme';
 import { recordTable } from './generate-record';
-import { assumptionsList, EXAMPLE_PLAN, notModelledList } from './generate-semantics';
+import { assumptionsList, EXAMPLE_PLAN, kinesisAssumptionsList, notModelledList } from './generate-semantics';
 import { sessionChanges, sessionItems } from './generate-sessions';
 import { readTablesType } from './generate-tables';
 import { changedInputsTable } from './generate-upgrading';
@@ -69,7 +69,11 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
     {
       path: 'docs/semantics.md',
       text: replaceBetween(
-        replaceBetween(semanticsPage, 'assumptions', assumptionsList(read(EXAMPLE_PLAN))),
+        replaceBetween(
+          replaceBetween(semanticsPage, 'assumptions', assumptionsList(read(EXAMPLE_PLAN))),
+          'kinesis-assumptions',
+          kinesisAssumptionsList(read(EXAMPLE_PLAN)),
+        ),
         'not-modelled',
         notModelledList(),
       ),

@@ -27,14 +27,16 @@ const HELP = `cdc ${version}: run a planned change data capture pipeline on this
 
 Required
   --plan FILE          the plan as JSON: terraform show -json plan.bin > plan.json
-  --changes FILE       stream records as JSON, one a line: as a Lambda event's Records has them, or as the AWS CLI prints
-                       them; also whole events, and answers of aws dynamodbstreams get-records
+  --changes FILE       records of the stream as JSON, one a line: as a Lambda event's Records has them, or as the AWS CLI
+                       prints them; also whole events, and answers of aws dynamodbstreams or kinesis get-records.
+                       For a Kinesis stream also {"kinesis": {"partitionKey": "1", "data": {…}}}: data that is an object
+                       is the JSON of the record, data that is a string is base64, and what is missing is added
   --out DIR            where the objects go, as DIR/<bucket>/<key>: a folder that is new, empty or of an earlier run
 
 Options
   --pipeline ADDRESS   which pipeline to run where the plan holds several, such as 'module.cdc["orders"]'
   --chdir DIR          the folder in which the plan was made; the plan file's folder by default
-  --shards N           shards of the stream, by hash of the item's keys; 1 by default
+  --shards N           shards of the stream, by hash of the item's keys or the partition key; 1 by default
   --seed N             seed of all chance, 0 to 4294967295; 1 by default. Equal runs write equal bytes
   --report FILE        write the report as JSON: every object, why changes did not arrive, the assumptions on AWS
   --expect-delivered   exit with 1 unless there are changes, and each was delivered, filtered or skipped
@@ -43,7 +45,7 @@ Exit codes
   0    the run is complete and every change has its fate, also where changes were quarantined or dead-lettered:
        see --expect-delivered
   1    with --expect-delivered: a change was not delivered, or there was none
-  2    wrong usage, changes that are not the planned table's, or a file or folder that cannot be read or written: the
+  2    wrong usage, records of another source than the planned one's, or a file or folder that cannot be read or written: the
        message says what to put right
   3    a change has no fate
   70   an error of cdc itself, with a stack

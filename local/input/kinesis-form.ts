@@ -34,15 +34,9 @@ const RECORD_MEMBERS = ['eventSource', 'eventVersion', 'eventID', 'eventName', '
 const KINESIS_MEMBERS = ['kinesisSchemaVersion', 'sequenceNumber', 'approximateArrivalTimestamp'] as const;
 
 function complete(record: RecordObject, completion: Completion): RecordObject {
-  const given = isObject(record['kinesis']) ? record['kinesis'] : ofGetRecords(record);
+  if (isWhole(record)) return record;
+  const { kinesis: given, ...rest } = isObject(record['kinesis']) ? eventRecord(record) : ofGetRecords(record);
   const seconds = secondsOfIsoText(given['approximateArrivalTimestamp']);
-  const isWhole =
-    given === record['kinesis'] &&
-    seconds === null &&
-    !isObject(given['data']) &&
-    KINESIS_MEMBERS.every((name) => name in given) &&
-    RECORD_MEMBERS.every((name) => name in record);
-  if (isWhole) return record;
   const { source, place, ordinal, lastArrivalTime } = completion;
   const kinesis = {
     kinesisSchemaVersion: '1.0',
@@ -64,18 +58,40 @@ function complete(record: RecordObject, completion: Completion): RecordObject {
     eventName: 'aws:kinesis:record',
     awsRegion: source.region,
     ...('eventSourceARN' in record ? {} : { eventSourceARN: source.addedArn(place) }),
-    ...(isObject(record['kinesis']) ? { ...record, kinesis } : {}),
+    ...rest,
   };
 }
 
-/** The members of an event's `kinesis`, from those that GetRecords gives, in an event's order. */
-function ofGetRecords({ PartitionKey, SequenceNumber, Data, ApproximateArrivalTimestamp }: RecordObject): RecordObject {
-  return {
+function isWhole(record: RecordObject): boolean {
+  const { kinesis } = record;
+  return (
+    isObject(kinesis) &&
+    !isObject(kinesis['data']) &&
+    typeof kinesis['approximateArrivalTimestamp'] !== 'string' &&
+    KINESIS_MEMBERS.every((name) => name in kinesis) &&
+    RECORD_MEMBERS.every((name) => name in record)
+  );
+}
+
+/** A record whose data is in `kinesis`. */
+interface EventRecord extends RecordObject {
+  readonly kinesis: RecordObject;
+}
+
+function eventRecord(record: RecordObject): EventRecord {
+  return { ...record, kinesis: objectOf(record['kinesis']) };
+}
+
+/** What GetRecords gives as an event's `kinesis`, its members in an event's order; Lambda leaves EncryptionType out. */
+function ofGetRecords(record: RecordObject): EventRecord {
+  const { PartitionKey, SequenceNumber, Data, ApproximateArrivalTimestamp, EncryptionType: _, ...rest } = record;
+  const kinesis = {
     partitionKey: PartitionKey,
     ...(SequenceNumber === undefined ? {} : { sequenceNumber: SequenceNumber }),
     data: Data,
     ...(ApproximateArrivalTimestamp === undefined ? {} : { approximateArrivalTimestamp: ApproximateArrivalTimestamp }),
   };
+  return { ...rest, kinesis };
 }
 
 /** Of the text as it is written: a number of JavaScript's would lose digits. */

@@ -30,7 +30,7 @@ const SECONDS_PER_HOUR = 3600;
 const CARRIER_ASSUMPTIONS: Readonly<Record<CarrierName, (mapping: PlannedEventSourceMapping) => readonly string[]>> = {
   dynamodb: () => [],
   kinesis: ({ isSourceRetentionKnown, sourceRetentionInSeconds }) => [
-    'Kinesis: the shards have equal ranges of hash keys and are never split or merged; a record goes by its partition key, not by an explicit hash key, and keeps its eventID, whatever shard that names.',
+    'Kinesis: the shards have equal ranges of hash keys and are never split or merged; a record goes by its partition key, as with every stream but one of RecordDistributionStrategy AUTO, and not by an explicit hash key. It keeps its eventID, whichever shard that names.',
     'Lambda: a record that the Kinesis Producer Library aggregated reaches the function whole; AWS was seen to take some apart, and to pass others whole.',
     ...(isSourceRetentionKnown
       ? []

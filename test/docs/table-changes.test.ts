@@ -2,14 +2,18 @@ import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { readChanges } from '../../local/input/changes';
+import { SourceStream } from '../../local/input/source-stream';
 import type { DescribeSuite } from '../../testing/describe-terraform';
 import { buildChild, temporaryDirectory } from '../support/builders/function-process';
+import { KINESIS_MAPPING } from '../support/builders/mapping';
 import { runWords } from '../support/builders/planned-run';
 import { AwsEmulator, describeEmulator } from '../support/terraform-emulator';
 
 const ROOT = resolve(__dirname, '..', '..');
 const EXAMPLE = join(ROOT, 'examples', 'dynamodb-orders');
 const SCRIPT = join(ROOT, 'examples', 'table-changes.sh');
+const STREAM_SCRIPT = join(ROOT, 'examples', 'stream-records.sh');
 /** The emulator is installed first, and each call of the AWS CLI takes up to a second. */
 const LIMIT_IN_MS = 300_000;
 
@@ -19,7 +23,8 @@ describeTools(describeEmulator(describe))("the README's way to a changes file of
   const changes = join(directory, 'changes.ndjson');
   let emulator: AwsEmulator;
 
-  const environment = (url: string, configuration: string) => ({
+  const configuration = join(directory, 'config');
+  const environment = (url: string) => ({
     PATH: process.env['PATH'] ?? '',
     HOME: directory,
     TZ: 'Asia/Kolkata',
@@ -32,6 +37,8 @@ describeTools(describeEmulator(describe))("the README's way to a changes file of
   });
 
   beforeAll(async () => {
+    // Times as version 2 of the AWS CLI prints them by itself, and data as version 1 takes it.
+    writeFileSync(configuration, '[default]\ncli_timestamp_format = iso8601\ncli_binary_format = raw-in-base64-out\n');
     emulator = await AwsEmulator.start();
   }, LIMIT_IN_MS);
   afterAll(() => emulator?.close());
@@ -39,10 +46,7 @@ describeTools(describeEmulator(describe))("the README's way to a changes file of
   it(
     'gives records that the planned pipeline delivers, whichever time the AWS CLI prints',
     async () => {
-      const configuration = join(directory, 'config');
-      // What version 2 of the AWS CLI does by itself.
-      writeFileSync(configuration, '[default]\ncli_timestamp_format = iso8601\n');
-      const env = environment(emulator.url, configuration);
+      const env = environment(emulator.url);
       const requests = {
         'create-table': {
           TableName: 'orders',
@@ -78,8 +82,38 @@ describeTools(describeEmulator(describe))("the README's way to a changes file of
     LIMIT_IN_MS,
   );
 
-  it('is the script that the README shows', () => {
-    expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(readFileSync(SCRIPT, 'utf8').trim());
+  it(
+    'gives the records of a Kinesis stream as the function would get them',
+    async () => {
+      const env = environment(emulator.url);
+      const aws = (...words: string[]) => execFileSync('aws', ['kinesis', ...words], { env });
+      aws('create-stream', '--stream-name', 'cdc', '--shard-count', '1');
+      const put = ['1', '2', '3', '4'].map((PartitionKey) => ({ PartitionKey, Data: `{"id":${PartitionKey}}` }));
+      aws('put-records', '--stream-name', 'cdc', '--records', JSON.stringify(put));
+      const { stdout } = await promisify(execFile)('bash', [STREAM_SCRIPT, 'cdc'], { env });
+      writeFileSync(changes, stdout);
+      const mapping = { ...KINESIS_MAPPING, eventSourceArn: null };
+      const source = new SourceStream({ region: 'us-east-1', accountId: '123456789012', mapping }, 1);
+      const records = [];
+      for await (const chunk of readChanges(changes, source, 0)) records.push(...chunk);
+      expect(source.notes).toEqual([]);
+      const events = records.map(({ text }) => JSON.parse(text));
+      for (const { kinesis, eventID, eventSourceARN } of events) {
+        expect(JSON.parse(Buffer.from(kinesis.data, 'base64').toString('utf8'))).toEqual({
+          id: Number(kinesis.partitionKey),
+        });
+
+        expect(eventID).toBe(`shardId-000000000000:${kinesis.sequenceNumber}`);
+        expect(eventSourceARN).toBe('arn:aws:kinesis:us-east-1:123456789012:stream/cdc');
+        expect(kinesis.approximateArrivalTimestamp).toBeGreaterThan(1_700_000_000);
+      }
+      expect(events.map(({ kinesis }) => kinesis.partitionKey).sort()).toEqual(['1', '2', '3', '4']);
+    },
+    LIMIT_IN_MS,
+  );
+
+  it.each([SCRIPT, STREAM_SCRIPT])('is the script that the README shows: %s', (script) => {
+    expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(readFileSync(script, 'utf8').trim());
   });
 });
 

@@ -106,6 +106,11 @@ describe('a record of a Kinesis data stream', () => {
     expect(only?.arrivalTime).toBe(1_795_215_601_532);
   });
 
+  it('of GetRecords keeps the ARN and the shard that were put to it', async () => {
+    const put = { eventSourceARN: CONSUMER, eventID: `shardId-000000000007:${SEQUENCE_NUMBER}` };
+    expect(await one({ ...answered(), ...put })).toEqual({ ...record(), ...put });
+  });
+
   it('that is written by hand gets what the stream and the mapping give', async () => {
     const data = '{ "id" : 12345678901234567890.10, "text": "ü" }';
     const text = `{"kinesis": {"partitionKey": "key", "data": ${data}}}`;
