@@ -1,0 +1,90 @@
+output "stream_name" {
+  description = "Name of the Kinesis stream."
+  value       = aws_kinesis_stream.this.name
+}
+
+output "stream_arn" {
+  description = "ARN of the Kinesis stream, known in the plan: the pipeline's source_arn."
+  value       = local.stream_arn
+}
+
+output "pipeline" {
+  description = "What the pipeline has to know of this source, by the names of its inputs."
+  value = {
+    source_kind               = "kinesis"
+    source_format             = "dms"
+    source_arn                = local.stream_arn
+    source_kms_key_arn        = var.kms_key_arn
+    source_retention_in_hours = aws_kinesis_stream.this.retention_period
+  }
+}
+
+output "replication_config_arn" {
+  description = "ARN of the serverless replication; null with an instance."
+  value       = one(aws_dms_replication_config.this[*].arn)
+}
+
+output "replication_instance_arn" {
+  description = "ARN of the replication instance; null if the replication is serverless."
+  value       = one(aws_dms_replication_instance.this[*].replication_instance_arn)
+}
+
+output "replication_task_arn" {
+  description = "ARN of the replication task; null if the replication is serverless."
+  value       = one(aws_dms_replication_task.this[*].replication_task_arn)
+}
+
+output "history_arn" {
+  description = "ARN of the replication or task that loads the history to S3, or null."
+  value       = one(local.history_arns)
+}
+
+output "source_endpoint_arn" {
+  description = "ARN of the endpoint that reads the database."
+  value       = aws_dms_endpoint.source.endpoint_arn
+}
+
+output "target_endpoint_arn" {
+  description = "ARN of the endpoint that writes to the stream."
+  value       = aws_dms_endpoint.target.endpoint_arn
+}
+
+output "stream_role_arn" {
+  description = "ARN of the role that DMS writes to the stream with. The policy of your key must allow it."
+  value       = aws_iam_role.target.arn
+}
+
+output "secret_role_arn" {
+  description = "ARN of the role that DMS reads the secret with. The policy of your secret's key must allow it."
+  value       = aws_iam_role.secret.arn
+}
+
+output "parameter_group_name" {
+  description = "Name of the parameter group to attach to the database, or to the Aurora cluster; null without parameter_group_family."
+  value       = one(concat(aws_db_parameter_group.this[*].name, aws_rds_cluster_parameter_group.this[*].name))
+}
+
+output "vpc_endpoint_ids" {
+  description = "IDs of the interface endpoints that the module created, by service."
+  value       = { for service, endpoint in aws_vpc_endpoint.this : service => endpoint.id }
+}
+
+output "alarm_names" {
+  description = "Names of the CloudWatch alarms on the latency."
+  value       = sort([for alarm in aws_cloudwatch_metric_alarm.latency : alarm.alarm_name])
+}
+
+output "event_rule_name" {
+  description = "Name of the EventBridge rule that hears of a replication's state; null without alarm_sns_topic_arns."
+  value       = one(aws_cloudwatch_event_rule.state[*].name)
+}
+
+output "sql" {
+  description = "What to run once in the database, as the master user: it creates the replication user with its grants and whatever the replication needs."
+  value       = templatefile("${path.module}/sql/${local.sql_dialect}.sql.tftpl", local.sql_values)
+}
+
+output "sql_remove" {
+  description = "What to run in the database after this source has been destroyed: it takes back what the output sql created."
+  value       = templatefile("${path.module}/sql/${local.sql_dialect}-remove.sql.tftpl", local.sql_values)
+}
