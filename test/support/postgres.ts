@@ -36,8 +36,11 @@ export class Postgres {
     this.folder = folder;
   }
 
-  /** Throws an Error where the server does not start; its log is in the message. */
-  static start(): Postgres {
+  /**
+   * Starts with settings over the server's own, such as `wal_level=logical`. Throws an Error where the server does not start;
+   * its log is in the message.
+   */
+  static start(...own: readonly string[]): Postgres {
     const bin = programs();
     if (bin === null) throw new Error('there is no initdb in any folder of PATH: install the postgresql package');
     const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
@@ -45,9 +48,11 @@ export class Postgres {
     // The server refuses to run as root.
     if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
     const server = new Postgres(bin, folder);
-    server.run('initdb', '--pgdata', join(folder, 'data'), '--username', 'test', '--auth', 'trust', '--no-sync');
-    const settings = `-c listen_addresses= -c unix_socket_directories=${folder} -c fsync=off`;
-    server.run(
+    server.command('initdb', '--pgdata', join(folder, 'data'), '--username', 'test', '--auth', 'trust', '--no-sync');
+    const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', ...own]
+      .map((setting) => `-c ${setting}`)
+      .join(' ');
+    server.command(
       'pg_ctl',
       'start',
       '--wait',
@@ -63,19 +68,23 @@ export class Postgres {
 
   /** The first column of each row. */
   query(sql: string): string[] {
-    const rows = execFileSync(join(this.bin, 'psql'), ['-h', this.folder, '-U', 'test', '-d', 'postgres', '-qAtX'], {
-      input: sql,
-      encoding: 'utf8',
-    });
-    return rows.trimEnd().split('\n');
+    return this.run(sql).stdout.trimEnd().split('\n');
+  }
+
+  /** What psql writes, with the server's warnings in `stderr`. Throws an Error with the server's words at the first error. */
+  run(sql: string, user = 'test'): { readonly stdout: string; readonly stderr: string } {
+    const options = ['-h', this.folder, '-U', user, '-d', 'postgres', '-qAtX', '-v', 'ON_ERROR_STOP=1'];
+    const { status, stdout, stderr } = spawnSync(join(this.bin, 'psql'), options, { input: sql, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    return { stdout, stderr };
   }
 
   stop(): void {
-    this.run('pg_ctl', 'stop', '--mode', 'immediate', '--pgdata', join(this.folder, 'data'));
+    this.command('pg_ctl', 'stop', '--mode', 'immediate', '--pgdata', join(this.folder, 'data'));
     rmSync(this.folder, { recursive: true });
   }
 
-  private run(program: string, ...options: string[]): void {
+  private command(program: string, ...options: string[]): void {
     const command = [join(this.bin, program), ...options];
     const [first = '', ...rest] = isRoot() ? ['runuser', '-u', 'postgres', '--', ...command] : command;
     // A server that inherited a pipe would keep it open for as long as it runs.

@@ -23,11 +23,15 @@ export class AwsEmulator {
     this.process = process;
   }
 
-  /** Installs the emulator into a cache of the user's the first time. Throws an Error with pip's words if that fails. */
-  static async start(): Promise<AwsEmulator> {
+  /**
+   * Installs the emulator into a cache of the user's the first time. `settings` are moto's environment variables. Throws an
+   * Error with pip's words if the installation fails.
+   */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<AwsEmulator> {
     const python = await pythonWith('moto');
     const port = await freePort();
-    const child = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+    const command = ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)];
+    const child = spawn(python, command, { stdio: 'ignore', env: { ...process.env, ...settings } });
     const emulator = new AwsEmulator(`http://127.0.0.1:${port}`, child);
     await emulator.ready();
     return emulator;
