@@ -4,19 +4,33 @@ output "stream_name" {
 }
 
 output "stream_arn" {
-  description = "ARN of the Kinesis stream, known in the plan: the pipeline's source_arn."
+  description = "ARN of the Kinesis stream, known in the plan."
   value       = local.stream_arn
 }
 
-output "pipeline" {
-  description = "What the pipeline has to know of this source, by the names of its inputs."
-  value = {
-    source_kind               = "kinesis"
-    source_format             = "dms"
-    source_arn                = local.stream_arn
-    source_kms_key_arn        = var.kms_key_arn
-    source_retention_in_hours = aws_kinesis_stream.this.retention_period
-  }
+output "source_kind" {
+  description = "For the pipeline's input of the same name: kinesis."
+  value       = "kinesis"
+}
+
+output "source_format" {
+  description = "For the pipeline's input of the same name: dms."
+  value       = "dms"
+}
+
+output "source_arn" {
+  description = "For the pipeline's input of the same name: the stream's ARN."
+  value       = local.stream_arn
+}
+
+output "source_retention_in_hours" {
+  description = "For the pipeline's input of the same name: how long the stream keeps its records."
+  value       = aws_kinesis_stream.this.retention_period
+}
+
+output "source_kms_key_arn" {
+  description = "For the pipeline's input of the same name: the key that encrypts the stream, or null if AWS manages it."
+  value       = var.kms_key_arn
 }
 
 output "replication_config_arn" {

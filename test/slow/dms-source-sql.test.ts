@@ -2,14 +2,14 @@ import { describeTerraform, type Plan } from '../../testing';
 import { EVERYTHING, SMALLEST } from '../plan/dms-source/inputs';
 import { describeMariadb, Mariadb } from '../support/mariadb';
 import { describePostgres, Postgres } from '../support/postgres';
-import { planSubmodule } from '../support/submodule';
+import { planSubmodule } from '../support/submodule-plan';
 
 interface Sql {
   readonly sql: string;
   readonly sql_remove: string;
 }
 
-const sqlOf = (plan: Plan) => plan.output('it') as Sql;
+const sqlOf = (plan: Plan) => plan.output('source') as Sql;
 const PLAN_LIMIT_IN_MS = 60_000;
 
 const SHOP = `

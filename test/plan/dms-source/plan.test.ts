@@ -1,5 +1,5 @@
 import { describeTerraform, type Plan } from '../../../testing';
-import { planSubmodule } from '../../support/submodule';
+import { planSubmodule } from '../../support/submodule-plan';
 import { grants, statements } from '../statements';
 import { EVERYTHING, SMALLEST } from './inputs';
 import { LOG_COMPONENTS, TASK_SETTINGS } from './task-settings';
@@ -8,6 +8,8 @@ const ACCOUNT = '123456789012';
 const REGIONAL = `us-east-1:${ACCOUNT}`;
 const STREAM = `arn:aws:kinesis:${REGIONAL}:stream/shop-changes`;
 const SERVERLESS = 'aws_dms_replication_config.this[0]';
+/** Two plans, on a machine that is busy. */
+const PLANS_LIMIT_IN_MS = 120_000;
 const TASK = 'aws_dms_replication_task.this[0]';
 
 interface Rules {
@@ -21,7 +23,7 @@ describeTerraform('modules/dms-source', () => {
   beforeAll(async () => {
     smallest = await planSubmodule('dms-source', SMALLEST);
     everything = await planSubmodule('dms-source', EVERYTHING);
-  });
+  }, PLANS_LIMIT_IN_MS);
 
   const json = <Value>(address: string, attribute: string, plan: Plan) =>
     JSON.parse(plan.resource(address).value(attribute) as string) as Value;
@@ -34,7 +36,7 @@ describeTerraform('modules/dms-source', () => {
     );
 
   it('creates nothing that is not asked for', () => {
-    expect(smallest.resources.map(({ address }) => address.replace('module.it.', ''))).toEqual([
+    expect(smallest.resources.map(({ address }) => address.replace('module.source.', ''))).toEqual([
       'aws_dms_endpoint.source',
       'aws_dms_endpoint.target',
       'aws_dms_replication_config.this[0]',
@@ -76,16 +78,14 @@ describeTerraform('modules/dms-source', () => {
     ['smallest', null, 24],
     ['everything', `arn:aws:kms:${REGIONAL}:key/stream`, 168],
   ])('gives a pipeline its inputs in the plan: %s', (plan, key, retention) => {
-    expect(planned(plan).output('it')).toMatchObject({
+    expect(planned(plan).output('source')).toMatchObject({
       stream_name: 'shop-changes',
       stream_arn: STREAM,
-      pipeline: {
-        source_kind: 'kinesis',
-        source_format: 'dms',
-        source_arn: STREAM,
-        source_kms_key_arn: key,
-        source_retention_in_hours: retention,
-      },
+      source_kind: 'kinesis',
+      source_format: 'dms',
+      source_arn: STREAM,
+      source_kms_key_arn: key,
+      source_retention_in_hours: retention,
     });
   });
 

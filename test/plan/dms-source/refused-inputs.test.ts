@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { describeTerraform } from '../../../testing';
-import { VariableChecks } from '../../support/submodule';
+import { InputChecks, submodule } from '../../support/terraform-inputs';
 import { CERTIFICATE, EVERYTHING, SMALLEST } from './inputs';
 
 const VARIABLES = resolve(__dirname, '..', '..', '..', 'modules', 'dms-source', 'variables.tf');
@@ -113,14 +113,17 @@ const ROUNDS: readonly (readonly Refusal[])[] = [
 ];
 
 describeTerraform('inputs that modules/dms-source refuses', () => {
-  const checks = new VariableChecks('dms-source', SMALLEST);
-  beforeAll(() => checks.init());
+  let checks: InputChecks;
+  beforeAll(async () => {
+    checks = new InputChecks(undefined, submodule('dms-source', SMALLEST));
+    await checks.init();
+  });
   afterAll(() => checks.close());
 
   it.each(ROUNDS.map((round, index) => [index + 1, round] as const))('round %i', async (_, round) => {
     const problems = await checks.problems(Object.assign({}, ...round.map(([inputs]) => inputs)));
     for (const [, got, advice] of round) {
-      const said = problems.filter((problem) => problem.startsWith(got));
+      const said = problems.filter((problem) => problem.includes(`: ${got}`));
       expect({ got, said: said.filter((problem) => problem.includes(advice)).length }).toEqual({ got, said: 1 });
     }
   });
