@@ -1,4 +1,6 @@
 export { CdcPipeline, type CdcPipelineConfig } from './cdc-pipeline';
+export { DmsSource, type DmsSourceConfig } from './dms-source/dms-source';
+export type { DmsSourceInputs } from './dms-source/inputs';
 export {
   DynamodbKinesisSource,
   type DynamodbKinesisSourceConfig,

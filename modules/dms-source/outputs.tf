@@ -83,9 +83,9 @@ output "vpc_endpoint_ids" {
   value       = { for service, endpoint in aws_vpc_endpoint.this : service => endpoint.id }
 }
 
-output "alarm_names" {
-  description = "Names of the CloudWatch alarms on the latency."
-  value       = sort([for alarm in aws_cloudwatch_metric_alarm.latency : alarm.alarm_name])
+output "alarm_arns" {
+  description = "ARN of each alarm on the latency: CDCLatencySource and CDCLatencyTarget."
+  value       = { for metric, alarm in aws_cloudwatch_metric_alarm.latency : metric => alarm.arn }
 }
 
 output "event_rule_name" {

@@ -88,9 +88,9 @@ export abstract class DmsSourceOutputs extends TerraformHclModule {
     return this.mapOf('vpc_endpoint_ids');
   }
 
-  /** Names of the CloudWatch alarms on the latency. */
-  get alarmNames(): string {
-    return this.getString('alarm_names');
+  /** ARN of each alarm on the latency: CDCLatencySource and CDCLatencyTarget. */
+  get alarmArns(): StringMap {
+    return this.mapOf('alarm_arns');
   }
 
   /** Name of the EventBridge rule that hears of a replication's state; null without alarm_sns_topic_arns. */

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { App, type TerraformHclModule, TerraformStack, Testing } from 'cdktf';
 import { CdcPipeline } from '../../stacks/cdc-pipeline';
+import { DmsSource } from '../../stacks/dms-source/dms-source';
+import { INPUTS as DMS_SOURCE_INPUTS } from '../../stacks/dms-source/inputs';
 import { DynamodbKinesisSource } from '../../stacks/dynamodb-kinesis-source/dynamodb-kinesis-source';
 import { INPUTS as DYNAMODB_KINESIS_SOURCE_INPUTS } from '../../stacks/dynamodb-kinesis-source/inputs';
 import type { ObjectShape } from '../../stacks/shape';
@@ -20,6 +22,20 @@ interface Submodule {
 }
 
 const CONSTRUCTS: readonly Submodule[] = [
+  {
+    name: 'dms-source',
+    inputs: DMS_SOURCE_INPUTS,
+    make: (stack) =>
+      new DmsSource(stack, 'changes', {
+        name: 'shop',
+        sourceEngineName: 'postgres',
+        sourceDatabaseName: 'shop',
+        sourceSecretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:shop-AbCdEf',
+        tableMappings: [{ schemaName: 'public', tableName: 'orders' }],
+        subnetIds: ['subnet-a', 'subnet-b'],
+        securityGroupIds: ['sg-dms'],
+      }),
+  },
   {
     name: 'dynamodb-kinesis-source',
     inputs: DYNAMODB_KINESIS_SOURCE_INPUTS,
