@@ -84,6 +84,9 @@ describeTerraform('a pipeline of a Kinesis stream', () => {
         `kinesis:SubscribeToShard on ${STREAM}/consumer/orders:*`,
         `kms:Decrypt on ${KEY}`,
       ]);
+      expect(statements(plan, POLICY, 'policy').find(({ Sid }) => Sid === 'DecryptSource')).toMatchObject({
+        Condition: { StringEquals: { 'kms:ViaService': 'kinesis.us-east-1.amazonaws.com' } },
+      });
     });
 
     it('begins at the time, and bounds the age by the retention', () => {

@@ -25,6 +25,14 @@ describeTerraform('what only the plan of the resources can refuse', () => {
     }
   });
 
+  it("refuses to register a consumer of another account's stream", async () => {
+    const stream = 'arn:aws:kinesis:us-east-1:999999999999:stream/changes';
+    const inputs = { source_kind: 'kinesis', source_format: 'dynamodb', source_arn: stream } as const;
+    await expect(planModule({ inputs: { ...inputs, source_enhanced_fan_out: true } })).rejects.toThrow(
+      `source_enhanced_fan_out is true, and source_arn is ${stream}. Allowed: a stream of the provider's account, 123456789012, `,
+    );
+  });
+
   it.each([
     ['kms_key_arn', { kms_key_arn: FOREIGN_KEY, lake_kms_key_arn: KEY, dead_letter_kms_key_arn: KEY }],
     ['lake_kms_key_arn (or kms_key_arn, its default)', { lake_kms_key_arn: FOREIGN_KEY }],
