@@ -1,4 +1,7 @@
+import { TerraformStack, Testing } from 'cdktf';
+import { DynamodbKinesisSource } from '../../stacks/dynamodb-kinesis-source/dynamodb-kinesis-source';
 import { describeTerraform, type Plan } from '../../testing';
+import { outputTypes } from '../stacks/output-types';
 import { planSubmodule } from '../support/submodule-plan';
 import { InputChecks, submodule } from '../support/terraform-inputs';
 
@@ -91,6 +94,11 @@ describeTerraform('modules/dynamodb-kinesis-source with other settings', () => {
     });
     const alarm = plan.resource('aws_cloudwatch_metric_alarm.this["unreplicated-age"]');
     expect(alarm.values).toMatchObject({ threshold: 300_000, alarm_actions: [TOPIC], ok_actions: [TOPIC] });
+    const construct = new DynamodbKinesisSource(new TerraformStack(Testing.app(), 'test'), 'source', {
+      tableName: 'orders',
+    });
+    const { getters, planned } = outputTypes(construct, plan.output('source'));
+    expect(getters).toEqual(planned);
     expect(plan.output('source')).toMatchObject({
       source_retention_in_hours: 168,
       source_kms_key_arn: KEY,
