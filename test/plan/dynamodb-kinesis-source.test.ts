@@ -41,7 +41,7 @@ describeTerraform('modules/dynamodb-kinesis-source with a table and nothing else
   ])('watches %s as CloudWatch recommends', (name, metric, threshold, period, points) => {
     const alarm = plan.resource(`aws_cloudwatch_metric_alarm.this["${name}"]`);
     expect(alarm.values).toMatchObject({
-      alarm_name: `orders-changes-${name}`,
+      alarm_name: `orders-kinesis-${name}`,
       comparison_operator: 'GreaterThanThreshold',
       threshold,
       evaluation_periods: points,
