@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { recordOrdinal } from '../../../local/fate/document-ordinal';
+import { changeOfRecord, recordOrdinal } from '../../../local/fate/document-ordinal';
 import { FATES } from '../../../local/fate/fate';
 import { FateLedger } from '../../../local/fate/fates';
 import { type InputRecord, readInputRecord } from '../../../local/input/input-record';
@@ -9,11 +9,15 @@ import { poll } from '../../../local/lambda/mapping/poll';
 import type { FunctionAnswer, FunctionEvent } from '../../../local/lambda/process/function-process';
 import type { PlannedPipeline } from '../../../local/pipeline/pipeline';
 import { findPipeline } from '../../../local/plan/find';
+import { readPlan } from '../../../local/plan/read';
 import { PipelineConsumer } from '../../../local/run/pipeline-consumer';
 import { seededRandom } from '../../../local/sim/random';
-import { nestedPlan } from '../../support/builders/nested-plan';
+import { kinesisPlan, NESTED_PLAN, nestedPlan } from '../../support/builders/nested-plan';
 
 const PIPELINE = findPipeline(nestedPlan());
+const KINESIS = findPipeline(readPlan(kinesisPlan(NESTED_PLAN), 'plan.json'));
+/** What each record of Kinesis holds. */
+const CHANGES_OF_RECORD = 3;
 
 /** What a handler may do with one record, and what Firehose then does with its document. */
 type Deed = 'delivered' | 'quarantined' | 'failedAtFirehose' | 'filtered' | 'skipped';
@@ -36,23 +40,23 @@ class Fake {
 
   async invoke({ eventText, now }: FunctionEvent): Promise<FunctionAnswer> {
     this.times.push(now);
-    const records: { eventID: string; dynamodb: { SequenceNumber: string } }[] = JSON.parse(eventText).Records;
+    const records: FakeRecord[] = JSON.parse(eventText).Records;
     let outcomeRuns = '';
-    for (const { eventID, dynamodb } of records) {
+    for (const record of records) {
       const deed = this.deed();
       outcomeRuns += `1${deed === 'failedAtFirehose' ? 'd' : deed[0]}`;
       if (deed !== 'filtered' && deed !== 'skipped') {
-        const document = parseJson(
-          JSON.stringify({ event_id: eventID, sequence: `${'0'.repeat(20)}${dynamodb.SequenceNumber}` }),
+        const documents = deed === 'quarantined' ? [quarantineLine(record)] : lines(record);
+        this.accepted.push(
+          ...documents.map((document) => ({ document: parseJson(JSON.stringify(document)), fate: deed })),
         );
-        this.accepted.push({ document, fate: deed });
       }
     }
     const log = `${JSON.stringify({ message: 'batch', outcomeRuns })}\n`;
     const ending = this.ending();
     if (ending === 'throws')
       return { kind: 'error', errorType: 'Error', errorMessage: 'no', elapsedInMilliseconds: 0, log };
-    const itemIdentifier = records.at(-1)?.dynamodb.SequenceNumber;
+    const itemIdentifier = records.at(-1)?.dynamodb?.SequenceNumber ?? records.at(-1)?.kinesis?.sequenceNumber;
     const text = JSON.stringify({ batchItemFailures: ending === 'reports' ? [{ itemIdentifier }] : [] });
     return { kind: 'response', text, elapsedInMilliseconds: 0, log };
   }
@@ -63,15 +67,45 @@ class Fake {
 
   async endInvocation(identify: (document: JsonValue) => number): Promise<void> {
     for (const { document, fate } of this.accepted.splice(0)) {
-      const ordinal = recordOrdinal(identify(document));
-      if (fate === 'quarantined') this.ledger.recordEnded(ordinal, fate);
-      else this.ledger.documentEnded('orders', ordinal, fate);
+      const ordinal = identify(document);
+      const [record, change] = [recordOrdinal(ordinal), changeOfRecord(ordinal)];
+      if (fate === 'quarantined') this.ledger.recordEnded(record, fate);
+      else this.ledger.documentEnded('orders', record, fate, null, change);
     }
   }
 
   async put({ key, body }: { key: string; body: Uint8Array }): Promise<void> {
     this.dead.push({ key, body: Buffer.from(body).toString('utf8') });
   }
+}
+
+interface FakeRecord {
+  readonly eventID: string;
+  readonly dynamodb?: { readonly SequenceNumber: string };
+  readonly kinesis?: { readonly sequenceNumber: string };
+}
+
+function lines({ eventID, dynamodb }: FakeRecord): object[] {
+  if (dynamodb !== undefined) return [{ sequence: `${'0'.repeat(20)}${dynamodb.SequenceNumber}` }];
+  const references = Array.from({ length: CHANGES_OF_RECORD }, (_, index) => (index === 0 ? '' : `/${index + 1}`));
+  return references.map((suffix) => ({ record_ref: `${eventID}${suffix}` }));
+}
+
+function quarantineLine({ eventID, dynamodb }: FakeRecord): object {
+  return { record_ref: dynamodb?.SequenceNumber ?? eventID, record: '{}', quarantined_at: 't' };
+}
+
+/** Two after each other have one sequence number, as records out of one aggregated record have. */
+function kinesisRecordOf(ordinal: number): InputRecord {
+  const sequenceNumber = String(1000 + Math.floor(ordinal / 2));
+  const kinesis = { partitionKey: String(ordinal % 5), sequenceNumber, data: {}, approximateArrivalTimestamp: 1 };
+  const text = JSON.stringify({ kinesis });
+  return readInputRecord(
+    { value: JSON.parse(text), text, exact: () => parseJson(text), place: 'changes' },
+    ordinal,
+    0,
+    new SourceStream(KINESIS, 1),
+  );
 }
 
 function recordOf(ordinal: number): InputRecord {
@@ -92,10 +126,10 @@ function recordOf(ordinal: number): InputRecord {
   );
 }
 
-async function* streamOf(count: number, ledger: FateLedger): AsyncGenerator<InputRecord> {
+async function* streamOf(count: number, ledger: FateLedger, record = recordOf): AsyncGenerator<InputRecord> {
   for (let ordinal = 0; ordinal < count; ordinal++) {
     ledger.receive();
-    yield recordOf(ordinal);
+    yield record(ordinal);
   }
 }
 
@@ -105,10 +139,12 @@ async function run(
   deed: () => Deed,
   ending: () => Ending,
   shards = 1,
+  planned = PIPELINE,
 ) {
   const ledger = new FateLedger();
   const fake = new Fake(ledger, deed, ending);
-  const pipeline = { ...PIPELINE, mapping: { ...PIPELINE.mapping, ...settings } };
+  const pipeline = { ...planned, mapping: { ...planned.mapping, ...settings } };
+  const record = planned === KINESIS ? kinesisRecordOf : recordOf;
   const consumer = new PipelineConsumer({
     pipeline,
     lambda: fake,
@@ -117,12 +153,15 @@ async function run(
     ledger,
     random: seededRandom(1),
   });
-  await poll(streamOf(count, ledger), { mapping: pipeline.mapping, shards, random: seededRandom(2) }, consumer);
+  await poll(streamOf(count, ledger, record), { mapping: pipeline.mapping, shards, random: seededRandom(2) }, consumer);
   return { ledger, fake, consumer };
 }
 
 describe('PipelineConsumer', () => {
-  it('gives every change exactly one fate, whatever the function does', async () => {
+  it.each([
+    ['a DynamoDB stream', PIPELINE],
+    ['a Kinesis data stream', KINESIS],
+  ])('gives every change of %s exactly one fate, whatever the function does', async (_, planned) => {
     const mapping = fc.record({
       batchSize: fc.integer({ min: 1, max: 7 }),
       maximumRetryAttempts: fc.integer({ min: 0, max: 3 }),
@@ -148,6 +187,7 @@ describe('PipelineConsumer', () => {
             () => deed.next().value,
             () => ending.next().value,
             shards,
+            planned,
           );
           const counts = ledger.counts();
           expect(counts.withoutFate).toBe(0);
