@@ -47,15 +47,3 @@ export function jsonString(text: string, depth: Depth): string {
   const json = JSON.stringify(text);
   return depth === 0 ? json : JSON.stringify(json).slice(1, -1);
 }
-
-/**
- * True if one of four bytes of ASCII or UTF-8 needs an escape: a control character, a quote or a backslash. A subtraction may
- * mark a byte falsely by borrowing from it, but only above a byte that is rightly marked.
- */
-export function needsEscape(word: number): boolean {
-  const quotes = word ^ 0x22222222;
-  const backslashes = word ^ 0x5c5c5c5c;
-  const found =
-    ((word - 0x20202020) & ~word) | ((quotes - 0x01010101) & ~quotes) | ((backslashes - 0x01010101) & ~backslashes);
-  return (found & 0x80808080) !== 0;
-}

@@ -1,4 +1,4 @@
-import { ASCII_END, BACKSLASH, COLON, COMMA, QUOTE, SPACE } from '../change/ascii';
+import { ASCII_END, BACKSLASH, COLON, COMMA, needsEscape, QUOTE, SPACE } from '../change/ascii';
 import { ByteWriter } from './byte-writer';
 import {
   type Depth,
@@ -8,7 +8,6 @@ import {
   ESCAPE_SECOND,
   escapeOf,
   escapeRow,
-  needsEscape,
 } from './escape';
 
 /** bench/transform: below this many characters a loop beats a native copy and a look through its bytes. */

@@ -1,0 +1,159 @@
+import {
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  HYPHEN,
+  isDigit,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  POINT,
+  QUOTE,
+  ZERO,
+} from '../change/ascii';
+import type { AttributeMap, AttributeValue } from '../change/attribute-value';
+import { BadRecord } from '../change/bad-record';
+import { documentMemory, type MemberMemory, objectOf } from './json-memory';
+import { JsonText } from './json-text';
+
+/** MongoDB allows 100 levels, and no other database nests deeper; each level takes two frames of the stack. */
+export const JSON_MAXIMUM_DEPTH = 500;
+
+const PLUS = 0x2b;
+const LOWER_E = 0x65;
+/** Makes an ASCII letter lower case. */
+const LOWER_CASE_BIT = 0x20;
+
+const NULL: AttributeValue = { NULL: true };
+const TRUE: AttributeValue = { BOOL: true };
+const FALSE: AttributeValue = { BOOL: false };
+
+/**
+ * Reads JSON (RFC 8259) into attribute values, exactly the documents that JSON.parse takes, up to a depth. A number keeps all
+ * its characters; of a repeated name, the last value counts. Documents that are alike are read fast: after each member of an
+ * object, the one that followed it last time is expected, with the same characters around its name.
+ */
+export class JsonReader {
+  private readonly memory = documentMemory();
+  private readonly text = new JsonText();
+  /** The members of the objects that are being read, each object's above those of the one around it. */
+  private readonly members: MemberMemory[] = [];
+  private readonly values: AttributeValue[] = [];
+  private top = 0;
+
+  /** Throws BadRecord with a position, but without any of the text, which may be confidential. */
+  read(text: string): AttributeValue {
+    this.text.begin(text);
+    this.top = 0;
+    this.text.skipSpace();
+    const value = this.value(this.memory, 0);
+    if (!Number.isNaN(this.text.skipSpace())) throw this.text.unexpected('the end');
+    return value;
+  }
+
+  private value(memory: MemberMemory, depth: number): AttributeValue {
+    const { text } = this;
+    const code = text.code();
+    if (code === QUOTE) return { S: text.string() };
+    if (isDigit(code) || code === HYPHEN) return { N: this.number() };
+    if (code === OPEN_OBJECT) return { M: this.object(memory, depth + 1) };
+    if (code === OPEN_ARRAY) return { L: this.array(memory, depth + 1) };
+    if (text.skip('null')) return NULL;
+    if (text.skip('true')) return TRUE;
+    if (text.skip('false')) return FALSE;
+    throw text.unexpected('a value');
+  }
+
+  private object(memory: MemberMemory, depth: number): AttributeMap {
+    this.enter(depth);
+    const { text, members, values } = this;
+    const { object } = memory;
+    const base = this.top;
+    let member = object.beginning;
+    for (;;) {
+      const { next } = member;
+      if (next !== null && text.skipLead(next.lead, next.leadWords)) member = next;
+      else {
+        const start = text.position;
+        const name = this.nextName(this.top === base);
+        if (name === null) break;
+        member = object.member(member, name, text.from(start));
+      }
+      const value = this.value(member, depth);
+      members[this.top] = member;
+      values[this.top] = value;
+      this.top += 1;
+    }
+    const map = objectOf(members, values, base, this.top);
+    this.top = base;
+    return map;
+  }
+
+  /** Reads up to the next member's value; null, and past the brace, where the object ends. */
+  private nextName(isFirst: boolean): string | null {
+    const { text } = this;
+    let code = text.skipSpace();
+    if (code === CLOSE_OBJECT) {
+      text.position += 1;
+      return null;
+    }
+    if (!isFirst) {
+      if (code !== COMMA) throw text.unexpected('a comma or }');
+      text.position += 1;
+      code = text.skipSpace();
+    }
+    if (code !== QUOTE) throw text.unexpected(isFirst ? 'a name or }' : 'a name');
+    const name = text.string();
+    if (text.skipSpace() !== COLON) throw text.unexpected('a colon');
+    text.position += 1;
+    text.skipSpace();
+    return name;
+  }
+
+  private array(memory: MemberMemory, depth: number): readonly AttributeValue[] {
+    this.enter(depth);
+    const { text } = this;
+    const list: AttributeValue[] = [];
+    let code = text.skipSpace();
+    while (code !== CLOSE_ARRAY) {
+      list.push(this.value(memory, depth));
+      code = text.skipSpace();
+      if (code === COMMA) {
+        text.position += 1;
+        if (text.skipSpace() === CLOSE_ARRAY) throw text.unexpected('a value');
+      } else if (code !== CLOSE_ARRAY) throw text.unexpected('a comma or ]');
+    }
+    text.position += 1;
+    return list;
+  }
+
+  /** Steps over the opening bracket. */
+  private enter(depth: number): void {
+    const { text } = this;
+    if (depth > JSON_MAXIMUM_DEPTH) {
+      throw new BadRecord(
+        `the record nests deeper than ${JSON_MAXIMUM_DEPTH} levels at character ${text.position + 1}, and no more are read`,
+      );
+    }
+    text.position += 1;
+  }
+
+  private number(): string {
+    const { text } = this;
+    const start = text.position;
+    if (text.code() === HYPHEN) text.position += 1;
+    if (text.code() === ZERO) text.position += 1;
+    else text.skipDigits();
+    if (text.code() === POINT) {
+      text.position += 1;
+      text.skipDigits();
+    }
+    if ((text.code() | LOWER_CASE_BIT) === LOWER_E) {
+      text.position += 1;
+      const sign = text.code();
+      if (sign === PLUS || sign === HYPHEN) text.position += 1;
+      text.skipDigits();
+    }
+    return text.from(start);
+  }
+}
