@@ -2,6 +2,7 @@ import type { Carrier } from './carrier/carrier';
 import { dynamodbCarrier } from './carrier/dynamodb';
 import { kinesisCarrier } from './carrier/kinesis';
 import type { SourceName } from './config/source-name';
+import { compileDms } from './format/dms';
 import { dynamodbFormat } from './format/dynamodb';
 import { compileDynamodbKinesis } from './format/dynamodb-kinesis';
 import type { CompileFormat } from './format/format';
@@ -15,5 +16,6 @@ export interface Source {
 /** A new pair is one line here, one in config/source-name.ts and one in schema/sources.json. */
 export const SOURCES: Readonly<Record<SourceName, Source>> = {
   'dynamodb/dynamodb': { carrier: dynamodbCarrier, compileFormat: () => dynamodbFormat },
+  'kinesis/dms': { carrier: kinesisCarrier, compileFormat: compileDms },
   'kinesis/dynamodb': { carrier: kinesisCarrier, compileFormat: compileDynamodbKinesis },
 };

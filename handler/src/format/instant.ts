@@ -40,3 +40,18 @@ export function instantOfMicroseconds(microseconds: number): Instant {
   const rest = String(microseconds % MICROSECONDS_PER_MILLISECOND).padStart(MICROSECOND_DIGITS, '0');
   return { time, timestamp: `${iso.slice(0, -1)}${rest}Z`, date: iso.slice(0, DATE_LENGTH) };
 }
+
+const INSTANT = /^\d{4}-\d\d-(\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+
+let lastOfText: Instant = { time: Number.NaN, timestamp: '', date: '' };
+
+/** `yyyy-MM-ddTHH:mm:ss[.fraction]Z` as it is; null if the string is anything else. The changes of a transaction share one. */
+export function instantOfText(timestamp: string): Instant | null {
+  if (lastOfText.timestamp === timestamp) return lastOfText;
+  const match = INSTANT.exec(timestamp);
+  const time = match === null ? Number.NaN : Date.parse(timestamp);
+  // Date.parse takes 30 February for a day of March.
+  if (!(time >= 0) || new Date(time).getUTCDate() !== Number(match?.[1])) return null;
+  lastOfText = { time, timestamp, date: timestamp.slice(0, DATE_LENGTH) };
+  return lastOfText;
+}

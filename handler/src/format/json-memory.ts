@@ -114,12 +114,7 @@ function templateOf(members: readonly MemberMemory[], base: number, end: number)
   return object;
 }
 
-function hasNames(
-  names: readonly string[],
-  members: readonly MemberMemory[],
-  base: number,
-  end: number,
-): boolean {
+function hasNames(names: readonly string[], members: readonly MemberMemory[], base: number, end: number): boolean {
   if (names.length !== end - base) return false;
   for (let index = base; index < end; index += 1) {
     if (names[index - base] !== (members[index] as MemberMemory).name) return false;

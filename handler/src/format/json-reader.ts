@@ -40,15 +40,28 @@ export class JsonReader {
   private readonly members: MemberMemory[] = [];
   private readonly values: AttributeValue[] = [];
   private top = 0;
+  /** Where the values of the outermost object's members are in the text, and how many there are. */
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private outerMembers = 0;
 
   /** Throws BadRecord with a position, but without any of the text, which may be confidential. */
   read(text: string): AttributeValue {
     this.text.begin(text);
     this.top = 0;
+    this.outerMembers = 0;
     this.text.skipSpace();
     const value = this.value(this.memory, 0);
     if (!Number.isNaN(this.text.skipSpace())) throw this.text.unexpected('the end');
     return value;
+  }
+
+  /** The text of a member of the object that was read last, which was the document; '' where it is missing. */
+  memberText(name: string): string {
+    for (let index = this.outerMembers - 1; index >= 0; index -= 1) {
+      if (this.members[index]?.name === name) return this.text.slice(this.starts[index] ?? 0, this.ends[index] ?? 0);
+    }
+    return '';
   }
 
   private value(memory: MemberMemory, depth: number): AttributeValue {
@@ -77,14 +90,17 @@ export class JsonReader {
         const start = text.position;
         const name = this.nextName(this.top === base);
         if (name === null) break;
-        member = object.member(member, name, text.from(start));
+        member = object.member(member, name, text.slice(start, text.position));
       }
+      if (depth === 1) this.starts[this.top] = text.position;
       const value = this.value(member, depth);
+      if (depth === 1) this.ends[this.top] = text.position;
       members[this.top] = member;
       values[this.top] = value;
       this.top += 1;
     }
     const map = objectOf(members, values, base, this.top);
+    if (depth === 1) this.outerMembers = this.top;
     this.top = base;
     return map;
   }
@@ -154,6 +170,6 @@ export class JsonReader {
       if (sign === PLUS || sign === HYPHEN) text.position += 1;
       text.skipDigits();
     }
-    return text.from(start);
+    return text.slice(start, text.position);
   }
 }

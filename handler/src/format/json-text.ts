@@ -39,9 +39,8 @@ export class JsonText {
     return this.text.charCodeAt(this.position);
   }
 
-  /** What was read since `start`. */
-  from(start: number): string {
-    return this.text.slice(start, this.position);
+  slice(start: number, end: number): string {
+    return this.text.slice(start, end);
   }
 
   skip(word: string): boolean {
@@ -122,7 +121,9 @@ export class JsonText {
       return JSON.parse(text.slice(start - 1, this.position));
     } catch {
       // The engine's own message quotes the string.
-      throw new BadRecord(`the record is not JSON: the string from character ${start} on has a wrong escape or character`);
+      throw new BadRecord(
+        `the record is not JSON: the string from character ${start} on has a wrong escape or character`,
+      );
     }
   }
 

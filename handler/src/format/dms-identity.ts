@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { countedDigits } from '../../../schema/sequence';
+import type { Origin } from '../change/change';
+import type { Message } from './dms-message';
+import { optionalText } from './dms-metadata';
+import { positionDigits } from './dms-position';
+
+/** Sorts before every position of a log. */
+const BEFORE_THE_LOG = '0';
+
+/**
+ * The position in the source's log, or the record's in Kinesis where that is not known, and the place in the transaction. What
+ * a load read may have changed since, but not before: it sorts before all changes, and loads in the order of the stream.
+ */
+export function sequenceDigits(
+  { operation, metadata }: Message,
+  transactionOrder: string | null,
+  origin: Origin,
+): string {
+  if (operation === 'load') return countedDigits(BEFORE_THE_LOG) + countedDigits(origin.sequenceNumber);
+  const streamPosition = optionalText(metadata, 'stream-position');
+  const position = streamPosition === null ? null : positionDigits(streamPosition);
+  return countedDigits(position ?? origin.sequenceNumber) + countedDigits(transactionOrder ?? '0');
+}
+
+/**
+ * The same for a message that DMS sends again after a restart. Position and place in the transaction identify a change; without
+ * them, its content does: then equal changes share an id, such as two updates of one transaction with one result. `rowText`
+ * gives the text of the message's rows.
+ */
+export function eventIdOf(
+  { schemaName, tableName, operation, metadata }: Message,
+  transactionId: string | null,
+  transactionOrder: string | null,
+  rowText: () => string,
+): string {
+  const table = schemaName === null ? tableName : `${schemaName}.${tableName}`;
+  const position = optionalText(metadata, 'stream-position');
+  if (position !== null && transactionOrder !== null) return `${table}/${position}/${transactionOrder}`;
+  const committed = optionalText(metadata, 'commit-timestamp');
+  const place = JSON.stringify([
+    schemaName,
+    tableName,
+    operation,
+    transactionId,
+    transactionOrder,
+    position,
+    committed,
+  ]);
+  return createHash('sha256')
+    .update(place + rowText())
+    .digest('base64url');
+}

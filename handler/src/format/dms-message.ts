@@ -1,0 +1,101 @@
+import { type AttributeMap, attributeOf } from '../change/attribute-value';
+import { BadRecord } from '../change/bad-record';
+import { objectMember, optionalText, text } from './dms-metadata';
+import type { Skip } from './format';
+
+/** Of a record about a table (DMS user guide, "Using Amazon Kinesis Data Streams as a target", control records). */
+const CONTROL_OPERATIONS: ReadonlySet<string> = new Set([
+  'create-table',
+  'rename-table',
+  'drop-table',
+  'change-columns',
+  'add-column',
+  'drop-column',
+  'rename-column',
+  'column-type-change',
+]);
+
+/** Of a record that holds a row. */
+const DATA_OPERATIONS: ReadonlySet<string> = new Set(['load', 'insert', 'update', 'delete']);
+
+/** No page names the operation of a TRUNCATE, so that every name with this in it counts. */
+const TRUNCATION = 'truncate';
+
+/** Tables of DMS's own: awsdms_apply_exceptions, awsdms_status, awsdms_heartbeat and so on; in capitals in Oracle. */
+const OWN_TABLES = 'awsdms_';
+const HEARTBEAT_TABLE = 'awsdms_heartbeat';
+
+const CONTROL: Skip = { skip: 'control' };
+const HEARTBEAT: Skip = { skip: 'heartbeat' };
+
+/** A message that holds a row. */
+export interface Message {
+  readonly schemaName: string | null;
+  readonly tableName: string;
+  readonly operation: string;
+  readonly metadata: AttributeMap;
+  readonly data: AttributeMap;
+  /** The before-image, which may lack columns; null where there is none, or an empty one. */
+  readonly before: AttributeMap | null;
+}
+
+/** Reads a message, or says why it holds no row. Throws BadRecord. */
+export function messageOf(document: AttributeMap): Message | Skip {
+  const metadata = objectMember(document, 'metadata');
+  if (metadata === null) {
+    throw new BadRecord(
+      'metadata is missing, which every message of DMS has; source_format must be what the stream holds',
+    );
+  }
+  const type = text(metadata, 'record-type');
+  if (type !== 'data' && type !== 'control') throw new BadRecord('metadata.record-type is neither data nor control');
+  const operation = text(metadata, 'operation');
+  const tableName = text(metadata, 'table-name');
+  const schemaName = optionalText(metadata, 'schema-name');
+  if (isOwnTable(tableName)) return tableName.toLowerCase() === HEARTBEAT_TABLE ? HEARTBEAT : CONTROL;
+  if (operation.includes(TRUNCATION)) throw truncation({ schemaName, tableName });
+  if (type === 'control') {
+    if (CONTROL_OPERATIONS.has(operation)) return CONTROL;
+    throw new BadRecord(`metadata.operation is ${JSON.stringify(operation)}, not one of ${list(CONTROL_OPERATIONS)}`);
+  }
+  if (tableName === '') throw new BadRecord('metadata.table-name is empty');
+  if (!DATA_OPERATIONS.has(operation)) {
+    throw new BadRecord(`metadata.operation is ${JSON.stringify(operation)}, not one of ${list(DATA_OPERATIONS)}`);
+  }
+  const before = rowOf(document, 'before-image');
+  const data = rowOf(document, 'data') ?? (operation === 'delete' ? before : null);
+  if (data === null) throw new BadRecord('data is missing or empty, which must hold the row');
+  return { schemaName, tableName, operation, metadata, data, before };
+}
+
+function list(words: ReadonlySet<string>): string {
+  return [...words].join(', ');
+}
+
+function isOwnTable(tableName: string): boolean {
+  return tableName.slice(0, OWN_TABLES.length).toLowerCase() === OWN_TABLES;
+}
+
+function truncation(table: Pick<Message, 'schemaName' | 'tableName'>): BadRecord {
+  return new BadRecord(
+    `${fullName(table)} was truncated, which removed rows that no record names, so the lake still has them as current; raise source_sequence_epoch, reload the table, and from then on read only its lines of the new epoch`,
+  );
+}
+
+/** The table's name as in `source_table`, quoted. */
+export function fullName({ schemaName, tableName }: Pick<Message, 'schemaName' | 'tableName'>): string {
+  return JSON.stringify(schemaName === null ? tableName : `${schemaName}.${tableName}`);
+}
+
+/** A row; null where the member is missing or empty. With map-record-to-document, it is in `_doc`. */
+function rowOf(document: AttributeMap, name: string): AttributeMap | null {
+  const row = objectMember(document, name);
+  if (row === null) return null;
+  let names = 0;
+  for (const column in row) {
+    names += 1;
+    if (names === 1 && column === '_doc') continue;
+    return row;
+  }
+  return names === 0 ? null : (attributeOf(row, '_doc')?.M ?? row);
+}

@@ -1,0 +1,63 @@
+import { type AttributeMap, type AttributeValue, attributeOf, typeOf } from '../change/attribute-value';
+import { BadRecord } from '../change/bad-record';
+import { type Instant, instantOfText } from './instant';
+
+/** What a member of a message holds, in JSON's words; never the value, which may be a row's. */
+export function kindOf(value: AttributeValue): string {
+  switch (typeOf(value)) {
+    case 'S':
+      return 'a string';
+    case 'N':
+      return 'a number';
+    case 'BOOL':
+      return 'true or false';
+    case 'NULL':
+      return 'null';
+    case 'L':
+      return 'an array';
+    default:
+      return 'an object';
+  }
+}
+
+/** The member's object; null where it is missing or null. Throws BadRecord for another kind of value. */
+export function objectMember(message: AttributeMap, name: string): AttributeMap | null {
+  const value = attributeOf(message, name);
+  if (value === undefined || value.NULL !== undefined) return null;
+  if (value.M !== undefined) return value.M;
+  throw new BadRecord(`${name} is ${kindOf(value)}, not an object`);
+}
+
+/** A string of the metadata. Throws BadRecord where it is missing or is none. */
+export function text(metadata: AttributeMap, name: string): string {
+  const value = attributeOf(metadata, name);
+  if (value?.S !== undefined) return value.S;
+  throw new BadRecord(`metadata.${name} is ${value === undefined ? 'missing' : `${kindOf(value)}, not a string`}`);
+}
+
+/** A string of the metadata, or null where it is missing, null or empty. */
+export function optionalText(metadata: AttributeMap, name: string): string | null {
+  const value = attributeOf(metadata, name);
+  if (value === undefined || value.NULL !== undefined || value.S === '') return null;
+  return text(metadata, name);
+}
+
+const DIGITS = /^\d{1,40}$/;
+
+/** A whole number of the metadata, as digits, or null where it is missing or null. */
+export function optionalDigits(metadata: AttributeMap, name: string): string | null {
+  const value = attributeOf(metadata, name);
+  if (value === undefined || value.NULL !== undefined) return null;
+  const digits = value.N ?? value.S;
+  if (digits !== undefined && DIGITS.test(digits)) return digits;
+  throw new BadRecord(`metadata.${name} is ${kindOf(value)}, not a whole number`);
+}
+
+/** When the source committed the change, or else when DMS wrote the message. */
+export function instantOf(metadata: AttributeMap): Instant {
+  const committed = optionalText(metadata, 'commit-timestamp');
+  const name = committed === null ? 'timestamp' : 'commit-timestamp';
+  const instant = instantOfText(committed ?? text(metadata, 'timestamp'));
+  if (instant !== null) return instant;
+  throw new BadRecord(`metadata.${name} is not an instant such as 2026-11-20T10:58:17.974340Z`);
+}
