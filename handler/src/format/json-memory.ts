@@ -41,7 +41,9 @@ export class MemberMemory {
 /** What is remembered of the objects in one place of a document. */
 export class ObjectMemory {
   readonly beginning: MemberMemory;
-  private readonly members = new Map<string, MemberMemory>();
+  /** Apart from the others, whose leads begin with a comma. */
+  private readonly first = new Map<string, MemberMemory>();
+  private readonly later = new Map<string, MemberMemory>();
   private readonly budget: Budget;
 
   constructor(budget: Budget) {
@@ -51,12 +53,13 @@ export class ObjectMemory {
 
   /** The member of that name, which is expected after `previous` from now on. */
   member(previous: MemberMemory, name: string, lead: string): MemberMemory {
-    let member = this.members.get(name);
+    const members = previous === this.beginning ? this.first : this.later;
+    let member = members.get(name);
     if (member === undefined) {
       member = new MemberMemory(propertyName(name), this.budget);
       if (this.budget.members === 0) return member;
       this.budget.members -= 1;
-      this.members.set(member.name, member);
+      members.set(member.name, member);
     }
     if (member.lead !== lead) {
       member.lead = propertyName(lead);

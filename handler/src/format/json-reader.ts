@@ -9,6 +9,7 @@ import {
   OPEN_OBJECT,
   POINT,
   QUOTE,
+  SPACE,
   ZERO,
 } from '../change/ascii';
 import type { AttributeMap, AttributeValue } from '../change/attribute-value';
@@ -66,7 +67,8 @@ export class JsonReader {
 
   private value(memory: MemberMemory, depth: number): AttributeValue {
     const { text } = this;
-    const code = text.code();
+    // After a remembered lead, there may be more space than there was last time.
+    const code = text.code() > SPACE ? text.code() : text.skipSpace();
     if (code === QUOTE) return { S: text.string() };
     if (isDigit(code) || code === HYPHEN) return { N: this.number() };
     if (code === OPEN_OBJECT) return { M: this.object(memory, depth + 1) };
