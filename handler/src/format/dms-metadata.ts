@@ -1,3 +1,4 @@
+import { significantDigits } from '../../../schema/sequence';
 import { type AttributeMap, type AttributeValue, attributeOf, typeOf } from '../change/attribute-value';
 import { BadRecord } from '../change/bad-record';
 import { type Instant, instantOfText } from './instant';
@@ -42,15 +43,19 @@ export function optionalText(metadata: AttributeMap, name: string): string | nul
   return text(metadata, name);
 }
 
-const DIGITS = /^\d{1,40}$/;
+/** What identifies something, a number or a string, as it is written; null where it is missing, null or empty. */
+export function optionalId(metadata: AttributeMap, name: string): string | null {
+  return attributeOf(metadata, name)?.N ?? optionalText(metadata, name);
+}
 
-/** A whole number of the metadata, as digits, or null where it is missing or null. */
-export function optionalDigits(metadata: AttributeMap, name: string): string | null {
-  const value = attributeOf(metadata, name);
-  if (value === undefined || value.NULL !== undefined) return null;
-  const digits = value.N ?? value.S;
-  if (digits !== undefined && DIGITS.test(digits)) return digits;
-  throw new BadRecord(`metadata.${name} is ${kindOf(value)}, not a whole number`);
+/** So many digits are always a bigint. */
+const WHOLE_NUMBER = /^\d{1,18}$/;
+
+/** A whole number of the metadata, as its digits; null where it is missing or null. */
+export function optionalNumber(metadata: AttributeMap, name: string): string | null {
+  const value = optionalId(metadata, name);
+  if (value === null || WHOLE_NUMBER.test(value)) return value === null ? null : significantDigits(value);
+  throw new BadRecord(`metadata.${name} is ${JSON.stringify(value)}, not a whole number below 10^18`);
 }
 
 /** When the source committed the change, or else when DMS wrote the message. */

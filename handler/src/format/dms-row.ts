@@ -23,7 +23,8 @@ export function rowChangesOf(message: Message, key: readonly string[]): readonly
   if (oldKeys === null) {
     return [{ eventType: 'MODIFY', keys, newImage: data, oldImage: before, image: 'NEW_AND_OLD', unavailableFields }];
   }
-  return [{ ...removal(oldKeys, key, before, null), unavailableFields }, arrival('INSERT', keys, data)];
+  const removed = removal(oldKeys, key, before, null);
+  return [removed.oldImage === null ? removed : { ...removed, unavailableFields }, arrival('INSERT', keys, data)];
 }
 
 /** A row of which only the new image is known. */

@@ -4,7 +4,7 @@ import { BadRecord } from '../change/bad-record';
 import type { Change, Origin } from '../change/change';
 import { eventIdOf, sequenceDigits } from './dms-identity';
 import { type Message, messageOf } from './dms-message';
-import { instantOf, kindOf, optionalDigits } from './dms-metadata';
+import { instantOf, kindOf, optionalId, optionalNumber } from './dms-metadata';
 import { type RowChange, rowChangesOf } from './dms-row';
 import type { Decoded, Format, FormatOptions } from './format';
 import { JsonReader } from './json-reader';
@@ -32,8 +32,8 @@ export function compileDms({ sequenceEpoch, keyOf }: FormatOptions): Format {
   function changesOf(message: Message, origin: Origin): Decoded {
     const { schemaName, tableName, operation, metadata } = message;
     const instant = instantOf(metadata);
-    const transactionId = optionalDigits(metadata, 'transaction-id');
-    const transactionOrder = optionalDigits(metadata, 'transaction-record-id');
+    const transactionId = optionalId(metadata, 'transaction-id');
+    const transactionOrder = optionalNumber(metadata, 'transaction-record-id');
     const digits = sequenceDigits(message, transactionOrder, origin);
 
     function changeOf(row: RowChange, eventId: string): Change {
