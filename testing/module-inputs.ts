@@ -23,7 +23,7 @@ export interface ModuleInputs {
   /** Whether the source is read. False pauses the pipeline; a DynamoDB stream keeps its records for only 24 hours, a Kinesis stream for its retention. Null means true. */
   readonly source_enabled?: boolean | null;
   /** Format of the source's records: dynamodb (what a table writes to its stream or to Kinesis). Required for kinesis, which has no format of its own. Null means dynamodb. */
-  readonly source_format?: 'dynamodb' | null;
+  readonly source_format?: 'dynamodb' | 'dms' | null;
   /** Maximum number of records per invocation, 1 to 10000. Null means 1000. */
   readonly source_batch_size?: number | null;
   /** How long Lambda gathers records for a batch, 0 to 300. Null means 5. */

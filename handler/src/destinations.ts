@@ -1,7 +1,7 @@
 import { BadRecord } from './change/bad-record';
 import type { Change } from './change/change';
+import { fullName } from './change/full-name';
 import type { HandlerConfig, TableConfig, UnlistedTables } from './config/config';
-import { fullName } from './config/source-table';
 import { type Emit, Packer } from './deliver/packer';
 import { compileLayout } from './encode/layout';
 import type { Layout } from './encode/line';

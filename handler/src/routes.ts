@@ -1,6 +1,7 @@
 import { BadRecord } from './change/bad-record';
+import { fullName } from './change/full-name';
 import type { TableConfig } from './config/config';
-import { compileSourceTable, equalKeys, fullName, takesSeveralTables } from './config/source-table';
+import { compileSourceTable, equalKeys, takesSeveralTables } from './config/source-table';
 
 /** What routes go by. */
 type RoutedEntry = Pick<TableConfig, 'name' | 'sourceTable' | 'key'>;

@@ -1,8 +1,7 @@
+import { fullName, NAME_SEPARATOR } from '../change/full-name';
+
 /** Stands for any run of characters in an entry's `source_table`. */
 const WILDCARD = '*';
-
-/** Divides a schema's name from its table's. */
-const SEPARATOR = '.';
 
 /** Whether a table is one of those that an entry's `source_table` names; `schemaName` is null where the source has none. */
 export type SourceTableMatcher = (schemaName: string | null, tableName: string) => boolean;
@@ -10,11 +9,6 @@ export type SourceTableMatcher = (schemaName: string | null, tableName: string) 
 /** True for a `source_table` with a wildcard: its lines say which table each change is of. */
 export function takesSeveralTables(sourceTable: string | null): boolean {
   return sourceTable?.includes(WILDCARD) === true;
-}
-
-/** A table's name as `source_table` spells it. */
-export function fullName(schemaName: string | null, tableName: string): string {
-  return schemaName === null ? tableName : schemaName + SEPARATOR + tableName;
 }
 
 /**
@@ -26,9 +20,9 @@ export function compileSourceTable(sourceTable: string | null): SourceTableMatch
   if (!takesSeveralTables(sourceTable))
     return (schemaName, tableName) => fullName(schemaName, tableName) === sourceTable;
   const whole = wildcardPattern(sourceTable);
-  const [schema = '', ...names] = sourceTable.split(SEPARATOR);
+  const [schema = '', ...names] = sourceTable.split(NAME_SEPARATOR);
   const schemaPattern = wildcardPattern(schema);
-  const namePattern = names.length === 0 ? null : wildcardPattern(names.join(SEPARATOR));
+  const namePattern = names.length === 0 ? null : wildcardPattern(names.join(NAME_SEPARATOR));
   return (schemaName, tableName) => {
     if (schemaName === null) return whole.test(tableName);
     return namePattern?.test(tableName) === true && schemaPattern.test(schemaName);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { countedDigits } from '../../../schema/sequence';
 import type { Origin } from '../change/change';
+import { fullName } from '../change/full-name';
 import type { Message } from './dms-message';
 import { optionalText } from './dms-metadata';
 import { positionDigits } from './dms-position';
@@ -34,7 +35,7 @@ export function eventIdOf(
   transactionOrder: string | null,
   rowText: () => string,
 ): string {
-  const table = schemaName === null ? tableName : `${schemaName}.${tableName}`;
+  const table = fullName(schemaName, tableName);
   const position = optionalText(metadata, 'stream-position');
   if (position !== null && transactionOrder !== null) return `${table}/${position}/${transactionOrder}`;
   const committed = optionalText(metadata, 'commit-timestamp');

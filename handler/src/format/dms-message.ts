@@ -1,29 +1,36 @@
 import { type AttributeMap, attributeOf } from '../change/attribute-value';
 import { BadRecord } from '../change/bad-record';
+import { fullName } from '../change/full-name';
 import { objectMember, optionalText, text } from './dms-metadata';
 import type { Skip } from './format';
 
-/** Of a record about a table (DMS user guide, "Using Amazon Kinesis Data Streams as a target", control records). */
-const CONTROL_OPERATIONS: ReadonlySet<string> = new Set([
-  'create-table',
-  'rename-table',
-  'drop-table',
-  'change-columns',
-  'add-column',
-  'drop-column',
-  'rename-column',
-  'column-type-change',
+/**
+ * What metadata.operation may be, by metadata.record-type (DMS user guide, "Using Amazon Kinesis Data Streams as a target"): of
+ * a row, or of a table.
+ */
+const OPERATIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['data', ['load', 'insert', 'update', 'delete']],
+  [
+    'control',
+    [
+      'create-table',
+      'rename-table',
+      'drop-table',
+      'change-columns',
+      'add-column',
+      'drop-column',
+      'rename-column',
+      'column-type-change',
+    ],
+  ],
 ]);
-
-/** Of a record that holds a row. */
-const DATA_OPERATIONS: ReadonlySet<string> = new Set(['load', 'insert', 'update', 'delete']);
 
 /** No page names the operation of a TRUNCATE, so that every name with this in it counts. */
 const TRUNCATION = 'truncate';
 
 /** Tables of DMS's own: awsdms_apply_exceptions, awsdms_status, awsdms_heartbeat and so on; in capitals in Oracle. */
-const OWN_TABLES = 'awsdms_';
-const HEARTBEAT_TABLE = 'awsdms_heartbeat';
+const OWN_TABLES = /^awsdms_/i;
+const HEARTBEAT_TABLE = /^awsdms_heartbeat$/i;
 
 const CONTROL: Skip = { skip: 'control' };
 const HEARTBEAT: Skip = { skip: 'heartbeat' };
@@ -48,43 +55,28 @@ export function messageOf(document: AttributeMap): Message | Skip {
     );
   }
   const type = text(metadata, 'record-type');
-  if (type !== 'data' && type !== 'control') throw new BadRecord('metadata.record-type is neither data nor control');
   const operation = text(metadata, 'operation');
   const tableName = text(metadata, 'table-name');
   const schemaName = optionalText(metadata, 'schema-name');
-  if (isOwnTable(tableName)) return tableName.toLowerCase() === HEARTBEAT_TABLE ? HEARTBEAT : CONTROL;
-  if (operation.includes(TRUNCATION)) throw truncation({ schemaName, tableName });
-  if (type === 'control') {
-    if (CONTROL_OPERATIONS.has(operation)) return CONTROL;
-    throw new BadRecord(`metadata.operation is ${JSON.stringify(operation)}, not one of ${list(CONTROL_OPERATIONS)}`);
+  const operations = OPERATIONS.get(type);
+  if (operations === undefined) throw new BadRecord('metadata.record-type is neither data nor control');
+  if (OWN_TABLES.test(tableName)) return HEARTBEAT_TABLE.test(tableName) ? HEARTBEAT : CONTROL;
+  if (operation.includes(TRUNCATION)) throw truncation(schemaName, tableName);
+  if (!operations.includes(operation)) {
+    throw new BadRecord(`metadata.operation is ${JSON.stringify(operation)}, not one of ${operations.join(', ')}`);
   }
+  if (type === 'control') return CONTROL;
   if (tableName === '') throw new BadRecord('metadata.table-name is empty');
-  if (!DATA_OPERATIONS.has(operation)) {
-    throw new BadRecord(`metadata.operation is ${JSON.stringify(operation)}, not one of ${list(DATA_OPERATIONS)}`);
-  }
   const before = rowOf(document, 'before-image');
   const data = rowOf(document, 'data') ?? (operation === 'delete' ? before : null);
   if (data === null) throw new BadRecord('data is missing or empty, which must hold the row');
   return { schemaName, tableName, operation, metadata, data, before };
 }
 
-function list(words: ReadonlySet<string>): string {
-  return [...words].join(', ');
-}
-
-function isOwnTable(tableName: string): boolean {
-  return tableName.slice(0, OWN_TABLES.length).toLowerCase() === OWN_TABLES;
-}
-
-function truncation(table: Pick<Message, 'schemaName' | 'tableName'>): BadRecord {
+function truncation(schemaName: string | null, tableName: string): BadRecord {
   return new BadRecord(
-    `${fullName(table)} was truncated, which removed rows that no record names, so the lake still has them as current; raise source_sequence_epoch, reload the table, and from then on read only its lines of the new epoch`,
+    `${JSON.stringify(fullName(schemaName, tableName))} was truncated, which removed rows that no record names, so the lake still has them as current; raise source_sequence_epoch, reload the table, and from then on read only its lines of the new epoch`,
   );
-}
-
-/** The table's name as in `source_table`, quoted. */
-export function fullName({ schemaName, tableName }: Pick<Message, 'schemaName' | 'tableName'>): string {
-  return JSON.stringify(schemaName === null ? tableName : `${schemaName}.${tableName}`);
 }
 
 /** A row; null where the member is missing or empty. With map-record-to-document, it is in `_doc`. */

@@ -1,24 +1,20 @@
 import { significantDigits } from '../../../schema/sequence';
-import { type AttributeMap, type AttributeValue, attributeOf, typeOf } from '../change/attribute-value';
+import { type AttributeMap, type AttributeType, type AttributeValue, attributeOf, typeOf } from '../change/attribute-value';
 import { BadRecord } from '../change/bad-record';
 import { type Instant, instantOfText } from './instant';
 
+const KINDS: Readonly<Partial<Record<AttributeType, string>>> = {
+  S: 'a string',
+  N: 'a number',
+  BOOL: 'true or false',
+  NULL: 'null',
+  M: 'an object',
+  L: 'an array',
+};
+
 /** What a member of a message holds, in JSON's words; never the value, which may be a row's. */
 export function kindOf(value: AttributeValue): string {
-  switch (typeOf(value)) {
-    case 'S':
-      return 'a string';
-    case 'N':
-      return 'a number';
-    case 'BOOL':
-      return 'true or false';
-    case 'NULL':
-      return 'null';
-    case 'L':
-      return 'an array';
-    default:
-      return 'an object';
-  }
+  return KINDS[typeOf(value) ?? 'M'] ?? '';
 }
 
 /** The member's object; null where it is missing or null. Throws BadRecord for another kind of value. */

@@ -1,7 +1,8 @@
 import { type AttributeMap, type AttributeValue, attributeOf, equalValues } from '../change/attribute-value';
 import { BadRecord } from '../change/bad-record';
 import type { Change } from '../change/change';
-import { fullName, type Message } from './dms-message';
+import { fullName } from '../change/full-name';
+import type { Message } from './dms-message';
 
 /** What happened to one row. */
 export type RowChange = Pick<Change, 'eventType' | 'keys' | 'newImage' | 'oldImage' | 'image' | 'unavailableFields'>;
@@ -64,10 +65,10 @@ function keysOf(message: Message, key: readonly string[]): AttributeMap {
   return keys;
 }
 
-function withoutKey(message: Message, name: string, isMissing: boolean): BadRecord {
+function withoutKey({ schemaName, tableName }: Message, name: string, isMissing: boolean): BadRecord {
   const column = `the key's column ${JSON.stringify(name)}`;
   return new BadRecord(
-    `a row of ${fullName(message)} has ${isMissing ? `no value for ${column}` : `null for ${column}`}; tables.<name>.key must name the primary key's columns as the source spells them, and the task must send them`,
+    `a row of ${JSON.stringify(fullName(schemaName, tableName))} has ${isMissing ? `no value for ${column}` : `null for ${column}`}; tables.<name>.key must name the primary key's columns as the source spells them, and the task must send them`,
   );
 }
 

@@ -65,7 +65,7 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   [{ ...DOCUMENT, quarantine_stream: '' }, 'quarantine_stream is ""; allowed: a string; correct it'],
   [
     { ...DOCUMENT, source_kind: 'msk' },
-    'source_kind/source_format is "msk/dynamodb"; allowed: one of dynamodb/dynamodb, kinesis/dynamodb; correct it',
+    'source_kind/source_format is "msk/dynamodb"; allowed: one of dynamodb/dynamodb, kinesis/dms, kinesis/dynamodb; correct it',
   ],
   [{ ...DOCUMENT, source_format: 'constructor' }, 'source_kind/source_format is "dynamodb/constructor";'],
   [

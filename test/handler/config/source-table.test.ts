@@ -1,5 +1,6 @@
+import { fullName } from '../../../handler/src/change/full-name';
 import fc from 'fast-check';
-import { compileSourceTable, equalKeys, fullName, takesSeveralTables } from '../../../handler/src/config/source-table';
+import { compileSourceTable, equalKeys, takesSeveralTables } from '../../../handler/src/config/source-table';
 
 type Name = readonly [string | null, string];
 
