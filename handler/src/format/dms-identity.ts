@@ -26,20 +26,18 @@ export function sequenceDigits(
 
 /**
  * The same for a message that DMS sends again after a restart. Position and place in the transaction identify a change; without
- * them, its content does: then equal changes share an id, such as two updates of one transaction with one result. `rowText`
- * gives the text of the message's rows.
+ * them, its content does: then equal changes share an id, such as two updates of one transaction with one result.
  */
 export function eventIdOf(
-  { schemaName, tableName, operation, metadata }: Message,
+  { schemaName, tableName, operation, metadata, data, before }: Message,
   transactionId: string | null,
   transactionOrder: string | null,
-  rowText: () => string,
 ): string {
   const table = fullName(schemaName, tableName);
   const position = optionalText(metadata, 'stream-position');
   if (position !== null && transactionOrder !== null) return `${table}/${position}/${transactionOrder}`;
   const committed = optionalText(metadata, 'commit-timestamp');
-  const place = JSON.stringify([
+  const content = [
     schemaName,
     tableName,
     operation,
@@ -47,8 +45,8 @@ export function eventIdOf(
     transactionOrder,
     position,
     committed,
-  ]);
-  return createHash('sha256')
-    .update(place + rowText())
-    .digest('base64url');
+    data,
+    before,
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
 }

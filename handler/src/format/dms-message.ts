@@ -75,7 +75,7 @@ export function messageOf(document: AttributeMap): Message | Skip {
 
 function truncation(schemaName: string | null, tableName: string): BadRecord {
   return new BadRecord(
-    `${JSON.stringify(fullName(schemaName, tableName))} was truncated, which removed rows that no record names, so the lake still has them as current; raise source_sequence_epoch, reload the table, and from then on read only its lines of the new epoch`,
+    `${JSON.stringify(fullName(schemaName, tableName))} was truncated, but its rows are still current in the lake; raise source_sequence_epoch, reload the table, and read only its lines of the new epoch`,
   );
 }
 

@@ -1,5 +1,11 @@
 import { significantDigits } from '../../../schema/sequence';
-import { type AttributeMap, type AttributeType, type AttributeValue, attributeOf, typeOf } from '../change/attribute-value';
+import {
+  type AttributeMap,
+  type AttributeType,
+  type AttributeValue,
+  attributeOf,
+  typeOf,
+} from '../change/attribute-value';
 import { BadRecord } from '../change/bad-record';
 import { type Instant, instantOfText } from './instant';
 

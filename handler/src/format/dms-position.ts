@@ -1,7 +1,7 @@
 const HEXADECIMAL = 16;
 
-/** A PostgreSQL log sequence number is 64 bits, written as two halves. */
-const LSN_HALF = 2n ** 32n;
+/** A half of a PostgreSQL log sequence number, which is 32 bits. */
+const LSN_HALF_DIGITS = 10;
 
 /** Enough for any offset in a file, which is a 64-bit number. */
 const BINLOG_OFFSET_DIGITS = 20;
@@ -14,21 +14,19 @@ const MYSQL = /^[^:]*\.(\d{1,19}):(\d{1,20})(?::|$)/;
 
 /**
  * A `stream-position` of DMS as digits that grow with the source's log, or null for an engine whose form is not known.
- * PostgreSQL's is pg_lsn as a number, MySQL's and MariaDB's the file's number and the offset in it. Both were read off
+ * PostgreSQL's is the two halves of pg_lsn, MySQL's and MariaDB's the file's number and the offset in it. Both were read off
  * recorded messages (docs/semantics.md, "DMS messages"). Changes of one row come in the order of these positions, whether
  * they are a change's or its transaction's: the row is locked until the transaction that changed it has ended.
  */
 export function positionDigits(streamPosition: string): string | null {
   const lsn = POSTGRESQL.exec(streamPosition);
-  if (lsn !== null) return lsnDigits(lsn[1] as string, lsn[2] as string);
+  if (lsn !== null) return decimal(lsn[1]) + decimal(lsn[2]).padStart(LSN_HALF_DIGITS, '0');
   const binlog = MYSQL.exec(streamPosition);
   if (binlog === null) return null;
   const [, file = '', offset = ''] = binlog;
   return file + offset.padStart(BINLOG_OFFSET_DIGITS, '0');
 }
 
-function lsnDigits(high: string, low: string): string {
-  const [upper, lower] = [Number.parseInt(high, HEXADECIMAL), Number.parseInt(low, HEXADECIMAL)];
-  const lsn = upper * Number(LSN_HALF) + lower;
-  return Number.isSafeInteger(lsn) ? String(lsn) : String(BigInt(upper) * LSN_HALF + BigInt(lower));
+function decimal(hexadecimal = ''): string {
+  return String(Number.parseInt(hexadecimal, HEXADECIMAL));
 }

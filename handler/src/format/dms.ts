@@ -17,8 +17,6 @@ export function compileDms({ sequenceEpoch, keyOf }: FormatOptions): Format {
   const reader = new JsonReader();
   const sequencePrefix = numericEpoch(sequenceEpoch);
 
-  const rowText = () => `${reader.memberText('data')}${reader.memberText('before-image')}`;
-
   function decode(carried: Carried): Decoded {
     if (carried.kind !== 'text') throw new BadRecord(`the record is ${carried.kind}, not JSON`);
     const { origin } = carried;
@@ -63,7 +61,7 @@ export function compileDms({ sequenceEpoch, keyOf }: FormatOptions): Format {
     }
 
     const [first, second] = rowChangesOf(message, keyOf(schemaName, tableName));
-    const eventId = eventIdOf(message, transactionId, transactionOrder, rowText);
+    const eventId = eventIdOf(message, transactionId, transactionOrder);
     if (second === undefined) return changeOf(first, eventId);
     return { changes: [changeOf(first, `${eventId}/remove`), changeOf(second, `${eventId}/insert`)] };
   }

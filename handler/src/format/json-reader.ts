@@ -7,10 +7,8 @@ import {
   isDigit,
   OPEN_ARRAY,
   OPEN_OBJECT,
-  POINT,
   QUOTE,
   SPACE,
-  ZERO,
 } from '../change/ascii';
 import type { AttributeMap, AttributeValue } from '../change/attribute-value';
 import { BadRecord } from '../change/bad-record';
@@ -19,11 +17,6 @@ import { JsonText } from './json-text';
 
 /** MongoDB allows 100 levels, and no other database nests deeper; each level takes two frames of the stack. */
 export const JSON_MAXIMUM_DEPTH = 500;
-
-const PLUS = 0x2b;
-const LOWER_E = 0x65;
-/** Makes an ASCII letter lower case. */
-const LOWER_CASE_BIT = 0x20;
 
 const NULL: AttributeValue = { NULL: true };
 const TRUE: AttributeValue = { BOOL: true };
@@ -41,28 +34,15 @@ export class JsonReader {
   private readonly members: MemberMemory[] = [];
   private readonly values: AttributeValue[] = [];
   private top = 0;
-  /** Where the values of the outermost object's members are in the text, and how many there are. */
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
-  private outerMembers = 0;
 
   /** Throws BadRecord with a position, but without any of the text, which may be confidential. */
   read(text: string): AttributeValue {
     this.text.begin(text);
     this.top = 0;
-    this.outerMembers = 0;
     this.text.skipSpace();
     const value = this.value(this.memory, 0);
     if (!Number.isNaN(this.text.skipSpace())) throw this.text.unexpected('the end');
     return value;
-  }
-
-  /** The text of a member of the object that was read last, which was the document; '' where it is missing. */
-  memberText(name: string): string {
-    for (let index = this.outerMembers - 1; index >= 0; index -= 1) {
-      if (this.members[index]?.name === name) return this.text.slice(this.starts[index] ?? 0, this.ends[index] ?? 0);
-    }
-    return '';
   }
 
   private value(memory: MemberMemory, depth: number): AttributeValue {
@@ -70,7 +50,7 @@ export class JsonReader {
     // After a remembered lead, there may be more space than there was last time.
     const code = text.code() > SPACE ? text.code() : text.skipSpace();
     if (code === QUOTE) return { S: text.string() };
-    if (isDigit(code) || code === HYPHEN) return { N: this.number() };
+    if (isDigit(code) || code === HYPHEN) return { N: text.number() };
     if (code === OPEN_OBJECT) return { M: this.object(memory, depth + 1) };
     if (code === OPEN_ARRAY) return { L: this.array(memory, depth + 1) };
     if (text.skip('null')) return NULL;
@@ -94,15 +74,12 @@ export class JsonReader {
         if (name === null) break;
         member = object.member(member, name, text.slice(start, text.position));
       }
-      if (depth === 1) this.starts[this.top] = text.position;
       const value = this.value(member, depth);
-      if (depth === 1) this.ends[this.top] = text.position;
       members[this.top] = member;
       values[this.top] = value;
       this.top += 1;
     }
     const map = objectOf(members, values, base, this.top);
-    if (depth === 1) this.outerMembers = this.top;
     this.top = base;
     return map;
   }
@@ -154,24 +131,5 @@ export class JsonReader {
       );
     }
     text.position += 1;
-  }
-
-  private number(): string {
-    const { text } = this;
-    const start = text.position;
-    if (text.code() === HYPHEN) text.position += 1;
-    if (text.code() === ZERO) text.position += 1;
-    else text.skipDigits();
-    if (text.code() === POINT) {
-      text.position += 1;
-      text.skipDigits();
-    }
-    if ((text.code() | LOWER_CASE_BIT) === LOWER_E) {
-      text.position += 1;
-      const sign = text.code();
-      if (sign === PLUS || sign === HYPHEN) text.position += 1;
-      text.skipDigits();
-    }
-    return text.slice(start, text.position);
   }
 }

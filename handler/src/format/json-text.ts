@@ -1,10 +1,16 @@
-import { BACKSLASH, isDigit, needsEscape, QUOTE, SPACE } from '../change/ascii';
+import { BACKSLASH, isDigit, needsEscape, POINT, QUOTE, SPACE, ZERO } from '../change/ascii';
 import { BadRecord } from '../change/bad-record';
 import { LEAD_WORDS_MAXIMUM_BYTES } from './json-memory';
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+const LOWER_E = 0x65;
+/** Makes an ASCII letter lower case. */
+const LOWER_CASE_BIT = 0x20;
+
+/** RFC 8259, section 6. Most numbers are whole ones, which are read without it. */
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 const BYTE_BITS = 8;
@@ -76,13 +82,21 @@ export class JsonText {
     return code;
   }
 
-  /** Skips at least one digit. */
-  skipDigits(): void {
-    const { text } = this;
-    let { position } = this;
-    while (isDigit(text.charCodeAt(position))) position += 1;
-    if (position === this.position) throw this.unexpected('a digit');
-    this.position = position;
+  /** Reads a number, of which the first character was seen. */
+  number(): string {
+    const { text, position: start } = this;
+    let position = start;
+    let code = 0;
+    do code = text.charCodeAt(++position);
+    while (isDigit(code));
+    if (text.charCodeAt(start) > ZERO && code !== POINT && (code | LOWER_CASE_BIT) !== LOWER_E)
+      this.position = position;
+    else {
+      NUMBER.lastIndex = start;
+      if (!NUMBER.test(text)) throw this.unexpected('a number');
+      this.position = NUMBER.lastIndex;
+    }
+    return text.slice(start, this.position);
   }
 
   /** Reads a string, which begins at the position with its quote. */

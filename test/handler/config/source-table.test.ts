@@ -1,5 +1,5 @@
-import { fullName } from '../../../handler/src/change/full-name';
 import fc from 'fast-check';
+import { fullName } from '../../../handler/src/change/full-name';
 import { compileSourceTable, equalKeys, takesSeveralTables } from '../../../handler/src/config/source-table';
 
 type Name = readonly [string | null, string];

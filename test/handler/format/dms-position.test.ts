@@ -55,9 +55,9 @@ function expectOrder(places: readonly Place[], sequenceOf: (place: Place) => str
 
 describe('positionDigits', () => {
   it.each([
-    ['00000002/7C007178.3.00000002/7C007178', '10670338424'],
-    ['0/0', '0'],
-    ['ffffffff/FFFFFFFF.1.0/0', '18446744073709551615'],
+    ['00000002/7C007178.3.00000002/7C007178', '22080403832'],
+    ['0/0', '00000000000'],
+    ['ffffffff/FFFFFFFF.1.0/0', '42949672954294967295'],
     [
       'mysql-bin-changelog.002171:36912271:0:36912333:9324410911751:mysql-bin-changelog.002171:36912209',
       '00217100000000000036912271',

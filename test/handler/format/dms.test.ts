@@ -281,7 +281,7 @@ describe('a record that holds no row', () => {
   it.each(['truncate-table', 'truncate'])('is quarantined with what to do: %s', (operation) => {
     expect(() => decoded(dmsMessage({ type: 'control', operation, data: undefined }))).toThrow(
       new BadRecord(
-        '"public.orders" was truncated, which removed rows that no record names, so the lake still has them as current; raise source_sequence_epoch, reload the table, and from then on read only its lines of the new epoch',
+        '"public.orders" was truncated, but its rows are still current in the lake; raise source_sequence_epoch, reload the table, and read only its lines of the new epoch',
       ),
     );
   });
