@@ -106,12 +106,12 @@ const broken = fc
 
 describe('the JSON reader', () => {
   it('takes exactly what JSON.parse takes, and finds the same values', () => {
-    fc.assert(fc.property(document, expectAgreement), { numRuns: 1500 });
+    fc.assert(fc.property(document, expectAgreement), { numRuns: 600 });
   });
 
   it('refuses what JSON.parse refuses', () => {
-    fc.assert(fc.property(broken, expectAgreement), { numRuns: 3000 });
-    fc.assert(fc.property(pieces, expectAgreement), { numRuns: 3000 });
+    fc.assert(fc.property(broken, expectAgreement), { numRuns: 1500 });
+    fc.assert(fc.property(pieces, expectAgreement), { numRuns: 1500 });
     for (const text of ['{"b":1,"a":2}', '{"a":2}', '{"b":1"a":2}', '{,"a":1}']) expectAgreement(text);
     fc.assert(fc.property(fc.string({ unit: 'binary' }), expectAgreement));
   });
@@ -130,7 +130,7 @@ describe('the JSON reader', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -174,10 +174,8 @@ describe('the JSON reader', () => {
   it('reads more names than it remembers, and documents longer than it copies', () => {
     const names = Array.from({ length: 12_000 }, (_, index) => `n${index}`);
     const row = Object.fromEntries(names.map((own) => [own, own]));
-    for (let round = 0; round < 2; round += 1) {
-      for (const own of names) expectAgreement(JSON.stringify({ [own]: own, id: 1 }));
-      expectAgreement(JSON.stringify(row));
-    }
+    for (const own of names) expectAgreement(JSON.stringify({ [own]: own, id: 1 }));
+    for (let round = 0; round < 2; round += 1) expectAgreement(JSON.stringify(row));
     expectAgreement(JSON.stringify({ id: 'x'.repeat(1_100_000), name: '"' }));
     expectAgreement(JSON.stringify({ id: 1, name: '"' }));
   });
