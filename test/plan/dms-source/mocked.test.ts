@@ -6,19 +6,20 @@ import { Terraform } from '../../../testing/terraform/terraform';
 
 const MODULE = resolve(__dirname, '..', '..', '..', 'modules', 'dms-source');
 
-describeTerraform('the alarms of modules/dms-source', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'cdc-alarms-'));
+describeTerraform('modules/dms-source with what only an apply knows', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'cdc-mocked-'));
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  // CloudWatch's dimensions hold the last part of ARNs that only an apply knows, and the emulator cannot apply them.
-  it('watch what runs, by the names that its metrics and events have', async () => {
+  // CloudWatch's dimensions hold the last part of ARNs that only an apply knows. The emulator cannot apply them, so Terraform
+  // mocks them.
+  it('watches what runs by the names that its metrics and events have, and creates what the kind of replication needs', async () => {
     cpSync(MODULE, directory, { recursive: true });
-    cpSync(join(__dirname, 'alarms.tftest.hcl'), join(directory, 'alarms.tftest.hcl'));
+    cpSync(join(__dirname, 'mocked.tftest.hcl'), join(directory, 'mocked.tftest.hcl'));
     const dataDirectory = join(directory, 'data');
     mkdirSync(dataDirectory);
     const terraform = new Terraform({ directory, dataDirectory });
     await terraform.init();
     const { stdout, exitCode } = await terraform.try(['test', '-no-color']);
-    expect({ stdout, exitCode }).toEqual({ stdout: expect.stringContaining('2 passed, 0 failed'), exitCode: 0 });
+    expect({ stdout, exitCode }).toEqual({ stdout: expect.stringContaining('4 passed, 0 failed'), exitCode: 0 });
   });
 });

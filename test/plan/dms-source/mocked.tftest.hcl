@@ -86,3 +86,56 @@ run "instance" {
     error_message = aws_cloudwatch_event_rule.state[0].event_pattern
   }
 }
+
+run "full_load" {
+  command = plan
+
+  variables {
+    replication_type       = "full-load"
+    parameter_group_family = "postgres16"
+    postgres_plugin_name   = "pglogical"
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.latency) == 0 && length(aws_cloudwatch_event_rule.state) == 1
+    error_message = "A full load has no latency, but a state: ${jsonencode(keys(aws_cloudwatch_metric_alarm.latency))}"
+  }
+
+  assert {
+    condition     = !can(jsondecode(aws_dms_replication_config.this[0].replication_settings).BeforeImageSettings)
+    error_message = aws_dms_replication_config.this[0].replication_settings
+  }
+
+  assert {
+    condition     = aws_dms_endpoint.source.postgres_settings[0].heartbeat_enable == false
+    error_message = jsonencode(aws_dms_endpoint.source.postgres_settings)
+  }
+
+  assert {
+    condition = { for parameter in aws_db_parameter_group.this[0].parameter : parameter.name => parameter.value } == {
+      "rds.logical_replication"           = "1"
+      wal_sender_timeout                  = "60000"
+      idle_in_transaction_session_timeout = "0"
+      shared_preload_libraries            = "pg_stat_statements,pglogical"
+    }
+    error_message = jsonencode(aws_db_parameter_group.this[0].parameter)
+  }
+
+  assert {
+    condition     = strcontains(output.sql, "CREATE EXTENSION IF NOT EXISTS pglogical") == false && strcontains(output.sql, "rds_replication") == false
+    error_message = "A full load reads no log, so its user needs no right to: ${output.sql}"
+  }
+}
+
+run "stopped" {
+  command = plan
+
+  variables {
+    replication_enabled = false
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.latency["CDCLatencySource"].treat_missing_data == "notBreaching" && aws_dms_replication_config.this[0].start_replication == false
+    error_message = "A replication that is stopped on purpose rings no alarm."
+  }
+}
