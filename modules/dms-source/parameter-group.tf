@@ -13,12 +13,14 @@ locals {
       # DMS's transactions are idle for a while; ending them ends the task.
       idle_in_transaction_session_timeout = { value = "0", apply_method = "immediate" }
     },
+    # Aurora writes the log before it says that a transaction is committed, which DMS depends on.
+    local.has_cluster ? { synchronous_commit = { value = "on", apply_method = "immediate" } } : {},
     local.postgres.plugin_name == "pglogical" ? { shared_preload_libraries = { value = "pg_stat_statements,pglogical", apply_method = "pending-reboot" } } : {},
     ) : {
+    # At the reboot, because sessions that began before would go on in the old format.
     binlog_format = { value = "ROW", apply_method = "pending-reboot" }
     # Whole rows: with MINIMAL, unchanged columns would be missing.
     binlog_row_image = { value = "full", apply_method = "pending-reboot" }
-    binlog_checksum  = { value = "NONE", apply_method = "pending-reboot" }
   }
 }
 

@@ -58,8 +58,10 @@ locals {
       ApplyErrorDeletePolicy    = local.data_error_policy
       ApplyErrorInsertPolicy    = local.data_error_policy
       ApplyErrorUpdatePolicy    = local.data_error_policy
-      # A database that fails over is back within minutes, so DMS tries again forever, each time a little later.
-      RecoverableErrorCount                       = -1
+      # PostgreSQL's TRUNCATE never reaches the stream, so the lake would keep the rows. MySQL's arrives as a control record.
+      ApplyErrorFailOnTruncationDdl = local.is_postgres && local.data_error_policy == "STOP_TASK"
+      # -1, DMS's default, is nine attempts within three quarters of an hour. These go on for two days.
+      RecoverableErrorCount                       = 100
       RecoverableErrorInterval                    = 5
       RecoverableErrorThrottling                  = true
       RecoverableErrorThrottlingMax               = 1800

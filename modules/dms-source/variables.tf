@@ -183,6 +183,11 @@ variable "postgres_replica_identity_full" {
   description = "Whether the output sql gives the captured PostgreSQL tables REPLICA IDENTITY FULL, so that updates and deletes carry the whole row as it was. PostgreSQL then logs more. Null means false: they carry the key."
   type        = bool
   default     = null
+
+  validation {
+    condition     = !coalesce(var.postgres_replica_identity_full, false) || var.postgres_plugin_name != "pglogical"
+    error_message = "postgres_replica_identity_full is ${jsonencode(var.postgres_replica_identity_full)} and postgres_plugin_name is ${jsonencode(var.postgres_plugin_name)}. Allowed: true with test_decoding only, because pglogical does not support REPLICA IDENTITY FULL. Leave one of them out."
+  }
 }
 
 variable "postgres_capture_ddls" {
@@ -230,7 +235,7 @@ variable "mysql_binlog_retention_in_hours" {
 }
 
 variable "table_mappings" {
-  description = "The tables to capture, in this order: [{ schema_name, table_name, rule_action, filters = [{ column_name, filter_operator, value, start_value, end_value }] }]. In names, % matches any characters, _ one character and [_] an underscore; table_name is % if left out. rule_action is include or exclude, include if left out. The databases' own schemas are always excluded. A filter compares a column (eq, noteq, gte and ste with value, between and notbetween with start_value and end_value, null, notnull); several filters must all hold."
+  description = "The tables to capture, in this order: [{ schema_name, table_name, rule_action, filters = [{ column_name, filter_operator, value, start_value, end_value }] }]. In names, % matches any characters, _ one character and [_] an underscore; table_name is % if left out. rule_action is include or exclude, include if left out. The databases' own schemas are always excluded. A filter compares a column (eq, noteq, gte and ste with value, between and notbetween with start_value and end_value, null, notnull); several filters must all hold. With PostgreSQL, a filter on another column than the primary key's also drops every delete."
   type = list(object({
     schema_name = string
     table_name  = optional(string)

@@ -44,7 +44,7 @@ export interface DmsSourceInputs {
   readonly postgresSlotName?: string;
   /** Hours that MySQL keeps its binary log, 1 to 168, which the output sql sets. A replication that stands still for longer has to load every table again. Default: 72. */
   readonly mysqlBinlogRetentionInHours?: number;
-  /** The tables to capture, in this order: [{ schema_name, table_name, rule_action, filters = [{ column_name, filter_operator, value, start_value, end_value }] }]. In names, % matches any characters, _ one character and [_] an underscore; table_name is % if left out. rule_action is include or exclude, include if left out. The databases' own schemas are always excluded. A filter compares a column (eq, noteq, gte and ste with value, between and notbetween with start_value and end_value, null, notnull); several filters must all hold. */
+  /** The tables to capture, in this order: [{ schema_name, table_name, rule_action, filters = [{ column_name, filter_operator, value, start_value, end_value }] }]. In names, % matches any characters, _ one character and [_] an underscore; table_name is % if left out. rule_action is include or exclude, include if left out. The databases' own schemas are always excluded. A filter compares a column (eq, noteq, gte and ste with value, between and notbetween with start_value and end_value, null, notnull); several filters must all hold. With PostgreSQL, a filter on another column than the primary key's also drops every delete. */
   readonly tableMappings: readonly {
     readonly schemaName: string;
     readonly tableName?: string;

@@ -168,7 +168,7 @@ describeTerraform('modules/dms-source', () => {
         DataTruncationErrorPolicy: 'STOP_TASK',
         TableErrorPolicy: 'STOP_TASK',
         ApplyErrorInsertPolicy: 'STOP_TASK',
-        RecoverableErrorCount: -1,
+        ApplyErrorFailOnTruncationDdl: true,
       },
     });
   });
@@ -176,7 +176,11 @@ describeTerraform('modules/dms-source', () => {
   it('takes other policies, and gives tables one that DMS has', () => {
     expect(settings('everything', TASK)).toMatchObject({
       TargetMetadata: { LobMaxSize: 128, ParallelLoadThreads: 4, ParallelApplyThreads: 8 },
-      ErrorBehavior: { DataErrorPolicy: 'LOG_ERROR', TableErrorPolicy: 'SUSPEND_TABLE' },
+      ErrorBehavior: {
+        DataErrorPolicy: 'LOG_ERROR',
+        TableErrorPolicy: 'SUSPEND_TABLE',
+        ApplyErrorFailOnTruncationDdl: false,
+      },
     });
   });
 
@@ -284,7 +288,6 @@ describeTerraform('modules/dms-source', () => {
     expect(
       (group.value('parameter') as { name: string; value: string }[]).map(({ name, value }) => [name, value]),
     ).toEqual([
-      ['binlog_checksum', 'NONE'],
       ['binlog_format', 'ROW'],
       ['binlog_row_image', 'full'],
     ]);

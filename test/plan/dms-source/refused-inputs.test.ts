@@ -105,6 +105,11 @@ const ROUNDS: readonly (readonly Refusal[])[] = [
       'verify-full',
     ],
     [
+      { postgres_plugin_name: 'pglogical', postgres_replica_identity_full: true },
+      'postgres_replica_identity_full is true and postgres_plugin_name is "pglogical"',
+      'Leave one of them out',
+    ],
+    [
       { postgres_slot_name: 'mine', replication_type: 'cdc', replication_compute: 'instance' },
       'postgres_slot_name is "mine"',
       'confirmed_flush_lsn',
