@@ -93,6 +93,25 @@ describe('an aggregated record', () => {
   });
 });
 
+describe('a record that Firehose did not take', () => {
+  it('is named by its sequence number, the first of them, whole or taken apart', async () => {
+    const text = textOf(kinesisSample('dynamodb.millisecond')[0] ?? kinesisRecord(1, ''));
+    const other = text.replace('"tableName":"orders"', '"tableName":"books"');
+    const tables = [
+      tableConfig({ name: 'orders', sourceTable: 'orders' }),
+      tableConfig({ name: 'books', sourceTable: 'books', deliveryStream: 'books' }),
+    ];
+    const records = [kinesisRecord(1, text), kinesisRecord(2, aggregateOf([text, other])), kinesisRecord(3, other)];
+    const { response, summary } = await handled(records, { ...config(), tables }, 'books');
+    expect(summary).toMatchObject({ outcomeRuns: '1d2r', failures: { ResourceNotFoundException: 2 } });
+    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: records[1]?.kinesis.sequenceNumber }] });
+    const apart = [kinesisRecord(2, text), kinesisRecord(2, other), kinesisRecord(3, text)];
+    const again = await handled(apart, { ...config(), tables }, 'books');
+    expect(again.summary).toMatchObject({ outcomeRuns: '1d1r1d' });
+    expect(again.response).toEqual(response);
+  });
+});
+
 describe('what can never be read', () => {
   it('fails alone, each record with its reason', async () => {
     const good = kinesisSample('dynamodb.millisecond').slice(0, 1);

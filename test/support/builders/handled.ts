@@ -1,4 +1,5 @@
 import type { HandlerConfig } from '../../../handler/src/config/config';
+import type { PutRecordBatch } from '../../../handler/src/deliver/sender';
 import type { BatchSummary } from '../../../handler/src/invocation';
 import { createPipeline } from '../../../handler/src/pipeline';
 import { FakeClock } from '../doubles/fake-clock';
@@ -23,7 +24,7 @@ export function handlerConfig(settings: Partial<HandlerConfig> = {}): HandlerCon
   };
 }
 
-/** What one invocation made of its records, with Firehose in good health. */
+/** What one invocation made of its records. */
 export interface Handled {
   readonly response: unknown;
   readonly summary: BatchSummary;
@@ -31,11 +32,15 @@ export interface Handled {
   readonly linesOf: (stream: string) => readonly string[];
 }
 
-/** Runs one batch through the whole handler. */
-export async function handled(records: readonly unknown[], config: HandlerConfig): Promise<Handled> {
+/** Runs one batch through the whole handler; Firehose has no stream of the name `refused`. */
+export async function handled(records: readonly unknown[], config: HandlerConfig, refused = ''): Promise<Handled> {
   const clock = new FakeClock(START);
   const firehose = new ScriptedFirehose([], clock);
-  const pipeline = createPipeline(config, firehose.put, clock);
+  const put: PutRecordBatch = async (stream, body, signal) =>
+    stream === refused
+      ? { kind: 'failed', reason: 'ResourceNotFoundException', isRetryable: false }
+      : await firehose.put(stream, body, signal);
+  const pipeline = createPipeline(config, put, clock);
   const { response, summary } = await clock.run(pipeline({ Records: records }, START + 60_000));
   expect(firehose.wrongs).toEqual([]);
   const lines = new Map<string, string[]>();
