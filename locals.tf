@@ -48,10 +48,13 @@ locals {
     quarantine_prefix                         = coalesce(var.lake_quarantine_prefix, "quarantine${local.pipeline_folder}")
     force_destroy                             = coalesce(var.lake_force_destroy, false)
     abort_incomplete_multipart_upload_in_days = coalesce(var.lake_abort_incomplete_multipart_upload_in_days, 7)
-    transition_to_standard_ia_in_days         = var.lake_transition_to_standard_ia_in_days
-    transition_to_glacier_ir_in_days          = var.lake_transition_to_glacier_ir_in_days
-    expiration_in_days                        = var.lake_expiration_in_days
-    error_expiration_in_days                  = var.lake_error_expiration_in_days
+    transitions_in_days                       = module.lifecycle.lake.transitions_in_days
+    expiration_in_days                        = module.lifecycle.lake.expiration_in_days
+    error_expiration_in_days                  = module.lifecycle.lake.error_expiration_in_days
+    versioning_enabled                        = coalesce(var.lake_versioning_enabled, false)
+    noncurrent_version_expiration_in_days     = coalesce(var.lake_versioning_enabled, false) ? coalesce(var.lake_noncurrent_version_expiration_in_days, 30) : null
+    object_lock_mode                          = var.lake_object_lock_retention_in_days == null ? null : coalesce(var.lake_object_lock_mode, "GOVERNANCE")
+    object_lock_retention_in_days             = module.lifecycle.lake.object_lock_retention_in_days
   }
 
   lake_bucket = {
@@ -60,16 +63,11 @@ locals {
     kms_key_arn                               = local.lake.kms_key_arn
     force_destroy                             = local.lake.force_destroy
     abort_incomplete_multipart_upload_in_days = local.lake.abort_incomplete_multipart_upload_in_days
+    versioning_enabled                        = local.lake.versioning_enabled
+    noncurrent_version_expiration_in_days     = local.lake.noncurrent_version_expiration_in_days
+    object_lock                               = local.lake.object_lock_mode == null ? null : { mode = local.lake.object_lock_mode, retention_in_days = local.lake.object_lock_retention_in_days }
     rules = [
-      {
-        id     = "lake"
-        prefix = "${local.lake.prefix}/"
-        transitions_in_days = {
-          STANDARD_IA = local.lake.transition_to_standard_ia_in_days
-          GLACIER_IR  = local.lake.transition_to_glacier_ir_in_days
-        }
-        expiration_in_days = local.lake.expiration_in_days
-      },
+      { id = "lake", prefix = "${local.lake.prefix}/", transitions_in_days = local.lake.transitions_in_days, expiration_in_days = local.lake.expiration_in_days },
       { id = "errors", prefix = "${local.lake.error_prefix}/", transitions_in_days = {}, expiration_in_days = local.lake.error_expiration_in_days },
       { id = "quarantine", prefix = "${local.lake.quarantine_prefix}/", transitions_in_days = {}, expiration_in_days = local.lake.error_expiration_in_days },
     ]
@@ -83,6 +81,9 @@ locals {
     kms_key_arn                               = local.source.dead_letter_kms_key_arn
     force_destroy                             = local.source.dead_letter_force_destroy
     abort_incomplete_multipart_upload_in_days = 7
+    versioning_enabled                        = false
+    noncurrent_version_expiration_in_days     = null
+    object_lock                               = null
     rules = [
       { id = "dead-letters", prefix = null, transitions_in_days = {}, expiration_in_days = local.source.dead_letter_expiration_in_days },
     ]
@@ -91,16 +92,22 @@ locals {
   source_format = coalesce(var.source_format, var.source_kind)
 
   delivery = {
-    source_kind                   = var.source_kind
-    source_format                 = local.source_format
-    sequence_type                 = local.carrier.sequence_types[local.source_format]
-    lake_prefix                   = local.lake.prefix
-    lake_error_prefix             = local.lake.error_prefix
-    lake_quarantine_prefix        = local.lake.quarantine_prefix
-    lake_kms_key_arn              = local.lake.kms_key_arn
-    database_create               = coalesce(var.glue_database_create, true)
-    database_name                 = coalesce(var.glue_database_name, replace(var.name, "-", "_"))
-    parquet_compression           = coalesce(var.lake_parquet_compression, "SNAPPY")
+    source_kind            = var.source_kind
+    source_format          = local.source_format
+    sequence_type          = local.carrier.sequence_types[local.source_format]
+    lake_prefix            = local.lake.prefix
+    lake_error_prefix      = local.lake.error_prefix
+    lake_quarantine_prefix = local.lake.quarantine_prefix
+    lake_kms_key_arn       = local.lake.kms_key_arn
+    database_create        = coalesce(var.glue_database_create, true)
+    database_name          = coalesce(var.glue_database_name, replace(var.name, "-", "_"))
+    parquet = {
+      compression                   = coalesce(var.lake_parquet_compression, "SNAPPY")
+      block_size_bytes              = coalesce(var.lake_parquet_block_size_bytes, 268435456)
+      page_size_bytes               = coalesce(var.lake_parquet_page_size_bytes, 1048576)
+      enable_dictionary_compression = coalesce(var.lake_parquet_enable_dictionary_compression, false)
+      writer_version                = coalesce(var.lake_parquet_writer_version, "V1")
+    }
     buffering_size_in_mb          = coalesce(var.firehose_buffering_size_in_mb, 128)
     buffering_interval_in_seconds = coalesce(var.firehose_buffering_interval_in_seconds, 300)
     retry_duration_in_seconds     = coalesce(var.firehose_retry_duration_in_seconds, 300)

@@ -4,14 +4,6 @@ data "aws_region" "current" {}
 
 data "aws_partition" "current" {}
 
-module "tables" {
-  source = "./modules/tables"
-
-  has_one_table = local.carrier.has_one_table
-  format        = local.format
-  tables        = var.tables
-}
-
 module "lake" {
   source = "./modules/bucket"
 
@@ -40,7 +32,7 @@ module "function" {
   function = merge(local.function, {
     iam                  = local.iam
     configuration        = jsonencode(local.handler)
-    bucket               = { name = module.lake.name, arn = module.lake.arn, kms_key_arn = local.lake.kms_key_arn }
+    bucket               = { name = module.lake.name, arn = module.lake.arn, kms_key_arn = local.lake.kms_key_arn, is_locked = local.lake.object_lock_mode != null }
     delivery_stream_arns = concat(values(module.delivery.stream_arns), [module.delivery.quarantine_stream_arn])
   })
 }

@@ -320,8 +320,8 @@ variable "dead_letter_expiration_in_days" {
   default     = null
 
   validation {
-    condition     = var.dead_letter_expiration_in_days == null ? true : var.dead_letter_expiration_in_days == floor(var.dead_letter_expiration_in_days) && var.dead_letter_expiration_in_days >= 14
-    error_message = "dead_letter_expiration_in_days is ${jsonencode(var.dead_letter_expiration_in_days)}. Allowed: a whole number, 14 or more, because the queue keeps an object's message for 14 days. Raise it, or leave it out to keep the dead letters forever."
+    condition     = var.dead_letter_expiration_in_days == null ? true : var.dead_letter_expiration_in_days == floor(var.dead_letter_expiration_in_days) && var.dead_letter_expiration_in_days >= 14 && var.dead_letter_expiration_in_days <= local.most_lifecycle_days
+    error_message = "dead_letter_expiration_in_days is ${jsonencode(var.dead_letter_expiration_in_days)}. Allowed: a whole number from 14 to ${local.most_lifecycle_days}, because the queue keeps an object's message for 14 days. Raise it, or leave it out to keep the dead letters forever."
   }
 
   validation {
@@ -375,8 +375,25 @@ variable "lake_bucket_create" {
   default     = null
 
   validation {
-    condition     = coalesce(var.lake_bucket_create, true) || alltrue([for days in [var.lake_abort_incomplete_multipart_upload_in_days, var.lake_transition_to_standard_ia_in_days, var.lake_transition_to_glacier_ir_in_days, var.lake_expiration_in_days, var.lake_error_expiration_in_days] : days == null])
+    condition = coalesce(var.lake_bucket_create, true) || alltrue([
+      for days in [
+        var.lake_abort_incomplete_multipart_upload_in_days,
+        var.lake_transition_to_standard_ia_in_days,
+        var.lake_transition_to_intelligent_tiering_in_days,
+        var.lake_transition_to_glacier_ir_in_days,
+        var.lake_transition_to_glacier_in_days,
+        var.lake_transition_to_deep_archive_in_days,
+        var.lake_expiration_in_days,
+        var.lake_error_expiration_in_days,
+        var.lake_noncurrent_version_expiration_in_days,
+      ] : days == null
+    ])
     error_message = "lake_bucket_create is ${jsonencode(var.lake_bucket_create)} and a lake_…_in_days is given. Allowed: those only for the module's own bucket, because a bucket has only one lifecycle configuration. Leave them out, and add the rules to your bucket's own configuration."
+  }
+
+  validation {
+    condition     = coalesce(var.lake_bucket_create, true) || !coalesce(var.lake_versioning_enabled, false)
+    error_message = "lake_bucket_create is ${jsonencode(var.lake_bucket_create)} and lake_versioning_enabled is ${jsonencode(var.lake_versioning_enabled)}. Allowed: versioning and Object Lock only for the module's own bucket. Leave them out, and turn them on for your bucket yourself."
   }
 
   validation {
@@ -451,8 +468,8 @@ variable "lake_abort_incomplete_multipart_upload_in_days" {
   default     = null
 
   validation {
-    condition     = var.lake_abort_incomplete_multipart_upload_in_days == null ? true : var.lake_abort_incomplete_multipart_upload_in_days == floor(var.lake_abort_incomplete_multipart_upload_in_days) && var.lake_abort_incomplete_multipart_upload_in_days >= 1
-    error_message = "lake_abort_incomplete_multipart_upload_in_days is ${jsonencode(var.lake_abort_incomplete_multipart_upload_in_days)}. Allowed: a whole number, 1 or more. Leave it out for 7."
+    condition     = var.lake_abort_incomplete_multipart_upload_in_days == null ? true : var.lake_abort_incomplete_multipart_upload_in_days == floor(var.lake_abort_incomplete_multipart_upload_in_days) && var.lake_abort_incomplete_multipart_upload_in_days >= 1 && var.lake_abort_incomplete_multipart_upload_in_days <= local.most_lifecycle_days
+    error_message = "lake_abort_incomplete_multipart_upload_in_days is ${jsonencode(var.lake_abort_incomplete_multipart_upload_in_days)}. Allowed: a whole number from 1 to ${local.most_lifecycle_days}. Leave it out for 7."
   }
 }
 
@@ -462,8 +479,19 @@ variable "lake_transition_to_standard_ia_in_days" {
   default     = null
 
   validation {
-    condition     = var.lake_transition_to_standard_ia_in_days == null ? true : var.lake_transition_to_standard_ia_in_days == floor(var.lake_transition_to_standard_ia_in_days) && var.lake_transition_to_standard_ia_in_days >= 30
-    error_message = "lake_transition_to_standard_ia_in_days is ${jsonencode(var.lake_transition_to_standard_ia_in_days)}. Allowed: a whole number, 30 or more (S3 refuses an earlier move to STANDARD_IA). Raise it, or leave it out."
+    condition     = var.lake_transition_to_standard_ia_in_days == null ? true : var.lake_transition_to_standard_ia_in_days == floor(var.lake_transition_to_standard_ia_in_days) && var.lake_transition_to_standard_ia_in_days >= 30 && var.lake_transition_to_standard_ia_in_days <= local.most_lifecycle_days
+    error_message = "lake_transition_to_standard_ia_in_days is ${jsonencode(var.lake_transition_to_standard_ia_in_days)}. Allowed: a whole number from 30 to ${local.most_lifecycle_days} (S3 refuses an earlier move to STANDARD_IA). Raise it, or leave it out."
+  }
+}
+
+variable "lake_transition_to_intelligent_tiering_in_days" {
+  description = "Days after which the tables' objects move to INTELLIGENT_TIERING, at least 30 after lake_transition_to_standard_ia_in_days. Null means never."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.lake_transition_to_intelligent_tiering_in_days == null ? true : var.lake_transition_to_intelligent_tiering_in_days == floor(var.lake_transition_to_intelligent_tiering_in_days) && var.lake_transition_to_intelligent_tiering_in_days >= 0 && var.lake_transition_to_intelligent_tiering_in_days <= local.most_lifecycle_days
+    error_message = "lake_transition_to_intelligent_tiering_in_days is ${jsonencode(var.lake_transition_to_intelligent_tiering_in_days)}. Allowed: a whole number from 0 to ${local.most_lifecycle_days}. Correct it, or leave it out."
   }
 }
 
@@ -473,19 +501,59 @@ variable "lake_transition_to_glacier_ir_in_days" {
   default     = null
 
   validation {
-    condition     = var.lake_transition_to_glacier_ir_in_days == null ? true : var.lake_transition_to_glacier_ir_in_days == floor(var.lake_transition_to_glacier_ir_in_days) && var.lake_transition_to_glacier_ir_in_days >= (var.lake_transition_to_standard_ia_in_days == null ? 1 : var.lake_transition_to_standard_ia_in_days + 30)
-    error_message = "lake_transition_to_glacier_ir_in_days is ${jsonencode(var.lake_transition_to_glacier_ir_in_days)}. Allowed: a whole number, 1 or more, and at least 30 days after lake_transition_to_standard_ia_in_days. Raise it, or leave it out."
+    condition     = var.lake_transition_to_glacier_ir_in_days == null ? true : var.lake_transition_to_glacier_ir_in_days == floor(var.lake_transition_to_glacier_ir_in_days) && var.lake_transition_to_glacier_ir_in_days >= 0 && var.lake_transition_to_glacier_ir_in_days <= local.most_lifecycle_days
+    error_message = "lake_transition_to_glacier_ir_in_days is ${jsonencode(var.lake_transition_to_glacier_ir_in_days)}. Allowed: a whole number from 0 to ${local.most_lifecycle_days}. Correct it, or leave it out."
   }
 }
 
-variable "lake_expiration_in_days" {
-  description = "Days after which the tables' objects (under lake_prefix) are deleted, which must be later than every transition. For errors and the quarantine, see lake_error_expiration_in_days. Null means never."
+variable "lake_transition_to_glacier_in_days" {
+  description = "Days after which the tables' objects move to GLACIER (S3 Glacier Flexible Retrieval), where Athena skips them without an error. Requires lake_allow_storage_classes_that_athena_skips. Null means never."
   type        = number
   default     = null
 
   validation {
-    condition     = var.lake_expiration_in_days == null ? true : var.lake_expiration_in_days == floor(var.lake_expiration_in_days) && var.lake_expiration_in_days > max(0, [for days in [var.lake_transition_to_standard_ia_in_days, var.lake_transition_to_glacier_ir_in_days] : days if days != null]...)
-    error_message = "lake_expiration_in_days is ${jsonencode(var.lake_expiration_in_days)}. Allowed: a whole number, 1 or more, and later than every transition. Raise it, or leave it out to keep the lake forever."
+    condition     = var.lake_transition_to_glacier_in_days == null ? true : var.lake_transition_to_glacier_in_days == floor(var.lake_transition_to_glacier_in_days) && var.lake_transition_to_glacier_in_days >= 0 && var.lake_transition_to_glacier_in_days <= local.most_lifecycle_days
+    error_message = "lake_transition_to_glacier_in_days is ${jsonencode(var.lake_transition_to_glacier_in_days)}. Allowed: a whole number from 0 to ${local.most_lifecycle_days}. Correct it, or leave it out."
+  }
+
+  # Athena user guide, "Query restored Amazon S3 Glacier objects".
+  validation {
+    condition     = var.lake_transition_to_glacier_in_days == null ? true : coalesce(var.lake_allow_storage_classes_that_athena_skips, false)
+    error_message = "lake_transition_to_glacier_in_days is ${jsonencode(var.lake_transition_to_glacier_in_days)}. Allowed: only with lake_allow_storage_classes_that_athena_skips = true, because Athena leaves objects in GLACIER out of its results without an error. Use lake_transition_to_glacier_ir_in_days, which Athena reads, or set that input."
+  }
+}
+
+variable "lake_transition_to_deep_archive_in_days" {
+  description = "Days after which the tables' objects move to DEEP_ARCHIVE (S3 Glacier Deep Archive), where Athena skips them without an error. Requires lake_allow_storage_classes_that_athena_skips. Null means never."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.lake_transition_to_deep_archive_in_days == null ? true : var.lake_transition_to_deep_archive_in_days == floor(var.lake_transition_to_deep_archive_in_days) && var.lake_transition_to_deep_archive_in_days >= 0 && var.lake_transition_to_deep_archive_in_days <= local.most_lifecycle_days
+    error_message = "lake_transition_to_deep_archive_in_days is ${jsonencode(var.lake_transition_to_deep_archive_in_days)}. Allowed: a whole number from 0 to ${local.most_lifecycle_days}. Correct it, or leave it out."
+  }
+
+  # Athena user guide, "Query restored Amazon S3 Glacier objects".
+  validation {
+    condition     = var.lake_transition_to_deep_archive_in_days == null ? true : coalesce(var.lake_allow_storage_classes_that_athena_skips, false)
+    error_message = "lake_transition_to_deep_archive_in_days is ${jsonencode(var.lake_transition_to_deep_archive_in_days)}. Allowed: only with lake_allow_storage_classes_that_athena_skips = true, because Athena leaves objects in DEEP_ARCHIVE out of its results without an error. Use lake_transition_to_glacier_ir_in_days, which Athena reads, or set that input."
+  }
+}
+
+variable "lake_allow_storage_classes_that_athena_skips" {
+  description = "Whether the tables' objects may move to GLACIER and DEEP_ARCHIVE. Athena leaves objects there out of its results without an error, so queries of old changes return fewer rows. Null means false."
+  type        = bool
+  default     = null
+}
+
+variable "lake_expiration_in_days" {
+  description = "Days after which the tables' objects (under lake_prefix) are deleted, which must be later than every transition and no earlier than the end of the retention. For errors and the quarantine, see lake_error_expiration_in_days. Null means never."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.lake_expiration_in_days == null ? true : var.lake_expiration_in_days == floor(var.lake_expiration_in_days) && var.lake_expiration_in_days >= 1 && var.lake_expiration_in_days <= local.most_lifecycle_days
+    error_message = "lake_expiration_in_days is ${jsonencode(var.lake_expiration_in_days)}. Allowed: a whole number from 1 to ${local.most_lifecycle_days}. Raise it, or leave it out to keep the lake forever."
   }
 }
 
@@ -495,9 +563,80 @@ variable "lake_error_expiration_in_days" {
   default     = null
 
   validation {
-    condition     = var.lake_error_expiration_in_days == null ? true : var.lake_error_expiration_in_days == floor(var.lake_error_expiration_in_days) && var.lake_error_expiration_in_days >= 1
-    error_message = "lake_error_expiration_in_days is ${jsonencode(var.lake_error_expiration_in_days)}. Allowed: a whole number, 1 or more. Raise it, or leave it out to keep errors and quarantine forever."
+    condition     = var.lake_error_expiration_in_days == null ? true : var.lake_error_expiration_in_days == floor(var.lake_error_expiration_in_days) && var.lake_error_expiration_in_days >= 1 && var.lake_error_expiration_in_days <= local.most_lifecycle_days
+    error_message = "lake_error_expiration_in_days is ${jsonencode(var.lake_error_expiration_in_days)}. Allowed: a whole number from 1 to ${local.most_lifecycle_days}. Raise it, or leave it out to keep errors and quarantine forever."
   }
+}
+
+variable "lake_versioning_enabled" {
+  description = "Whether the lake's bucket keeps the old version of an object that is deleted or overwritten, until lake_noncurrent_version_expiration_in_days. The pipeline itself does neither, but a lifecycle rule or a user may. Null means false."
+  type        = bool
+  default     = null
+}
+
+variable "lake_noncurrent_version_expiration_in_days" {
+  description = "Days after which S3 deletes an object's old version, counted from the day it was replaced or deleted. Requires lake_versioning_enabled. A locked version stays until its retention ends. Null means 30, with lake_versioning_enabled."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.lake_noncurrent_version_expiration_in_days == null ? true : var.lake_noncurrent_version_expiration_in_days == floor(var.lake_noncurrent_version_expiration_in_days) && var.lake_noncurrent_version_expiration_in_days >= 1 && var.lake_noncurrent_version_expiration_in_days <= local.most_lifecycle_days
+    error_message = "lake_noncurrent_version_expiration_in_days is ${jsonencode(var.lake_noncurrent_version_expiration_in_days)}. Allowed: a whole number from 1 to ${local.most_lifecycle_days}. Leave it out for 30."
+  }
+
+  validation {
+    condition     = var.lake_noncurrent_version_expiration_in_days == null ? true : coalesce(var.lake_versioning_enabled, false)
+    error_message = "lake_noncurrent_version_expiration_in_days is ${jsonencode(var.lake_noncurrent_version_expiration_in_days)} and lake_versioning_enabled is ${jsonencode(var.lake_versioning_enabled)}. Allowed: only with versioning, because without it there are no old versions. Set lake_versioning_enabled = true, or leave it out."
+  }
+}
+
+variable "lake_object_lock_retention_in_days" {
+  description = "Days for which S3 Object Lock keeps every new object of the lake's bucket from being deleted or overwritten, 1 to 36500, for an audit trail. Requires lake_versioning_enabled. Object Lock can never be turned off again for a bucket. S3 takes uploads into such a bucket only with a checksum; AWS does not document that Firehose sends one, so try it on a pipeline without data first. Null means no Object Lock."
+  type        = number
+  default     = null
+
+  # S3 user guide, "Managing Object Lock": at most 100 years.
+  validation {
+    condition     = var.lake_object_lock_retention_in_days == null ? true : var.lake_object_lock_retention_in_days == floor(var.lake_object_lock_retention_in_days) && var.lake_object_lock_retention_in_days >= 1 && var.lake_object_lock_retention_in_days <= 36500
+    error_message = "lake_object_lock_retention_in_days is ${jsonencode(var.lake_object_lock_retention_in_days)}. Allowed: a whole number from 1 to 36500 (100 years). Correct it, or leave it out."
+  }
+
+  validation {
+    condition     = var.lake_object_lock_retention_in_days == null ? true : coalesce(var.lake_versioning_enabled, false)
+    error_message = "lake_object_lock_retention_in_days is ${jsonencode(var.lake_object_lock_retention_in_days)} and lake_versioning_enabled is ${jsonencode(var.lake_versioning_enabled)}. Allowed: only with versioning, because S3 locks versions of objects. Set lake_versioning_enabled = true."
+  }
+
+  validation {
+    condition     = var.lake_object_lock_retention_in_days == null ? true : !coalesce(var.lake_force_destroy, false)
+    error_message = "lake_object_lock_retention_in_days is ${jsonencode(var.lake_object_lock_retention_in_days)} and lake_force_destroy is ${jsonencode(var.lake_force_destroy)}. Allowed: one of the two, because a destroy would delete what should be kept, or fail on what is locked. Leave lake_force_destroy out."
+  }
+}
+
+variable "lake_object_lock_mode" {
+  description = "Mode of Object Lock: GOVERNANCE (whoever has s3:BypassGovernanceRetention can still delete objects) or COMPLIANCE (nobody can, not even the account's root user). Requires lake_object_lock_retention_in_days. Null means GOVERNANCE, with a retention."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.lake_object_lock_mode == null ? true : contains(["GOVERNANCE", "COMPLIANCE"], var.lake_object_lock_mode)
+    error_message = "lake_object_lock_mode is ${jsonencode(var.lake_object_lock_mode)}. Allowed: GOVERNANCE, COMPLIANCE. Leave it out for GOVERNANCE."
+  }
+
+  validation {
+    condition     = var.lake_object_lock_mode == null ? true : var.lake_object_lock_retention_in_days != null
+    error_message = "lake_object_lock_mode is ${jsonencode(var.lake_object_lock_mode)} and lake_object_lock_retention_in_days is missing. Allowed: only together with a retention. Give lake_object_lock_retention_in_days, or leave it out."
+  }
+
+  validation {
+    condition     = var.lake_object_lock_mode == "COMPLIANCE" ? coalesce(var.lake_allow_object_lock_compliance, false) : true
+    error_message = "lake_object_lock_mode is ${jsonencode(var.lake_object_lock_mode)}. Allowed: only with lake_allow_object_lock_compliance = true, because nobody can delete an object or shorten its retention then, not even AWS, and you pay for it until the end. Use GOVERNANCE, or set that input."
+  }
+}
+
+variable "lake_allow_object_lock_compliance" {
+  description = "Whether lake_object_lock_mode may be COMPLIANCE, which nobody can undo for an object before its retention ends. Null means false."
+  type        = bool
+  default     = null
 }
 
 variable "lake_parquet_compression" {
@@ -508,6 +647,47 @@ variable "lake_parquet_compression" {
   validation {
     condition     = var.lake_parquet_compression == null ? true : contains(["SNAPPY", "GZIP", "UNCOMPRESSED"], var.lake_parquet_compression)
     error_message = "lake_parquet_compression is ${jsonencode(var.lake_parquet_compression)}. Allowed: SNAPPY, GZIP, UNCOMPRESSED. Leave it out for SNAPPY."
+  }
+}
+
+variable "lake_parquet_block_size_bytes" {
+  description = "Size of a row group in the Parquet files in bytes, 67108864 (64 MiB) to 2147483647. Null means 268435456 (256 MiB)."
+  type        = number
+  default     = null
+
+  # Firehose API, ParquetSerDe: at least 64 MiB, an Integer.
+  validation {
+    condition     = var.lake_parquet_block_size_bytes == null ? true : var.lake_parquet_block_size_bytes == floor(var.lake_parquet_block_size_bytes) && var.lake_parquet_block_size_bytes >= 67108864 && var.lake_parquet_block_size_bytes <= 2147483647
+    error_message = "lake_parquet_block_size_bytes is ${jsonencode(var.lake_parquet_block_size_bytes)}. Allowed: a whole number of bytes from 67108864 (64 MiB) to 2147483647. Leave it out for 256 MiB."
+  }
+}
+
+variable "lake_parquet_page_size_bytes" {
+  description = "Size of a page in the Parquet files in bytes, which is the unit of compression, 65536 (64 KiB) up to lake_parquet_block_size_bytes. Null means 1048576 (1 MiB)."
+  type        = number
+  default     = null
+
+  # Firehose API, ParquetSerDe: at least 64 KiB.
+  validation {
+    condition     = var.lake_parquet_page_size_bytes == null ? true : var.lake_parquet_page_size_bytes == floor(var.lake_parquet_page_size_bytes) && var.lake_parquet_page_size_bytes >= 65536 && var.lake_parquet_page_size_bytes <= coalesce(var.lake_parquet_block_size_bytes, 268435456)
+    error_message = "lake_parquet_page_size_bytes is ${jsonencode(var.lake_parquet_page_size_bytes)}. Allowed: a whole number of bytes from 65536 (64 KiB) to ${coalesce(var.lake_parquet_block_size_bytes, 268435456)}, the size of a row group. Leave it out for 1 MiB."
+  }
+}
+
+variable "lake_parquet_enable_dictionary_compression" {
+  description = "Whether Firehose writes repeated values of a column once, in a dictionary, which makes columns with few values smaller. Null means false."
+  type        = bool
+  default     = null
+}
+
+variable "lake_parquet_writer_version" {
+  description = "Version of the Parquet format: V1 or V2. Athena reads both; check other readers before you choose V2. Null means V1."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.lake_parquet_writer_version == null ? true : contains(["V1", "V2"], var.lake_parquet_writer_version)
+    error_message = "lake_parquet_writer_version is ${jsonencode(var.lake_parquet_writer_version)}. Allowed: V1, V2. Leave it out for V1."
   }
 }
 

@@ -80,14 +80,40 @@ export interface CdcPipelineInputs {
   readonly lakeAbortIncompleteMultipartUploadInDays?: number;
   /** Days after which the tables' objects move to STANDARD_IA, 30 or more. Default: never. */
   readonly lakeTransitionToStandardIaInDays?: number;
+  /** Days after which the tables' objects move to INTELLIGENT_TIERING, at least 30 after lakeTransitionToStandardIaInDays. Default: never. */
+  readonly lakeTransitionToIntelligentTieringInDays?: number;
   /** Days after which the tables' objects move to GLACIER_IR, at least 30 after lakeTransitionToStandardIaInDays. Default: never. */
   readonly lakeTransitionToGlacierIrInDays?: number;
-  /** Days after which the tables' objects (under lakePrefix) are deleted, which must be later than every transition. For errors and the quarantine, see lakeErrorExpirationInDays. Default: never. */
+  /** Days after which the tables' objects move to GLACIER (S3 Glacier Flexible Retrieval), where Athena skips them without an error. Requires lakeAllowStorageClassesThatAthenaSkips. Default: never. */
+  readonly lakeTransitionToGlacierInDays?: number;
+  /** Days after which the tables' objects move to DEEP_ARCHIVE (S3 Glacier Deep Archive), where Athena skips them without an error. Requires lakeAllowStorageClassesThatAthenaSkips. Default: never. */
+  readonly lakeTransitionToDeepArchiveInDays?: number;
+  /** Whether the tables' objects may move to GLACIER and DEEP_ARCHIVE. Athena leaves objects there out of its results without an error, so queries of old changes return fewer rows. Default: false. */
+  readonly lakeAllowStorageClassesThatAthenaSkips?: boolean | IResolvable;
+  /** Days after which the tables' objects (under lakePrefix) are deleted, which must be later than every transition and no earlier than the end of the retention. For errors and the quarantine, see lakeErrorExpirationInDays. Default: never. */
   readonly lakeExpirationInDays?: number;
   /** Days after which objects in the error and quarantine folders are deleted, whether or not they were replayed. Default: never. */
   readonly lakeErrorExpirationInDays?: number;
+  /** Whether the lake's bucket keeps the old version of an object that is deleted or overwritten, until lakeNoncurrentVersionExpirationInDays. The pipeline itself does neither, but a lifecycle rule or a user may. Default: false. */
+  readonly lakeVersioningEnabled?: boolean | IResolvable;
+  /** Days after which S3 deletes an object's old version, counted from the day it was replaced or deleted. Requires lakeVersioningEnabled. A locked version stays until its retention ends. Default: 30, with lakeVersioningEnabled. */
+  readonly lakeNoncurrentVersionExpirationInDays?: number;
+  /** Days for which S3 Object Lock keeps every new object of the lake's bucket from being deleted or overwritten, 1 to 36500, for an audit trail. Requires lakeVersioningEnabled. Object Lock can never be turned off again for a bucket. S3 takes uploads into such a bucket only with a checksum; AWS does not document that Firehose sends one, so try it on a pipeline without data first. Default: no Object Lock. */
+  readonly lakeObjectLockRetentionInDays?: number;
+  /** Mode of Object Lock: GOVERNANCE (whoever has s3:BypassGovernanceRetention can still delete objects) or COMPLIANCE (nobody can, not even the account's root user). Requires lakeObjectLockRetentionInDays. Default: GOVERNANCE, with a retention. */
+  readonly lakeObjectLockMode?: 'GOVERNANCE' | 'COMPLIANCE';
+  /** Whether lakeObjectLockMode may be COMPLIANCE, which nobody can undo for an object before its retention ends. Default: false. */
+  readonly lakeAllowObjectLockCompliance?: boolean | IResolvable;
   /** Compression inside the Parquet files: SNAPPY, GZIP or UNCOMPRESSED. Default: SNAPPY. */
   readonly lakeParquetCompression?: 'SNAPPY' | 'GZIP' | 'UNCOMPRESSED';
+  /** Size of a row group in the Parquet files in bytes, 67108864 (64 MiB) to 2147483647. Default: 268435456 (256 MiB). */
+  readonly lakeParquetBlockSizeBytes?: number;
+  /** Size of a page in the Parquet files in bytes, which is the unit of compression, 65536 (64 KiB) up to lakeParquetBlockSizeBytes. Default: 1048576 (1 MiB). */
+  readonly lakeParquetPageSizeBytes?: number;
+  /** Whether Firehose writes repeated values of a column once, in a dictionary, which makes columns with few values smaller. Default: false. */
+  readonly lakeParquetEnableDictionaryCompression?: boolean | IResolvable;
+  /** Version of the Parquet format: V1 or V2. Athena reads both; check other readers before you choose V2. Default: V1. */
+  readonly lakeParquetWriterVersion?: 'V1' | 'V2';
   /** Whether destroying the module deletes the lake's bucket even if it holds objects. Default: false. */
   readonly lakeForceDestroy?: boolean | IResolvable;
   /** Whether the module creates the Glue database. False uses the existing database glueDatabaseName, which several pipelines can share if their tables have different names. Default: true. */
@@ -312,10 +338,26 @@ export const INPUTS: ObjectShape = {
       shape: 'value',
     },
     lakeTransitionToStandardIaInDays: { name: 'lake_transition_to_standard_ia_in_days', shape: 'value' },
+    lakeTransitionToIntelligentTieringInDays: {
+      name: 'lake_transition_to_intelligent_tiering_in_days',
+      shape: 'value',
+    },
     lakeTransitionToGlacierIrInDays: { name: 'lake_transition_to_glacier_ir_in_days', shape: 'value' },
+    lakeTransitionToGlacierInDays: { name: 'lake_transition_to_glacier_in_days', shape: 'value' },
+    lakeTransitionToDeepArchiveInDays: { name: 'lake_transition_to_deep_archive_in_days', shape: 'value' },
+    lakeAllowStorageClassesThatAthenaSkips: { name: 'lake_allow_storage_classes_that_athena_skips', shape: 'value' },
     lakeExpirationInDays: { name: 'lake_expiration_in_days', shape: 'value' },
     lakeErrorExpirationInDays: { name: 'lake_error_expiration_in_days', shape: 'value' },
+    lakeVersioningEnabled: { name: 'lake_versioning_enabled', shape: 'value' },
+    lakeNoncurrentVersionExpirationInDays: { name: 'lake_noncurrent_version_expiration_in_days', shape: 'value' },
+    lakeObjectLockRetentionInDays: { name: 'lake_object_lock_retention_in_days', shape: 'value' },
+    lakeObjectLockMode: { name: 'lake_object_lock_mode', shape: 'value' },
+    lakeAllowObjectLockCompliance: { name: 'lake_allow_object_lock_compliance', shape: 'value' },
     lakeParquetCompression: { name: 'lake_parquet_compression', shape: 'value' },
+    lakeParquetBlockSizeBytes: { name: 'lake_parquet_block_size_bytes', shape: 'value' },
+    lakeParquetPageSizeBytes: { name: 'lake_parquet_page_size_bytes', shape: 'value' },
+    lakeParquetEnableDictionaryCompression: { name: 'lake_parquet_enable_dictionary_compression', shape: 'value' },
+    lakeParquetWriterVersion: { name: 'lake_parquet_writer_version', shape: 'value' },
     lakeForceDestroy: { name: 'lake_force_destroy', shape: 'value' },
     glueDatabaseCreate: { name: 'glue_database_create', shape: 'value' },
     glueDatabaseName: { name: 'glue_database_name', shape: 'value' },

@@ -78,14 +78,40 @@ export interface ModuleInputs {
   readonly lake_abort_incomplete_multipart_upload_in_days?: number | null;
   /** Days after which the tables' objects move to STANDARD_IA, 30 or more. Null means never. */
   readonly lake_transition_to_standard_ia_in_days?: number | null;
+  /** Days after which the tables' objects move to INTELLIGENT_TIERING, at least 30 after lake_transition_to_standard_ia_in_days. Null means never. */
+  readonly lake_transition_to_intelligent_tiering_in_days?: number | null;
   /** Days after which the tables' objects move to GLACIER_IR, at least 30 after lake_transition_to_standard_ia_in_days. Null means never. */
   readonly lake_transition_to_glacier_ir_in_days?: number | null;
-  /** Days after which the tables' objects (under lake_prefix) are deleted, which must be later than every transition. For errors and the quarantine, see lake_error_expiration_in_days. Null means never. */
+  /** Days after which the tables' objects move to GLACIER (S3 Glacier Flexible Retrieval), where Athena skips them without an error. Requires lake_allow_storage_classes_that_athena_skips. Null means never. */
+  readonly lake_transition_to_glacier_in_days?: number | null;
+  /** Days after which the tables' objects move to DEEP_ARCHIVE (S3 Glacier Deep Archive), where Athena skips them without an error. Requires lake_allow_storage_classes_that_athena_skips. Null means never. */
+  readonly lake_transition_to_deep_archive_in_days?: number | null;
+  /** Whether the tables' objects may move to GLACIER and DEEP_ARCHIVE. Athena leaves objects there out of its results without an error, so queries of old changes return fewer rows. Null means false. */
+  readonly lake_allow_storage_classes_that_athena_skips?: boolean | null;
+  /** Days after which the tables' objects (under lake_prefix) are deleted, which must be later than every transition and no earlier than the end of the retention. For errors and the quarantine, see lake_error_expiration_in_days. Null means never. */
   readonly lake_expiration_in_days?: number | null;
   /** Days after which objects in the error and quarantine folders are deleted, whether or not they were replayed. Null means never. */
   readonly lake_error_expiration_in_days?: number | null;
+  /** Whether the lake's bucket keeps the old version of an object that is deleted or overwritten, until lake_noncurrent_version_expiration_in_days. The pipeline itself does neither, but a lifecycle rule or a user may. Null means false. */
+  readonly lake_versioning_enabled?: boolean | null;
+  /** Days after which S3 deletes an object's old version, counted from the day it was replaced or deleted. Requires lake_versioning_enabled. A locked version stays until its retention ends. Null means 30, with lake_versioning_enabled. */
+  readonly lake_noncurrent_version_expiration_in_days?: number | null;
+  /** Days for which S3 Object Lock keeps every new object of the lake's bucket from being deleted or overwritten, 1 to 36500, for an audit trail. Requires lake_versioning_enabled. Object Lock can never be turned off again for a bucket. S3 takes uploads into such a bucket only with a checksum; AWS does not document that Firehose sends one, so try it on a pipeline without data first. Null means no Object Lock. */
+  readonly lake_object_lock_retention_in_days?: number | null;
+  /** Mode of Object Lock: GOVERNANCE (whoever has s3:BypassGovernanceRetention can still delete objects) or COMPLIANCE (nobody can, not even the account's root user). Requires lake_object_lock_retention_in_days. Null means GOVERNANCE, with a retention. */
+  readonly lake_object_lock_mode?: 'GOVERNANCE' | 'COMPLIANCE' | null;
+  /** Whether lake_object_lock_mode may be COMPLIANCE, which nobody can undo for an object before its retention ends. Null means false. */
+  readonly lake_allow_object_lock_compliance?: boolean | null;
   /** Compression inside the Parquet files: SNAPPY, GZIP or UNCOMPRESSED. Null means SNAPPY. */
   readonly lake_parquet_compression?: 'SNAPPY' | 'GZIP' | 'UNCOMPRESSED' | null;
+  /** Size of a row group in the Parquet files in bytes, 67108864 (64 MiB) to 2147483647. Null means 268435456 (256 MiB). */
+  readonly lake_parquet_block_size_bytes?: number | null;
+  /** Size of a page in the Parquet files in bytes, which is the unit of compression, 65536 (64 KiB) up to lake_parquet_block_size_bytes. Null means 1048576 (1 MiB). */
+  readonly lake_parquet_page_size_bytes?: number | null;
+  /** Whether Firehose writes repeated values of a column once, in a dictionary, which makes columns with few values smaller. Null means false. */
+  readonly lake_parquet_enable_dictionary_compression?: boolean | null;
+  /** Version of the Parquet format: V1 or V2. Athena reads both; check other readers before you choose V2. Null means V1. */
+  readonly lake_parquet_writer_version?: 'V1' | 'V2' | null;
   /** Whether destroying the module deletes the lake's bucket even if it holds objects. Null means false. */
   readonly lake_force_destroy?: boolean | null;
   /** Whether the module creates the Glue database. False uses the existing database glue_database_name, which several pipelines can share if their tables have different names. Null means true. */
@@ -270,10 +296,23 @@ export const MODULE_INPUT_NAMES: readonly (keyof ModuleInputs)[] = [
   'lake_quarantine_prefix',
   'lake_abort_incomplete_multipart_upload_in_days',
   'lake_transition_to_standard_ia_in_days',
+  'lake_transition_to_intelligent_tiering_in_days',
   'lake_transition_to_glacier_ir_in_days',
+  'lake_transition_to_glacier_in_days',
+  'lake_transition_to_deep_archive_in_days',
+  'lake_allow_storage_classes_that_athena_skips',
   'lake_expiration_in_days',
   'lake_error_expiration_in_days',
+  'lake_versioning_enabled',
+  'lake_noncurrent_version_expiration_in_days',
+  'lake_object_lock_retention_in_days',
+  'lake_object_lock_mode',
+  'lake_allow_object_lock_compliance',
   'lake_parquet_compression',
+  'lake_parquet_block_size_bytes',
+  'lake_parquet_page_size_bytes',
+  'lake_parquet_enable_dictionary_compression',
+  'lake_parquet_writer_version',
   'lake_force_destroy',
   'glue_database_create',
   'glue_database_name',

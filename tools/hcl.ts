@@ -8,7 +8,7 @@ export interface HclModule {
   readonly variables: readonly HclVariable[];
   readonly outputs: readonly HclOutput[];
   readonly locals: readonly HclLocal[];
-  /** Names of the variables that something other than a variable block reads. */
+  /** Names of the variables that something other than their own block reads. */
   readonly usedVariables: ReadonlySet<string>;
   /** Names of the locals that anything reads. */
   readonly usedLocals: ReadonlySet<string>;
@@ -66,7 +66,11 @@ export async function readHcl(texts: readonly string[]): Promise<HclModule> {
   const usedLocals = new Set<string>();
   for (const text of texts) {
     const { variable, ...rest } = block(await parse('module.tf', text));
-    for (const [name, body] of inOrder('variable', text, variable)) variables.push(await variableOf(name, body));
+    for (const [name, body] of inOrder('variable', text, variable)) {
+      const read = await variableOf(name, body);
+      variables.push(read);
+      for (const other of variablesCheckedBy(read)) usedVariables.add(other);
+    }
     for (const [name, body] of inOrder('output', text, rest['output'])) outputs.push(outputOf(name, body));
     for (const body of blocks(rest['locals'])) {
       for (const [name, value] of Object.entries(body)) locals.push({ name, value: valueText(value) });
@@ -90,6 +94,13 @@ async function variableOf(name: string, body: Block): Promise<HclVariable> {
       errorMessage: text(validation['error_message']) ?? '',
     })),
   };
+}
+
+/** The other variables that a variable's validations compare it with. */
+function variablesCheckedBy({ name, validations }: HclVariable): string[] {
+  const names = new Set<string>();
+  for (const { condition } of validations) collectNames('var', `\${${condition}}`, PROSE, names);
+  return [...names].filter((other) => other !== name);
 }
 
 function outputOf(name: string, body: Block): HclOutput {

@@ -9,6 +9,8 @@ export interface PlannedPipeline {
   readonly mapping: PlannedEventSourceMapping;
   readonly function: PlannedFunction;
   readonly deliveryStreams: readonly PlannedDeliveryStream[];
+  /** The planned Object Locks of the buckets that the streams deliver to, by their addresses. */
+  readonly objectLocks: readonly string[];
   /** Settings that the plan holds and the runner does not model, one sentence each. */
   readonly notModelled: readonly string[];
 }

@@ -43,6 +43,10 @@ export function findPipeline(plan: Plan, address: string | null = null): Planned
     mapping,
     function: planned,
     deliveryStreams: streams.map((stream) => stream.planned),
+    objectLocks: objectLocks(
+      plan,
+      streams.map((stream) => stream.planned.bucket),
+    ),
     notModelled: [
       ...mappingNotModelled(mapping),
       ...notificationsNotModelled(plan, mapping.onFailure),
@@ -113,6 +117,12 @@ function notificationsNotModelled(plan: Plan, onFailure: PlannedPipeline['mappin
   return managed(plan, 'aws_s3_bucket_notification')
     .filter(({ values }) => values['bucket'] === onFailure.bucket)
     .map(({ address }) => `${address}: nobody is notified of dead letters in this run.`);
+}
+
+function objectLocks(plan: Plan, buckets: readonly string[]): string[] {
+  return managed(plan, 'aws_s3_bucket_object_lock_configuration')
+    .filter(({ values }) => buckets.includes(String(values['bucket'])))
+    .map(({ address }) => address);
 }
 
 /** Region and account from the function's ARN, else from the plan's data sources and provider. */

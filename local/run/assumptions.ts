@@ -15,6 +15,10 @@ export function assumptionsOf(pipeline: PlannedPipeline, shards: number): readon
     'Lambda: the function’s computing and its requests take no time; only its timers do. A socket that it opens itself, without HTTP, counts as idle.',
     'Lambda: requests that the function leaves in flight end within its invocation, also those of an async handler, after whose answer AWS freezes the environment; timers that it leaves behind stand still until its next invocation.',
     `Lambda: the function runs on this machine’s Node, whatever the plan’s runtime (${pipeline.function.runtime}), and its memory is not limited.`,
+    ...pipeline.objectLocks.map(
+      (address) =>
+        `Firehose: it sends the checksum with which alone S3 takes an object into a locked bucket (${address}); AWS does not document it.`,
+    ),
     ...CARRIER_ASSUMPTIONS[pipeline.mapping.carrier.name](pipeline.mapping),
     ...(shards === 1
       ? []
@@ -31,7 +35,7 @@ const CARRIER_ASSUMPTIONS: Readonly<Record<CarrierName, (mapping: PlannedEventSo
   dynamodb: () => [],
   kinesis: ({ isSourceRetentionKnown, sourceRetentionInSeconds }) => [
     'Kinesis: the shards have equal ranges of hash keys and are never split or merged; a record goes by its partition key, as with every stream but one of RecordDistributionStrategy AUTO, and not by an explicit hash key. It keeps its eventID, whichever shard that names.',
-    'Lambda: a record that the Kinesis Producer Library aggregated reaches the function whole and counts as one change; AWS was seen to take some apart, and to pass others whole.',
+    'Lambda: a record that the Kinesis Producer Library aggregated reaches the function whole; AWS was seen to take some apart, and to pass others whole.',
     ...(isSourceRetentionKnown
       ? []
       : [

@@ -3,12 +3,6 @@ locals {
   # bucket there is no instance of it, and an index would fail here.
   name = coalesce(one(aws_s3_bucket.this[*].bucket), var.bucket.name)
   arn  = "arn:${var.context.partition}:s3:::${local.name}"
-
-  rules = [
-    for rule in var.bucket.rules : merge(rule, {
-      transitions = { for storage_class, days in rule.transitions_in_days : storage_class => days if days != null }
-    })
-  ]
 }
 
 resource "aws_s3_bucket" "this" {
@@ -17,6 +11,13 @@ resource "aws_s3_bucket" "this" {
   bucket        = var.bucket.name
   force_destroy = var.bucket.force_destroy
   tags          = var.context.tags
+
+  lifecycle {
+    postcondition {
+      condition     = var.bucket.versioning_enabled || !self.object_lock_enabled
+      error_message = "lake_versioning_enabled is false, and the bucket ${self.bucket} has Object Lock. Allowed: true, because S3 never suspends the versioning of such a bucket. Set it back; without lake_object_lock_retention_in_days, new objects are not locked."
+    }
+  }
 }
 
 resource "aws_s3_bucket_public_access_block" "this" {
@@ -76,6 +77,31 @@ resource "aws_s3_bucket_policy" "this" {
   depends_on = [aws_s3_bucket_public_access_block.this]
 }
 
+resource "aws_s3_bucket_versioning" "this" {
+  count = var.bucket.create && var.bucket.versioning_enabled ? 1 : 0
+
+  bucket = aws_s3_bucket.this[0].bucket
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+# Not object_lock_enabled of the bucket, which would replace a bucket that exists: S3 also takes a lock for a bucket that is
+# versioned.
+resource "aws_s3_bucket_object_lock_configuration" "this" {
+  count = var.bucket.create && var.bucket.object_lock != null ? 1 : 0
+
+  bucket = aws_s3_bucket_versioning.this[0].bucket
+
+  rule {
+    default_retention {
+      mode = var.bucket.object_lock.mode
+      days = var.bucket.object_lock.retention_in_days
+    }
+  }
+}
+
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   count = var.bucket.create ? 1 : 0
 
@@ -94,7 +120,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
 
   # S3 refuses a rule that has no action.
   dynamic "rule" {
-    for_each = [for rule in local.rules : rule if length(rule.transitions) > 0 || rule.expiration_in_days != null]
+    for_each = [for rule in var.bucket.rules : rule if length(rule.transitions_in_days) > 0 || rule.expiration_in_days != null]
 
     content {
       id     = rule.value.id
@@ -105,7 +131,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       }
 
       dynamic "transition" {
-        for_each = rule.value.transitions
+        for_each = rule.value.transitions_in_days
 
         content {
           storage_class = transition.key
@@ -122,4 +148,27 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       }
     }
   }
+
+  dynamic "rule" {
+    for_each = var.bucket.noncurrent_version_expiration_in_days[*]
+
+    content {
+      id     = "noncurrent-versions"
+      status = "Enabled"
+
+      filter {}
+
+      noncurrent_version_expiration {
+        noncurrent_days = rule.value
+      }
+
+      # The marker of a deleted object, once its last version is gone.
+      expiration {
+        expired_object_delete_marker = true
+      }
+    }
+  }
+
+  # S3 refuses the rule for old versions until the bucket has versions.
+  depends_on = [aws_s3_bucket_versioning.this]
 }

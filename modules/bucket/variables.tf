@@ -11,13 +11,16 @@ variable "context" {
 }
 
 variable "bucket" {
-  description = "The bucket, created or existing, and the lifecycle of its objects. In a rule, null days mean never, and a null prefix means every object."
+  description = "The bucket, created or existing, and the lifecycle of its objects. Null days mean never, a null prefix means every object, and a null lock means none."
   type = object({
     create                                    = bool
     name                                      = string
     kms_key_arn                               = string
     force_destroy                             = bool
     abort_incomplete_multipart_upload_in_days = number
+    versioning_enabled                        = bool
+    noncurrent_version_expiration_in_days     = number
+    object_lock                               = object({ mode = string, retention_in_days = number })
     rules = list(object({
       id                  = string
       prefix              = string

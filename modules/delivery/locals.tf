@@ -38,8 +38,8 @@ locals {
 
   # Users report that Firehose, even with LATEST, picks up new columns only when the stream itself changes
   # (hashicorp/terraform-provider-aws issue 39593). Whether AWS requires that is unknown. So a harmless setting follows
-  # the columns, and Terraform updates the stream in place: padding matters only for objects larger than Parquet's block
-  # of 256 MB. A tag would not help, because the provider then leaves the configuration alone.
+  # the columns, and Terraform updates the stream in place: padding matters only for files larger than a Parquet block, of 64 MB
+  # at least. A tag would not help, because the provider then leaves the configuration alone.
   paddings_in_bytes = {
     for name, columns in local.columns : name => local.least_padding_in_bytes + parseint(substr(sha1(jsonencode([for column in columns : [column.name, column.type]])), 0, 5), 16)
   }

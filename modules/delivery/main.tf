@@ -94,8 +94,12 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
       output_format_configuration {
         serializer {
           parquet_ser_de {
-            compression       = var.delivery.parquet_compression
-            max_padding_bytes = each.value.padding_in_bytes
+            compression                   = var.delivery.parquet.compression
+            block_size_bytes              = var.delivery.parquet.block_size_bytes
+            page_size_bytes               = var.delivery.parquet.page_size_bytes
+            enable_dictionary_compression = var.delivery.parquet.enable_dictionary_compression
+            writer_version                = var.delivery.parquet.writer_version
+            max_padding_bytes             = each.value.padding_in_bytes
           }
         }
       }

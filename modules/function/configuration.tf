@@ -49,6 +49,14 @@ resource "aws_s3_object" "configuration" {
   content_type = "application/json"
   kms_key_id   = var.function.bucket.kms_key_arn
 
+  lifecycle {
+    # Terraform deletes the object when a new configuration replaces it.
+    precondition {
+      condition     = !var.function.bucket.is_locked
+      error_message = "lake_object_lock_retention_in_days is given, and the handler's configuration has ${length(local.compressed_configuration)} bytes compressed. Allowed: at most ${local.environment_limit_in_bytes - length("CDC_CONFIG")} with Object Lock, because a longer configuration is an object in the lake's bucket, where it could not be replaced. Divide tables between several pipelines, or leave Object Lock out."
+    }
+  }
+
   # An object takes 10 tags, other resources 50: so it gets none, not even the provider's default tags.
   override_provider {
     default_tags {

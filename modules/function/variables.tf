@@ -11,7 +11,7 @@ variable "context" {
 }
 
 variable "function" {
-  description = "The function's settings, its package (a file, or an object in S3), the handler's configuration as JSON, the bucket for one that outgrows the environment, and the streams that it writes to."
+  description = "The function's settings, its package (a file, or an object in S3), the handler's configuration as JSON, the bucket for one that outgrows the environment (is_locked: new objects cannot be deleted), and the streams that it writes to."
   type = object({
     memory_size_in_mb              = number
     timeout_in_seconds             = number
@@ -27,7 +27,7 @@ variable "function" {
     })
     iam                  = object({ path = string, permissions_boundary_arn = string })
     configuration        = string
-    bucket               = object({ name = string, arn = string, kms_key_arn = string })
+    bucket               = object({ name = string, arn = string, kms_key_arn = string, is_locked = bool })
     delivery_stream_arns = list(string)
   })
 }

@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { readConfig } from '../../handler/src/config/config';
+import { findPipeline } from '../../local/plan/find';
+import { readPlan } from '../../local/plan/read';
+import { assumptionsOf } from '../../local/run/assumptions';
 import record from '../../schema/record.json';
 import { describeTerraform, type Plan, planDirectory, planModule, SMALLEST_INPUTS } from '../../testing';
 import { grants, statements } from './statements';
@@ -13,6 +16,9 @@ const FUNCTION = 'aws_lambda_function.this';
 const STREAM = 'aws_kinesis_firehose_delivery_stream.this["order-lines"]';
 const QUARANTINE = 'aws_kinesis_firehose_delivery_stream.quarantine';
 const TABLE = 'aws_glue_catalog_table.this["order-lines"]';
+const PARQUET =
+  'extended_s3_configuration[0].data_format_conversion_configuration[0].output_format_configuration[0].serializer[0].parquet_ser_de[0]';
+const OBJECT_LOCK = 'module.lake.aws_s3_bucket_object_lock_configuration.this[0]';
 const LIFECYCLE = 'module.lake.aws_s3_bucket_lifecycle_configuration.this[0]';
 
 describeTerraform('inputs in the plan', () => {
@@ -44,10 +50,20 @@ describeTerraform('inputs in the plan', () => {
           glue_database_name: 'changes',
           lake_abort_incomplete_multipart_upload_in_days: 3,
           lake_transition_to_standard_ia_in_days: 30,
+          lake_transition_to_intelligent_tiering_in_days: 60,
           lake_transition_to_glacier_ir_in_days: 90,
+          lake_transition_to_glacier_in_days: 180,
+          lake_transition_to_deep_archive_in_days: 360,
+          lake_allow_storage_classes_that_athena_skips: true,
           lake_expiration_in_days: 400,
           lake_error_expiration_in_days: 90,
+          lake_versioning_enabled: true,
+          lake_noncurrent_version_expiration_in_days: 10,
           lake_parquet_compression: 'GZIP',
+          lake_parquet_block_size_bytes: 134217728,
+          lake_parquet_page_size_bytes: 65536,
+          lake_parquet_enable_dictionary_compression: true,
+          lake_parquet_writer_version: 'V2',
           lake_force_destroy: true,
           firehose_buffering_size_in_mb: 64,
           firehose_buffering_interval_in_seconds: 60,
@@ -105,6 +121,9 @@ describeTerraform('inputs in the plan', () => {
       [LIFECYCLE, 'rule[2].expiration[0].days', 90],
       [LIFECYCLE, 'rule[3].filter[0].prefix', 'kept/shop/'],
       [LIFECYCLE, 'rule[3].expiration[0].days', 90],
+      ['lake.aws_s3_bucket_versioning.this[0]', 'versioning_configuration[0].status', 'Enabled'],
+      [LIFECYCLE, 'rule[4].noncurrent_version_expiration[0].noncurrent_days', 10],
+      [LIFECYCLE, 'rule[4].expiration[0].expired_object_delete_marker', true],
       ['dead_letters.aws_s3_bucket_lifecycle_configuration.this[0]', 'rule[1].expiration[0].days', 60],
       ['dead_letters.aws_s3_bucket.this[0]', 'force_destroy', true],
       [STREAM, 'name', 'shop-orders-order-lines-dp'],
@@ -116,11 +135,11 @@ describeTerraform('inputs in the plan', () => {
         'extended_s3_configuration[0].prefix',
         'raw/cdc/order-lines/event_date=!{partitionKeyFromQuery:event_date}/shop=!{partitionKeyFromQuery:shop}/customer=!{partitionKeyFromQuery:customer}/',
       ],
-      [
-        STREAM,
-        'extended_s3_configuration[0].data_format_conversion_configuration[0].output_format_configuration[0].serializer[0].parquet_ser_de[0].compression',
-        'GZIP',
-      ],
+      [STREAM, `${PARQUET}.compression`, 'GZIP'],
+      [STREAM, `${PARQUET}.block_size_bytes`, 134217728],
+      [STREAM, `${PARQUET}.page_size_bytes`, 65536],
+      [STREAM, `${PARQUET}.enable_dictionary_compression`, true],
+      [STREAM, `${PARQUET}.writer_version`, 'V2'],
       [
         STREAM,
         'extended_s3_configuration[0].role_arn',
@@ -160,10 +179,16 @@ describeTerraform('inputs in the plan', () => {
     });
 
     it('moves objects by storage class', () => {
-      expect(plan.resource(LIFECYCLE).value('rule[1].transition')).toEqual([
-        { storage_class: 'STANDARD_IA', days: 30, date: null },
-        { storage_class: 'GLACIER_IR', days: 90, date: null },
-      ]);
+      const transitions = plan.resource(LIFECYCLE).value('rule[1].transition') as Record<string, unknown>[];
+      expect(
+        Object.fromEntries(transitions.map((transition) => [transition['storage_class'], transition['days']])),
+      ).toEqual({
+        STANDARD_IA: 30,
+        INTELLIGENT_TIERING: 60,
+        GLACIER_IR: 90,
+        GLACIER: 180,
+        DEEP_ARCHIVE: 360,
+      });
     });
 
     it('takes nothing apart that was not packed', () => {
@@ -221,6 +246,7 @@ describeTerraform('inputs in the plan', () => {
               { name: 'customer', path: '.customer' },
             ],
             partitionValueMaximumBytes: 128,
+            scalarsArriveAsText: false,
           },
         ],
       });
@@ -250,12 +276,27 @@ describeTerraform('inputs in the plan', () => {
       }
     });
 
-    it('takes the ARN of a topic that is known, and a tumbling window', async () => {
+    it('takes the ARN of a topic that is known, a tumbling window, and Object Lock', async () => {
       const topic = 'arn:aws:sns:us-east-1:123456789012:mine';
-      // AWS takes a tumbling window only where the parallelization factor is 1, so it has no place in the plan above.
+      // AWS takes a tumbling window only where the parallelization factor is 1, and the module Object Lock only where nothing
+      // is destroyed by force, so they have no place in the plan above.
       const plan = await planModule({
-        inputs: { dead_letter_destination: topic, source_tumbling_window_in_seconds: 30 },
+        inputs: {
+          dead_letter_destination: topic,
+          source_tumbling_window_in_seconds: 30,
+          lake_versioning_enabled: true,
+          lake_object_lock_retention_in_days: 2557,
+        },
       });
+      expect(plan.resource(OBJECT_LOCK).value('rule[0].default_retention[0]')).toMatchObject({
+        mode: 'GOVERNANCE',
+        days: 2557,
+      });
+      expect(plan.resource(LIFECYCLE).value('rule[1].noncurrent_version_expiration[0].noncurrent_days')).toBe(30);
+      const pipeline = findPipeline(readPlan(JSON.stringify(plan.json), 'plan.json'));
+      expect(assumptionsOf(pipeline, 1)).toContainEqual(
+        expect.stringContaining(`a locked bucket (module.cdc.${OBJECT_LOCK})`),
+      );
       expect(plan.resource(MAPPING).value('tumbling_window_in_seconds')).toBe(30);
       expect(plan.resource(MAPPING).value('destination_config[0].on_failure[0].destination_arn')).toBe(topic);
       expect(plan.resourcesOfType('aws_sqs_queue')).toEqual([]);

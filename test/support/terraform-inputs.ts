@@ -16,22 +16,23 @@ interface CheckedModule {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
-const PIPELINE_MAIN = `module "tables" {
-  source = "./modules/tables"
-
-  has_one_table = local.carrier.has_one_table
-  format        = local.format
-  tables        = var.tables
-}
-
-output "tables" {
-  value = module.tables.tables
+/** The checks run where something asks for their result. */
+const PIPELINE_MAIN = `output "checked" {
+  value = [module.tables.tables, module.lifecycle.lake]
 }
 `;
 
 const PIPELINE: CheckedModule = {
   files: Object.fromEntries(
-    ['variables.tf', 'sources.tf', 'schema', join('modules', 'tables')].map((path) => [path, path]),
+    [
+      'variables.tf',
+      'sources.tf',
+      'rules.tf',
+      'checks.tf',
+      'schema',
+      join('modules', 'tables'),
+      join('modules', 'lifecycle'),
+    ].map((path) => [path, path]),
   ),
   main: PIPELINE_MAIN,
   inputs: SMALLEST_INPUTS,

@@ -16,6 +16,8 @@ export interface ChangedInput {
   readonly apart?: true;
   /** The input is refused for a DynamoDB stream, so the change is planned over a pipeline of a Kinesis stream. */
   readonly carrier?: 'kinesis';
+  /** Planned by itself, since Object Lock excludes it. */
+  readonly alone?: true;
 }
 
 const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f';
@@ -42,6 +44,7 @@ const OWN_PACKAGE = {
 
 const OLD_KEY = 'What is already stored can be read only with the old key, so keep that key.';
 const OWN_BUCKET_RULE = "A lifecycle rule of the module's bucket; it also applies to existing objects.";
+const NEW_OBJECTS = 'New objects only; Athena reads both.';
 const NEW_VERSION = 'Publishes a new version of the function, and the alias moves to it.';
 
 /** Every input of variables.tf, in its order. Tests plan each of them; docs/upgrading.md's table is made from it. */
@@ -187,11 +190,36 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
   inPlace('lake_quarantine_prefix', 'kept', 'Objects stay under the old prefix.'),
   inPlace('lake_abort_incomplete_multipart_upload_in_days', 3, OWN_BUCKET_RULE),
   inPlace('lake_transition_to_standard_ia_in_days', 30, OWN_BUCKET_RULE),
+  inPlace('lake_transition_to_intelligent_tiering_in_days', 60, OWN_BUCKET_RULE),
   inPlace('lake_transition_to_glacier_ir_in_days', 90, OWN_BUCKET_RULE),
+  inPlace('lake_transition_to_glacier_in_days', 180, OWN_BUCKET_RULE),
+  inPlace('lake_transition_to_deep_archive_in_days', 360, OWN_BUCKET_RULE),
+  inPlace(
+    'lake_allow_storage_classes_that_athena_skips',
+    true,
+    'Moves nothing by itself. A change back is refused as long as there is a transition to GLACIER or DEEP_ARCHIVE; what moved there stays there.',
+  ),
   inPlace('lake_expiration_in_days', 400, OWN_BUCKET_RULE),
   inPlace('lake_error_expiration_in_days', 90, OWN_BUCKET_RULE),
-  inPlace('lake_parquet_compression', 'GZIP', 'New objects only; Athena reads both.'),
-  inPlace('lake_force_destroy', true),
+  inPlace(
+    'lake_versioning_enabled',
+    true,
+    'A change back to false suspends versioning: old versions stay, and no rule deletes them any more. With Object Lock, S3 never allows that, and the plan is refused.',
+  ),
+  inPlace('lake_noncurrent_version_expiration_in_days', 10, OWN_BUCKET_RULE),
+  inPlace(
+    'lake_object_lock_retention_in_days',
+    30,
+    'New objects only. Without it, new objects are no longer locked, but S3 keeps Object Lock turned on for the bucket, with its versioning.',
+  ),
+  inPlace('lake_object_lock_mode', 'COMPLIANCE', 'New objects only.'),
+  inPlace('lake_allow_object_lock_compliance', true, 'Locks nothing by itself.'),
+  inPlace('lake_parquet_compression', 'GZIP', NEW_OBJECTS),
+  inPlace('lake_parquet_block_size_bytes', 134217728, NEW_OBJECTS),
+  inPlace('lake_parquet_page_size_bytes', 65536, NEW_OBJECTS),
+  inPlace('lake_parquet_enable_dictionary_compression', true, NEW_OBJECTS),
+  inPlace('lake_parquet_writer_version', 'V2', NEW_OBJECTS),
+  { ...inPlace('lake_force_destroy', true), alone: true },
   {
     input: 'glue_database_create',
     effect: 'refused',

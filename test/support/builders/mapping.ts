@@ -50,6 +50,7 @@ export const PIPELINE: PlannedPipeline = {
     configurationObject: null,
   },
   deliveryStreams: [],
+  objectLocks: [],
   notModelled: [],
 };
 
