@@ -140,7 +140,7 @@ function exitCode(report: Report, changesFile: string, expectDelivered: boolean,
   const { withoutFate, received } = report.changes;
   if (received === 0) {
     terminal.printError(
-      `cdc: ${changesFile} holds no change${expectDelivered ? ', and --expect-delivered was given' : ''}.\n`,
+      `cdc: ${changesFile} holds no change that the mapping reads${expectDelivered ? ', and --expect-delivered was given' : ''}.\n`,
     );
     return expectDelivered ? EXIT.notDelivered : EXIT.complete;
   }

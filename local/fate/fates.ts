@@ -2,6 +2,7 @@ import { better, type Ending, endingOf, NO_ENDING, rankIn, rankOf, reasonNumberI
 import { FATES, type Fate } from './fate';
 import { type Cause, FateReasons, type ReasonsOfFate } from './fate-reasons';
 
+/** Changes by their fate. A record that holds several changes counts as one, with the worst of their fates. */
 export interface ChangeCounts extends Readonly<Record<Fate, number>> {
   readonly received: number;
   /** Changes without any fate: a complete run has none. */

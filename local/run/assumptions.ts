@@ -35,7 +35,7 @@ const CARRIER_ASSUMPTIONS: Readonly<Record<CarrierName, (mapping: PlannedEventSo
   dynamodb: () => [],
   kinesis: ({ isSourceRetentionKnown, sourceRetentionInSeconds }) => [
     'Kinesis: the shards have equal ranges of hash keys and are never split or merged; a record goes by its partition key, as with every stream but one of RecordDistributionStrategy AUTO, and not by an explicit hash key. It keeps its eventID, whichever shard that names.',
-    'Lambda: a record that the Kinesis Producer Library aggregated reaches the function whole; AWS was seen to take some apart, and to pass others whole.',
+    'Lambda: a record that the Kinesis Producer Library aggregated reaches the function whole and counts as one change; AWS was seen to take some apart, and to pass others whole.',
     ...(isSourceRetentionKnown
       ? []
       : [

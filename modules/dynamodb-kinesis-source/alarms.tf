@@ -28,7 +28,8 @@ locals {
 resource "aws_cloudwatch_metric_alarm" "this" {
   for_each = local.alarms
 
-  alarm_name          = "${local.stream_name}-${each.key}"
+  # A table has one stream and a stream may have several tables. An alarm's name has at most 255 characters.
+  alarm_name          = "${substr(var.table_name, 0, 220)}-kinesis-${each.key}"
   alarm_description   = each.value.description
   comparison_operator = "GreaterThanThreshold"
   threshold           = each.value.threshold

@@ -41,7 +41,7 @@ const ofKinesis = CHANGED_INPUTS.filter(({ carrier }) => carrier === 'kinesis');
 describeEmulator(describeTerraform)('a pipeline of a Kinesis stream, applied to an emulator', () => {
   let root: AppliedRoot;
   beforeAll(async () => {
-    root = await AppliedRoot.apply(kinesisRoot, createStream);
+    root = await AppliedRoot.apply(kinesisRoot, { prepare: createStream });
   }, APPLY_LIMIT_IN_MS);
   afterAll(() => root?.close());
 

@@ -37,6 +37,34 @@ function exampleFiles(module: string): Record<string, string> {
   return Object.fromEntries(files);
 }
 
+const sourceFiles = (module: string) => ({
+  'main.tf.json': JSON.stringify({
+    module: {
+      cdc: {
+        source: `${module}/modules/dynamodb-kinesis-source`,
+        table_name: 'orders',
+        stream_mode: 'PROVISIONED',
+        stream_shard_count: 2,
+        stream_retention_in_hours: 48,
+        alarm_actions: ['arn:aws:sns:us-east-1:123456789012:on-call'],
+      },
+    },
+  }),
+});
+
+/** The emulator answers EnableKinesisStreamingDestination with an error of its own, so the destination is left out. */
+const HELD_OF_SOURCE = ['module.cdc.aws_kinesis_stream.this', 'module.cdc.aws_cloudwatch_metric_alarm.this'];
+
+let source: Promise<AppliedRoot> | null = null;
+
+/** Applied at the same time as the example, because the provider pauses for most of both. */
+function appliedSource(): Promise<AppliedRoot> {
+  source ??= AppliedRoot.apply(sourceFiles, { targets: HELD_OF_SOURCE });
+  return source;
+}
+
+afterAll(async () => (await source)?.close());
+
 interface Tables {
   readonly orders: { readonly columns: { name: string; type: string }[] };
 }
@@ -64,7 +92,7 @@ describe('the table of changed inputs', () => {
 describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emulator', () => {
   let example: AppliedRoot;
   beforeAll(async () => {
-    example = await AppliedRoot.apply(exampleFiles);
+    [example] = await Promise.all([AppliedRoot.apply(exampleFiles), appliedSource()]);
   }, APPLY_LIMIT_IN_MS);
   afterAll(() => example?.close());
 
@@ -228,5 +256,38 @@ describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emu
       },
       PLAN_LIMIT_IN_MS,
     );
+  });
+});
+
+describeEmulator(describeTerraform)('modules/dynamodb-kinesis-source, applied to an emulator', () => {
+  let root: AppliedRoot;
+  beforeAll(async () => {
+    root = await appliedSource();
+  }, APPLY_LIMIT_IN_MS);
+
+  it(
+    'leaves nothing but the destination, which the emulator does not hold',
+    async () => {
+      expect(await root.differences({ refresh: true })).toEqual([
+        'module.cdc.aws_dynamodb_kinesis_streaming_destination.this: made or destroyed',
+      ]);
+    },
+    PLAN_LIMIT_IN_MS,
+  );
+
+  it('creates the stream under the ARN that its outputs are built from', async () => {
+    const answer = await root.emulator.ask('kinesis', {
+      operation: 'Kinesis_20131202.DescribeStreamSummary',
+      body: { StreamName: 'orders-changes' },
+    });
+    expect(await answer.json()).toMatchObject({
+      StreamDescriptionSummary: {
+        StreamARN: 'arn:aws:kinesis:us-east-1:123456789012:stream/orders-changes',
+        RetentionPeriodHours: 48,
+        EncryptionType: 'KMS',
+        KeyId: 'alias/aws/kinesis',
+        OpenShardCount: 2,
+      },
+    });
   });
 });

@@ -1,4 +1,7 @@
+import { TerraformStack, Testing } from 'cdktf';
+import { DynamodbKinesisSource } from '../../stacks/dynamodb-kinesis-source/dynamodb-kinesis-source';
 import { describeTerraform, type Plan } from '../../testing';
+import { outputTypes } from '../stacks/output-types';
 import { planSubmodule } from '../support/submodule-plan';
 import { InputChecks, submodule } from '../support/terraform-inputs';
 
@@ -38,7 +41,7 @@ describeTerraform('modules/dynamodb-kinesis-source with a table and nothing else
   ])('watches %s as CloudWatch recommends', (name, metric, threshold, period, points) => {
     const alarm = plan.resource(`aws_cloudwatch_metric_alarm.this["${name}"]`);
     expect(alarm.values).toMatchObject({
-      alarm_name: `orders-changes-${name}`,
+      alarm_name: `orders-kinesis-${name}`,
       comparison_operator: 'GreaterThanThreshold',
       threshold,
       evaluation_periods: points,
@@ -91,6 +94,11 @@ describeTerraform('modules/dynamodb-kinesis-source with other settings', () => {
     });
     const alarm = plan.resource('aws_cloudwatch_metric_alarm.this["unreplicated-age"]');
     expect(alarm.values).toMatchObject({ threshold: 300_000, alarm_actions: [TOPIC], ok_actions: [TOPIC] });
+    const construct = new DynamodbKinesisSource(new TerraformStack(Testing.app(), 'test'), 'source', {
+      tableName: 'orders',
+    });
+    const { getters, planned } = outputTypes(construct, plan.output('source'));
+    expect(getters).toEqual(planned);
     expect(plan.output('source')).toMatchObject({
       source_retention_in_hours: 168,
       source_kms_key_arn: KEY,

@@ -7,6 +7,7 @@ import type { Report } from '../../local/run/report';
 import { describeTerraform, planDirectory } from '../../testing';
 import { LakeReader } from '../../tools/query/lake-reader';
 import { buildChild } from '../support/builders/function-process';
+import { aggregateOf } from '../support/builders/kinesis-record';
 import { runWords } from '../support/builders/planned-run';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -150,19 +151,32 @@ describeTerraform('a run of planned pipelines of a Kinesis stream', () => {
       `{"eventID":"${tableName}","eventName":"INSERT","tableName":"${tableName}","eventSource":"aws:dynamodb",` +
       '"recordFormat":"application/json","dynamodb":{"ApproximateCreationDateTime":1795215601532,' +
       '"Keys":{"id":{"S":"1"}},"NewImage":{"id":{"S":"1"}},"SizeBytes":4}}';
+    const aggregate = JSON.stringify(aggregateOf([insert('orders'), insert('orders')]).toString('base64'));
+    const mixed = JSON.stringify(aggregateOf([insert('orders'), insert('customers')]).toString('base64'));
     const large = JSON.stringify(Buffer.alloc(5 * 1024 * 1024).toString('base64'));
     const changes = written('by-hand.ndjson', [
       change(insert('orders'), '2026-11-20T22:59:59Z'),
       change(insert('orders')),
       change('"not base64!"'),
       change(large),
+      change(aggregate),
+      change(mixed),
       change(insert('customers')),
       change(insert('orders')),
     ]);
     const { code, report, out, output } = await run('given', changes);
     expect(code).toBe(0);
-    const { changes: counts, reasons, notes, objects, unattributedDocuments, assumptions } = report();
-    expect(counts).toMatchObject({ received: 5, delivered: 2, quarantined: 2, deadLettered: 1, withoutFate: 0 });
+    const { changes: counts, documents, reasons, notes, objects, unattributedDocuments, assumptions } = report();
+    expect(counts).toMatchObject({
+      received: 7,
+      delivered: 3,
+      quarantined: 3,
+      deadLettered: 1,
+      withoutFate: 0,
+      duplicates: 0,
+    });
+    // The two changes of one aggregated record are two documents; a record is delivered or quarantined whole.
+    expect(documents).toEqual([{ deliveryStream: 'given-orders-dp', delivered: 4, failedAtFirehose: 0 }]);
     expect(unattributedDocuments).toBe(0);
     expect(notes.map((note) => note.split(':')[0])).toEqual([
       'Records that arrived before starting_position_timestamp, 2026-11-20T23',

@@ -151,9 +151,14 @@ describe('cdc', () => {
     writeFileSync(join(folder, 'changes.ndjson'), content);
     const expected = await run(folder, '--expect-delivered');
     expect(expected.code).toBe(1);
-    expect(expected.errors).toMatch(/^cdc: \S+changes\.ndjson holds no change, and --expect-delivered was given\.\n$/);
+    expect(expected.errors).toMatch(
+      /^cdc: \S+changes\.ndjson holds no change that the mapping reads, and --expect-delivered was given\.\n$/,
+    );
     const { code, errors } = await run(folder);
-    expect([code, errors]).toEqual([0, expect.stringMatching(/^cdc: \S+changes\.ndjson holds no change\.\n$/)]);
+    expect([code, errors]).toEqual([
+      0,
+      expect.stringMatching(/^cdc: \S+changes\.ndjson holds no change that the mapping reads\.\n$/),
+    ]);
   });
 
   it('exits with 3 when a change has no fate', async () => {

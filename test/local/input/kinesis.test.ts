@@ -111,6 +111,11 @@ describe('a record of a Kinesis data stream', () => {
     expect(await one({ ...answered(), ...put })).toEqual({ ...record(), ...put });
   });
 
+  it('of a Lambda event may have its time as text', async () => {
+    const kinesis = { ...record().kinesis, approximateArrivalTimestamp: '2026-11-20T23:00:01.532Z' };
+    expect(await one({ ...record(), kinesis })).toEqual(record());
+  });
+
   it('that is written by hand gets what the stream and the mapping give', async () => {
     const data = '{ "id" : 12345678901234567890.10, "text": "ü" }';
     const text = `{"kinesis": {"partitionKey": "key", "data": ${data}}}`;
