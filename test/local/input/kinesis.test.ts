@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readChanges } from '../../../local/input/changes';
@@ -130,6 +130,13 @@ describe('a record of a Kinesis data stream', () => {
     expect(inDocument?.text).toBe(only?.text);
     const [inList] = await read(`[\n${text}]`, sourceOf(), ARRIVAL * 1000);
     expect(inList?.text).toBe(only?.text);
+  });
+
+  it('that the README shows is one', async () => {
+    const text = readFileSync(join(__dirname, '..', '..', '..', 'examples', 'records-by-hand.ndjson'), 'utf8');
+    const [only] = await read(text);
+    const completed = { number: `49${'1'.padStart(54, '0')}`, data: '{"any":"JSON"}', key: 'orders.1' };
+    expect(JSON.parse(only?.text ?? '')).toEqual(record({ ...completed, arrival: 1_795_215_601 }));
   });
 
   it('that is written by hand may carry a list, and is in the shard of its partition key', async () => {
