@@ -104,7 +104,7 @@ variable "source_enabled" {
 }
 
 variable "source_format" {
-  description = "Format of the source's records: dynamodb (what a table writes to its stream or to Kinesis). Required for kinesis, which has no format of its own. Null means dynamodb."
+  description = "Format of the source's records: dynamodb (what a table writes to its stream or to Kinesis) or dms (AWS DMS messages in JSON, for kinesis). Required for kinesis, which has no format of its own. Null means dynamodb."
   type        = string
   default     = null
 

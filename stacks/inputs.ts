@@ -24,7 +24,7 @@ export interface CdcPipelineInputs {
   readonly sourceKmsKeyArn?: string;
   /** Whether the source is read. False pauses the pipeline; a DynamoDB stream keeps its records for only 24 hours, a Kinesis stream for its retention. Default: true. */
   readonly sourceEnabled?: boolean | IResolvable;
-  /** Format of the source's records: dynamodb (what a table writes to its stream or to Kinesis). Required for kinesis, which has no format of its own. Default: dynamodb. */
+  /** Format of the source's records: dynamodb (what a table writes to its stream or to Kinesis) or dms (AWS DMS messages in JSON, for kinesis). Required for kinesis, which has no format of its own. Default: dynamodb. */
   readonly sourceFormat?: 'dynamodb' | 'dms';
   /** Maximum number of records per invocation, 1 to 10000. Default: 1000. */
   readonly sourceBatchSize?: number;

@@ -22,7 +22,7 @@ export interface ModuleInputs {
   readonly source_kms_key_arn?: string | null;
   /** Whether the source is read. False pauses the pipeline; a DynamoDB stream keeps its records for only 24 hours, a Kinesis stream for its retention. Null means true. */
   readonly source_enabled?: boolean | null;
-  /** Format of the source's records: dynamodb (what a table writes to its stream or to Kinesis). Required for kinesis, which has no format of its own. Null means dynamodb. */
+  /** Format of the source's records: dynamodb (what a table writes to its stream or to Kinesis) or dms (AWS DMS messages in JSON, for kinesis). Required for kinesis, which has no format of its own. Null means dynamodb. */
   readonly source_format?: 'dynamodb' | 'dms' | null;
   /** Maximum number of records per invocation, 1 to 10000. Null means 1000. */
   readonly source_batch_size?: number | null;

@@ -121,6 +121,47 @@ describeTerraform('a pipeline of a Kinesis stream', () => {
     });
   });
 
+  describe('that DMS writes to', () => {
+    let plan: Plan;
+    beforeAll(async () => {
+      plan = await planModule({
+        inputs: {
+          ...INPUTS,
+          source_format: 'dms',
+          tables: {
+            orders: {
+              source_table: 'public.orders',
+              key: ['ORDER_ID'],
+              columns: [{ name: 'order_id', type: 'bigint' }],
+            },
+            lines: { source_table: 'public."order.lines"', key: ['order_id', 'line'] },
+            archive: { source_table: 'archive_*.*', key: ['id'] },
+          },
+        },
+      });
+    });
+
+    it("is what the handler's own parser reads", () => {
+      expect(configuration(plan)).toMatchObject({
+        source: 'kinesis/dms',
+        tables: [
+          { name: 'archive', sourceTable: 'archive_*.*', key: ['id'] },
+          { name: 'lines', sourceTable: 'public.order.lines', key: ['order_id', 'line'] },
+          { name: 'orders', sourceTable: 'public.orders', key: ['ORDER_ID'] },
+        ],
+      });
+    });
+
+    it('fills schema and table in where an entry takes one table', () => {
+      const { archive, lines, orders } = queries(plan);
+      expect(lines).toContain(`coalesce("table_name", 'order.lines') as "table_name"`);
+      expect(lines).toContain(`coalesce("schema_name", 'public') as "schema_name"`);
+      expect(orders).toContain(`coalesce("cdc_schema_name", 'public') as "cdc_schema_name"`);
+      expect(archive).toContain('\n  "table_name",\n  "schema_name",\n');
+      expect(orders).toContain(`'dms' as "cdc_sequence_type"`);
+    });
+  });
+
   it('reads a stream of another account through a consumer of yours', async () => {
     const stream = STREAM.replace('123456789012', '999999999999');
     const consumer = `${stream}/consumer/lake:1795161600`;

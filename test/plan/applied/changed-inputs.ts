@@ -29,6 +29,10 @@ const DATABASE = 'Glue database orders';
 const STREAM = 'delivery stream orders-orders-dp';
 const QUARANTINE_STREAM = 'delivery stream orders-quarantine';
 
+const DMS_TABLES = {
+  orders: { source_table: 'public.orders', key: ['order_id'] },
+  archive: { source_table: 'archive.*', key: ['order_id'] },
+};
 const KINESIS_STREAM = 'arn:aws:kinesis:us-east-1:123456789012:stream/changes';
 const MAPPING = 'module.source.aws_lambda_event_source_mapping.this';
 
@@ -93,7 +97,12 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
     false,
     'The checkpoint is kept, but the stream keeps its records only for its retention: 24 hours for a DynamoDB stream.',
   ),
-  oneValue('source_format'),
+  ofKinesis({
+    input: 'source_format',
+    effect: 'in place',
+    to: { source_format: 'dms', tables: DMS_TABLES },
+    note: 'Records of another format than this one go to the quarantine, so change it when the last record of the old format has been read. As for `source_kind`, sequences of two formats cannot be compared.',
+  }),
   inPlace('source_batch_size', 10),
   inPlace('source_maximum_batching_window_in_seconds', 0),
   inPlace('source_parallelization_factor', 2),
