@@ -29,6 +29,32 @@ module "dms" {
   alarm_sns_topic_arns   = [var.topic_arn]
 }
 
+module "cdc" {
+  source = "../.."
+
+  name                      = "shop"
+  source_kind               = module.dms.source_kind
+  source_format             = module.dms.source_format
+  source_arn                = module.dms.source_arn
+  source_kms_key_arn        = module.dms.source_kms_key_arn
+  source_retention_in_hours = module.dms.source_retention_in_hours
+
+  tables = {
+    orders = {
+      source_table = "public.orders"
+      key          = ["id"]
+      columns = [
+        { name = "id", type = "bigint" },
+        { name = "customer_id", type = "bigint" },
+        { name = "amount", type = "decimal(12,2)" },
+        { name = "created_at", type = "timestamp" },
+      ]
+    }
+    order_lines = { source_table = "public.order_lines", key = ["id"] }
+    customers   = { source_table = "public.customers", key = ["id"] }
+  }
+}
+
 output "sql" {
   description = "Run it as the master user, once the cluster has the parameter group and has been rebooted."
   value       = module.dms.sql

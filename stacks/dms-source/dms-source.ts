@@ -16,7 +16,7 @@ export class DmsSource extends DmsSourceOutputs {
   get cdcSource(): CdcSource {
     return {
       sourceKind: 'kinesis',
-      sourceFormat: this.sourceFormat as NonNullable<CdcSource['sourceFormat']>,
+      sourceFormat: 'dms',
       sourceArn: this.sourceArn,
       sourceRetentionInHours: this.sourceRetentionInHours,
       sourceKmsKeyArn: this.sourceKmsKeyArn,

@@ -4,7 +4,7 @@ import { describeTerraform, planDirectory } from '../../../testing';
 const EXAMPLE = resolve(__dirname, '..', '..', '..', 'examples', 'dms-source');
 
 describeTerraform('examples/dms-source', () => {
-  it('plans', async () => {
+  it('plans: a pipeline reads the stream that DMS writes to', async () => {
     const plan = await planDirectory(EXAMPLE, {
       variables: {
         secret_arn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:shop-AbCdEf',
@@ -15,9 +15,9 @@ describeTerraform('examples/dms-source', () => {
         topic_arn: 'arn:aws:sns:us-east-1:123456789012:pager',
       },
     });
-    expect(plan.resource('aws_dms_endpoint.target').value('kinesis_settings[0].stream_arn')).toBe(
-      'arn:aws:kinesis:us-east-1:123456789012:stream/shop-changes',
-    );
+    const stream = 'arn:aws:kinesis:us-east-1:123456789012:stream/shop-changes';
+    expect(plan.resource('aws_lambda_event_source_mapping.this').value('event_source_arn')).toBe(stream);
+    expect(plan.resource('aws_dms_endpoint.target').value('kinesis_settings[0].stream_arn')).toBe(stream);
     expect(plan.output('sql')).toContain("('include', 'public', 'order[_]lines')");
   });
 });
