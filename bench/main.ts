@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { cold } from './cold';
+import { dms } from './dms';
 import { garbage } from './garbage';
 import { goalLines } from './goals';
 import { serveLoopback } from './loopback-firehose';
@@ -47,6 +48,8 @@ async function outcomeOf(bench: string, argument: string): Promise<Outcome> {
       return transform(QUICK);
     case 'garbage':
       return garbage();
+    case 'dms':
+      return dms();
     case 'send':
       return send(Number(argument));
     case 'cold':
@@ -55,7 +58,7 @@ async function outcomeOf(bench: string, argument: string): Promise<Outcome> {
       return profile();
     default:
       throw new Error(
-        `the benchmark is "${bench}"; there are transform, quick, garbage, send, cold and profile; name one`,
+        `the benchmark is "${bench}"; there are transform, quick, garbage, dms, send, cold and profile; name one`,
       );
   }
 }

@@ -23,7 +23,7 @@ const GARBAGE_FLAGS = ['--min-semi-space-size=128', '--max-semi-space-size=128']
 
 /** Names for several benchmarks, each run in a process of its own; any other name is one benchmark. */
 const SETS: Readonly<Record<string, readonly string[]>> = {
-  all: ['transform', 'garbage'],
+  all: ['transform', 'garbage', 'dms'],
   quick: ['quick', 'garbage'],
 };
 

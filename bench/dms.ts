@@ -1,0 +1,168 @@
+import type { Carried } from '../handler/src/carrier/carrier';
+import { JsonWriter } from '../handler/src/encode/json-writer';
+import { compileLayout } from '../handler/src/encode/layout';
+import type { LineContext } from '../handler/src/encode/line';
+import { compileDms } from '../handler/src/format/dms';
+import { median, spend } from './clock';
+import { Draw } from './draw';
+import type { Goal } from './goals';
+import { tableFor } from './lambda';
+import { medianRatio } from './measure';
+import type { Outcome } from './outcome';
+import { type LineShape, PROCESSED_AT } from './reference';
+import { tableLines } from './table';
+
+const MESSAGES = 4000;
+const WARM_UP = 20;
+const MEASURED = 15;
+const SEED = 20_261_120;
+const KEY = ['id'];
+
+/** Of the time of JSON.parse of the messages, at most: decoding and writing together. */
+const GOAL = 2.5;
+
+const COLUMNS = Object.entries({
+  id: 'bigint',
+  customer_id: 'bigint',
+  status: 'string',
+  title: 'string',
+  quantity: 'bigint',
+  amount: 'decimal(12,2)',
+  placed_at: 'timestamp',
+  paid: 'boolean',
+}).map(([name, type]) => ({ name, type }));
+
+/** More than the writer or the reader adds to an object one by one. */
+const WIDE = Array.from({ length: 30 }, (_, index) => ({ name: `column_${index}`, type: 'string' }));
+
+interface Case {
+  readonly name: string;
+  readonly operation: 'load' | 'update';
+  readonly hasBefore: boolean;
+  readonly wide: typeof WIDE;
+}
+
+const CASES: readonly Case[] = [
+  { name: 'update', operation: 'update', hasBefore: false, wide: [] },
+  { name: 'update with a before-image', operation: 'update', hasBefore: true, wide: [] },
+  { name: 'update of 38 columns', operation: 'update', hasBefore: false, wide: WIDE },
+  { name: 'load', operation: 'load', hasBefore: false, wide: [] },
+];
+
+/** DMS messages of one table to lines: reading them, and reading and writing, by the time of JSON.parse of the same messages. */
+export async function dms(): Promise<Outcome> {
+  const goals: Goal[] = [];
+  const rows: string[][] = [];
+  for (const one of CASES) {
+    for (const layout of ['flattened', 'envelope'] as const) {
+      const { texts, times } = await timesOf(one, layout);
+      const [parse = [], decode = [], both = []] = times;
+      const characters = Math.round(texts.reduce((sum, text) => sum + text.length, 0) / MESSAGES);
+      const name = `${one.name}, ${layout}`;
+      const perMessage = times.map((rounds) => (median(rounds) / MESSAGES).toFixed(2));
+      const ratios = [decode, both].map((rounds) => medianRatio(rounds, parse).toFixed(2));
+      rows.push([name, String(characters), ...perMessage, ...ratios]);
+      goals.push({
+        what: `${name}: time of JSON.parse`,
+        ratio: medianRatio(both, parse),
+        kind: 'most',
+        bound: GOAL,
+        unit: '×',
+      });
+    }
+  }
+  const titles = ['DMS messages, µs', 'characters', 'JSON.parse', 'decode', 'and write', 'decode ×', 'and write ×'];
+  console.log(`\n${tableLines(titles, rows).join('\n')}`);
+  return { goals, results: rows };
+}
+
+/** CPU for each round of parsing, decoding, and decoding and writing. */
+async function timesOf(one: Case, layout: LineShape['layout']) {
+  const draw = new Draw(SEED);
+  const texts = Array.from({ length: MESSAGES }, (_, index) => Buffer.from(message(one, draw, index)).toString('utf8'));
+  const carried = texts.map(
+    (text, index): Carried => ({
+      kind: 'text',
+      sourceName: 'cdc',
+      text,
+      origin: {
+        recordRef: `shardId-000000000000:${index}`,
+        sequenceNumber: String(index),
+        arrivedAt: 1_795_215_601_532,
+      },
+    }),
+  );
+  const { decode } = compileDms({ sequenceEpoch: 0, keyOf: () => KEY });
+  const { write } = compileLayout({
+    ...tableFor(layout, [...COLUMNS, ...one.wide]),
+    key: KEY,
+    scalarsArriveAsText: true,
+  });
+  const writer = new JsonWriter();
+  const context: LineContext = {
+    processedAt: PROCESSED_AT,
+    ordinal: 1,
+    counts: { rescued: 0, folded: 0, defaultedPartitions: 0 },
+  };
+  let kept: unknown = null;
+  const works = [
+    () => {
+      for (const text of texts) kept = JSON.parse(text);
+    },
+    () => {
+      for (const record of carried) kept = decode(record);
+    },
+    () => {
+      writer.position = 0;
+      for (const record of carried) {
+        const change = decode(record);
+        if (!('eventId' in change)) throw new Error('the benchmark’s messages have one change each');
+        write(writer, change, 'full', context);
+      }
+    },
+  ];
+  const times: number[][] = works.map(() => []);
+  for (let round = 0; round < WARM_UP + MEASURED; round += 1) {
+    for (const [index, work] of works.entries()) {
+      const { cpuMicroseconds } = await spend(work);
+      if (round >= WARM_UP) times[index]?.push(cpuMicroseconds);
+    }
+  }
+  if (kept === null || context.counts.rescued > 0) throw new Error('the benchmark’s values fit their columns');
+  return { texts, times };
+}
+
+/** As DMS writes it with json-unformatted, transaction details and partition values. */
+function message({ operation, hasBefore, wide }: Case, draw: Draw, index: number): string {
+  const data = {
+    id: index,
+    customer_id: draw.below(100_000),
+    status: draw.pick(['pending', 'paid', 'shipped']),
+    title: draw.text(10 + draw.below(30)),
+    quantity: draw.below(1000),
+    amount: `${draw.digits(4)}.${draw.digits(2)}`,
+    placed_at: draw.instant(),
+    paid: draw.below(2),
+    ...Object.fromEntries(wide.map(({ name }) => [name, draw.hex(12)])),
+  };
+  const position = `00000002/7C${(index * 48).toString(16).toUpperCase().padStart(6, '0')}`;
+  const transaction = {
+    'transaction-id': 1140 + index,
+    'transaction-record-id': 1,
+    'prev-transaction-id': 1139 + index,
+    'prev-transaction-record-id': 1,
+    'commit-timestamp': `2026-11-20T10:58:17.${String(index).padStart(6, '0')}Z`,
+    'stream-position': `${position}.2.${position}`,
+  };
+  const metadata = {
+    timestamp: `2026-11-20T10:58:18.${String(index).padStart(6, '0')}Z`,
+    'record-type': 'data',
+    operation,
+    'partition-key-type': 'primary-key',
+    'partition-key-value': `public.orders.${index}`,
+    'schema-name': 'public',
+    'table-name': 'orders',
+    ...(operation === 'load' ? {} : transaction),
+  };
+  return JSON.stringify({ ...(hasBefore ? { 'before-image': { ...data, status: 'x' } } : {}), data, metadata });
+}
