@@ -1,5 +1,5 @@
+import { deliver } from './sessions/delivery';
 import { changesOfSessions, itemsAtTheEnd } from './sessions/history';
-import { deliver } from './sessions/kinesis-record';
 
 /** The text of examples/dynamodb-kinesis/changes.ndjson: the records of the stream, in the order of their arrival. */
 export function sessionChanges(): string {

@@ -7,6 +7,7 @@ import { inputsTable, outputsTable } from './generate-readme';
 import { recordTable } from './generate-record';
 import { assumptionsList, EXAMPLE_PLAN, kinesisAssumptionsList, notModelledList } from './generate-semantics';
 import { sessionChanges, sessionItems } from './generate-sessions';
+import { shopFiles } from './generate-shop';
 import { readTablesType } from './generate-tables';
 import { changedInputsTable } from './generate-upgrading';
 import { type HclModule, readHclModule } from './hcl';
@@ -49,6 +50,7 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
     ...SUBMODULES.flatMap((name) => submoduleFiles(root, name, modules)),
     { path: 'examples/dynamodb-kinesis/changes.ndjson', text: sessionChanges() },
     { path: 'examples/dynamodb-kinesis/table.ndjson', text: sessionItems() },
+    ...shopFiles().map(({ path, text }) => ({ path: `examples/kinesis-dms/${path}`, text })),
     {
       path: 'README.md',
       text: includeFiles(

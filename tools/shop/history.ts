@@ -6,7 +6,10 @@ export type ColumnValue = string | number | bigint | boolean | null;
 
 export type Row = Readonly<Record<string, ColumnValue>>;
 
-export type TableName = 'customers' | 'orders' | 'order_lines';
+/** In the order in which DMS loads them. */
+export const TABLES = ['customers', 'orders', 'order_lines'] as const;
+
+export type TableName = (typeof TABLES)[number];
 
 /** The columns of each table's primary key. */
 export const KEYS: Readonly<Record<TableName, readonly string[]>> = {

@@ -1,28 +1,9 @@
 import { createHash } from 'node:crypto';
+import { type KinesisRecord, kinesisRecord } from '../kinesis-record';
 import type { ItemChange } from './history';
 
-/** One entry of a Lambda event's `Records` from a Kinesis data stream. */
-export interface KinesisRecord {
-  readonly kinesis: {
-    readonly kinesisSchemaVersion: string;
-    readonly partitionKey: string;
-    readonly sequenceNumber: string;
-    /** Base64. */
-    readonly data: string;
-    /** Epoch seconds. */
-    readonly approximateArrivalTimestamp: number;
-  };
-  readonly eventSource: 'aws:kinesis';
-  readonly eventVersion: string;
-  readonly eventID: string;
-  readonly eventName: 'aws:kinesis:record';
-  readonly invokeIdentityArn: string;
-  readonly awsRegion: string;
-  readonly eventSourceARN: string;
-}
-
 const REGION = 'us-east-1';
-const ACCOUNT = '123456789012';
+const PIPELINE = 'sessions';
 const STREAM = 'sessions-changes';
 const SHARDS = 2;
 /** Sequence numbers of one shard grow; the two shards' have different beginnings, as AWS's have. */
@@ -54,7 +35,15 @@ export function deliver(changes: readonly ItemChange[]): readonly KinesisRecord[
     const sequenceNumber = next[shard] ?? 0n;
     next[shard] = sequenceNumber + SEQUENCE_STEP;
     clock = Math.max(clock, change.at + MICROSECONDS_BEFORE_ARRIVAL);
-    return kinesisRecord(change, partitionKey, shard, String(sequenceNumber), clock);
+    return kinesisRecord({
+      pipeline: PIPELINE,
+      stream: STREAM,
+      shard,
+      sequenceNumber,
+      partitionKey,
+      data: JSON.stringify(changeRecord(change)),
+      arrivedAt: Math.floor(clock / 1000),
+    });
   });
 }
 
@@ -77,31 +66,6 @@ function withDuplicates(changes: readonly ItemChange[]): ItemChange[] {
     const copy = copied >= 0 && copied % DUPLICATE_EVERY === 0 ? changes[copied] : undefined;
     return copy === undefined ? [change] : [change, copy];
   });
-}
-
-function kinesisRecord(
-  change: ItemChange,
-  partitionKey: string,
-  shard: number,
-  sequenceNumber: string,
-  arrival: number,
-): KinesisRecord {
-  return {
-    kinesis: {
-      kinesisSchemaVersion: '1.0',
-      partitionKey,
-      sequenceNumber,
-      data: Buffer.from(JSON.stringify(changeRecord(change))).toString('base64'),
-      approximateArrivalTimestamp: Math.floor(arrival / 1000) / 1000,
-    },
-    eventSource: 'aws:kinesis',
-    eventVersion: '1.0',
-    eventID: `shardId-${String(shard).padStart(12, '0')}:${sequenceNumber}`,
-    eventName: 'aws:kinesis:record',
-    invokeIdentityArn: `arn:aws:iam::${ACCOUNT}:role/sessions-cdc-${REGION}`,
-    awsRegion: REGION,
-    eventSourceARN: `arn:aws:kinesis:${REGION}:${ACCOUNT}:stream/${STREAM}`,
-  };
 }
 
 /** What DynamoDB writes to the stream. A copy has the eventID of the first. */

@@ -1,4 +1,4 @@
-import { type ColumnValue, KEYS, keyText, type Row, type RowChange, type TableName } from './shop';
+import { type ColumnValue, KEYS, keyText, type Row, type RowChange, type TableName } from './history';
 
 export const SCHEMA = 'public';
 
