@@ -51,7 +51,14 @@ export const SESSIONS: Example = {
   ],
 };
 
-export const EXAMPLES: readonly Example[] = [ORDERS, SESSIONS];
+/** Its tables are no scans of DynamoDB's: its test compares them with the lake in SQL. */
+export const SHOP: Example = {
+  ...files('kinesis-dms'),
+  malformed: join(ROOT, 'examples', 'kinesis-dms', 'malformed.ndjson'),
+  tables: [],
+};
+
+export const EXAMPLES: readonly Example[] = [ORDERS, SESSIONS, SHOP];
 
 function files(name: string): Pick<Example, 'directory' | 'changes' | 'committedPlan' | 'expected'> {
   const directory = join(ROOT, 'examples', name);
