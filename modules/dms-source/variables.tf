@@ -290,7 +290,7 @@ variable "replication_type" {
 }
 
 variable "replication_enabled" {
-  description = "Whether the replication runs. False stops it; while it stands still, the database keeps its log for it. Null means true."
+  description = "Whether the replication runs. False stops it; meanwhile the database keeps its log for it, and a serverless replication costs its capacity for another 48 hours. Null means true."
   type        = bool
   default     = null
 }

@@ -59,7 +59,7 @@ export interface DmsSourceInputs {
   }[];
   /** What DMS carries: full-load (every row once), full-load-and-cdc (every row, then every change) or cdc (changes from now on). A change replaces a serverless replication. Default: full-load-and-cdc. */
   readonly replicationType?: 'full-load' | 'full-load-and-cdc' | 'cdc';
-  /** Whether the replication runs. False stops it; while it stands still, the database keeps its log for it. Default: true. */
+  /** Whether the replication runs. False stops it; meanwhile the database keeps its log for it, and a serverless replication costs its capacity for another 48 hours. Default: true. */
   readonly replicationEnabled?: boolean | IResolvable;
   /** What DMS runs on: serverless (capacity follows the load) or instance (a replication instance of a fixed class, which costs less for a small steady load). Default: serverless. */
   readonly replicationCompute?: 'serverless' | 'instance';

@@ -4,6 +4,7 @@ import type { KinesisStream } from '@cdktf/provider-aws/lib/kinesis-stream';
 import type { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { StringMap, TerraformStack } from 'cdktf';
 import { CdcPipeline } from '../../stacks/cdc-pipeline';
+import { DmsSource } from '../../stacks/dms-source/dms-source';
 import { DynamodbKinesisSource } from '../../stacks/dynamodb-kinesis-source/dynamodb-kinesis-source';
 import type { CdcPartitionKey } from '../../stacks/inputs';
 import { fromStream, fromTable } from '../../stacks/source';
@@ -80,3 +81,17 @@ new DynamodbKinesisSource(stack, 'k', { streamMode: 'ON_DEMAND' });
 new DynamodbKinesisSource(stack, 'l', { tableName: 'orders', streamMode: 'SERVERLESS' });
 // @ts-expect-error an output that the module does not have
 pipeline.bucketName;
+
+const database = {
+  name: 'shop',
+  sourceSecretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:shop-AbCdEf',
+  subnetIds: ['subnet-a', 'subnet-b'],
+  securityGroupIds: ['sg-dms'],
+};
+const tableMappings = [{ schemaName: 'public', tableName: 'orders' }];
+
+export const dms = new DmsSource(stack, 'dms', { ...database, sourceEngineName: 'aurora', tableMappings });
+// @ts-expect-error an engine that DMS does not have
+new DmsSource(stack, 'm', { ...database, sourceEngineName: 'aurora-mysql', tableMappings });
+// @ts-expect-error the HCL name of a key
+new DmsSource(stack, 'n', { ...database, sourceEngineName: 'aurora', tableMappings: [{ schema_name: 'public' }] });

@@ -2,6 +2,7 @@ import { describeTerraform, type Plan } from '../../../testing';
 import { planSubmodule } from '../../support/submodule-plan';
 import { grants, statements } from '../statements';
 import { EVERYTHING, SMALLEST } from './inputs';
+import { filter, partition, selection } from './rules';
 import { LOG_COMPONENTS, TASK_SETTINGS } from './task-settings';
 
 const ACCOUNT = '123456789012';
@@ -99,13 +100,12 @@ describeTerraform('modules/dms-source', () => {
   });
 
   it('writes to the stream what the decoder reads', () => {
-    const settings = smallest.resource('aws_dms_endpoint.target').value('kinesis_settings[0].message_format');
-    expect(settings).toBe('json-unformatted');
     expect(smallest.resource('aws_dms_endpoint.target').values).toMatchObject({
       engine_name: 'kinesis',
       kinesis_settings: [
         {
           stream_arn: STREAM,
+          message_format: 'json-unformatted',
           include_control_details: true,
           include_null_and_empty: true,
           include_partition_value: true,
@@ -388,29 +388,3 @@ describeTerraform('modules/dms-source', () => {
     ]);
   });
 });
-
-function selection(id: string, action: string, schema: string, table: string): object {
-  return {
-    'rule-type': 'selection',
-    'rule-id': id,
-    'rule-name': `${action}-${id}`,
-    'rule-action': action,
-    'object-locator': { 'schema-name': schema, 'table-name': table },
-    filters: [],
-  };
-}
-
-function partition(id: string, number: number, schema: string, table: string): object {
-  return {
-    'rule-type': 'object-mapping',
-    'rule-id': id,
-    'rule-name': `partition-${number}`,
-    'rule-action': 'map-record-to-record',
-    'object-locator': { 'schema-name': schema, 'table-name': table },
-    'mapping-parameters': { 'partition-key-type': 'primary-key' },
-  };
-}
-
-function filter(column: string, condition: object): object {
-  return { 'filter-type': 'source', 'column-name': column, 'filter-conditions': [condition] };
-}
