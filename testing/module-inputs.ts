@@ -223,9 +223,9 @@ export interface ModuleColumn {
 export interface ModulePartitionKey {
   /** Lower case. It must not be the name of a column. */
   readonly name: string;
-  /** Where to find the value: .cdc_event_date, .cdc_event_type or .cdc_table_name for metadata, otherwise a plain path into the row, such as .region or .address.country. Default: .cdc_event_date for event_date, otherwise the name as a path. */
+  /** Where to find the value: .cdc_event_year, .cdc_event_month, .cdc_event_date or .cdc_event_hour for the time of the change in UTC, as yyyy, yyyy-MM, yyyy-MM-dd or yyyy-MM-dd-HH; .cdc_event_type or .cdc_table_name for other metadata; otherwise a plain path into the row, such as .region or .address.country. Default: .cdc_event_date for event_date, otherwise the name as a path. */
   readonly path?: string | null;
-  /** How Athena finds the partitions without a crawler. Default: date for event_date, otherwise injected. */
+  /** How Athena finds the partitions without a crawler. Default: date if the path is a time of the change, otherwise injected. */
   readonly projection?:
     | ModuleDateProjection
     | ModuleIntegerProjection
@@ -236,7 +236,7 @@ export interface ModulePartitionKey {
 
 export interface ModuleDateProjection {
   readonly type: 'date';
-  /** First and last date, as yyyy-MM-dd or relative to NOW. Athena does not find values in any other format. Default: 2020-01-01,NOW+1DAYS. */
+  /** First and last date, in the format of the path (yyyy-MM-dd for an attribute of the row) or relative to NOW. Athena does not find values in any other format. Default: from the beginning of 2020 to NOW+1DAYS. */
   readonly range?: string | null;
 }
 

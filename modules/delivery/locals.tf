@@ -77,10 +77,12 @@ locals {
     for name, table in var.delivery.tables : name => {
       for key in table.partition_keys : key.name => {
         for setting, value in {
-          type   = key.projection.type
-          range  = key.projection.range
-          format = key.projection.format
-          values = length(key.projection.values) == 0 ? null : join(",", key.projection.values)
+          type            = key.projection.type
+          range           = key.projection.range
+          format          = key.projection.format
+          interval        = key.projection.interval_unit == null ? null : 1
+          "interval.unit" = key.projection.interval_unit
+          values          = length(key.projection.values) == 0 ? null : join(",", key.projection.values)
         } : "projection.${key.name}.${setting}" => tostring(value) if value != null
       }
     }

@@ -44,10 +44,11 @@ variable "delivery" {
       partition_keys = list(object({
         name = string
         projection = object({
-          type   = string
-          range  = string
-          format = string
-          values = list(string)
+          type          = string
+          range         = string
+          format        = string
+          interval_unit = string
+          values        = list(string)
         })
       }))
     }))

@@ -1,13 +1,13 @@
 # What can be wrong with the partition keys, which become folders, jq paths and Athena's projection.
 locals {
-  # The projections that suit what the handler writes under these paths: a date as yyyy-MM-dd, or a word.
+  # The projections that suit what the handler writes under these paths: a date, or a word.
   event_type_path = ".${local.record.flattened_prefix}event_type"
   event_types     = ["INSERT", "MODIFY", "REMOVE"]
-  metadata_projections = {
-    ".${local.record.flattened_prefix}event_date" = ["date", "injected"]
-    (local.event_type_path)                       = ["enum", "injected"]
-    ".${local.record.flattened_prefix}table_name" = ["enum", "injected"]
-  }
+  table_name_path = ".${local.record.flattened_prefix}table_name"
+  metadata_projections = merge(
+    { for path in keys(local.dates) : path => ["date", "injected"] },
+    { for path in [local.event_type_path, local.table_name_path] : path => ["enum", "injected"] },
+  )
 
   keys = flatten([
     for name, table in local.resolved : [
@@ -55,8 +55,8 @@ locals {
       if !contains(key.projections, key.projection.type)
     ],
     [
-      for key in local.date_keys : "${key.at}.projection.range is \"${key.projection.range}\". Allowed: two dates separated by a comma, the first not after the second, each as yyyy-MM-dd, NOW, or NOW with + or -, a number and DAYS, WEEKS, MONTHS or YEARS. Use a range such as 2020-01-01,NOW+1DAYS."
-      if !local.is_date_range[key.projection.range]
+      for key in local.date_keys : "${key.at}.projection.range is \"${key.projection.range}\". Allowed: two dates separated by a comma, the first not after the second, each as ${key.projection.format}, NOW, or NOW with + or -, a number and DAYS, WEEKS, MONTHS or YEARS. Use a range such as ${substr(local.first_hour, 0, length(key.projection.format))},NOW+1DAYS."
+      if !local.is_date_range["${key.projection.format} ${key.projection.range}"]
     ],
     [
       for key in local.integer_keys : "${key.at}.projection.range is \"${key.projection.range}\". Allowed: two whole numbers of 32 bits (${local.int_minimum} to ${local.int_maximum}) separated by a comma, without leading zeros, the first not above the second. Use a range such as 1,100."
@@ -75,12 +75,23 @@ locals {
   date_keys    = [for key in local.keys : key if key.projection.type == "date"]
   integer_keys = [for key in local.keys : key if key.projection.type == "integer" && key.projection.range != null]
 
+  # What is missing of an end up to the hour is taken from the first one, as an instant that Terraform can compare. Null if
+  # the end has not the length of its format.
+  range_instants = {
+    for key in local.date_keys : "${key.projection.format} ${key.projection.range}" => [
+      for end in split(",", key.projection.range) : length(end) == length(key.projection.format) ? replace("${end}${substr(local.first_hour, length(end), -1)}", "/^(.{10})-(.*)$/", "$${1}T$${2}:00:00Z") : null
+    ]...
+  }
+
   # Each end is a valid date or relative to now. The order can be checked only if both are dates.
   is_date_range = {
-    for range in distinct(local.date_keys[*].projection.range) : range => alltrue(concat(
-      [length(split(",", range)) == 2],
-      [for end in split(",", range) : can(timeadd("${end}T00:00:00Z", "0s")) || can(regex("^NOW([+-][0-9]+(DAY|WEEK|MONTH|YEAR)S?)?$", end))],
-      [try(timecmp("${split(",", range)[0]}T00:00:00Z", "${split(",", range)[1]}T00:00:00Z") <= 0, true)],
+    for format_and_range, instants in local.range_instants : format_and_range => alltrue(concat(
+      [length(instants[0]) == 2],
+      [
+        for index, end in split(",", split(" ", format_and_range)[1]) :
+        can(timeadd(instants[0][index], "0s")) || can(regex("^NOW([+-][0-9]+(DAY|WEEK|MONTH|YEAR)S?)?$", end))
+      ],
+      [try(timecmp(instants[0][0], instants[0][1]) <= 0, true)],
     ))
   }
 

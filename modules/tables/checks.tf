@@ -8,7 +8,7 @@ locals {
   schema_projections = { for schema in local.schema_partition.properties.projection.oneOf : schema.properties.type.const => schema }
 
   metadata_names = [for field in concat(local.record.fields, local.record.derived) : field.name]
-  metadata_paths = [for name in ["event_date", "event_type", "table_name"] : ".${local.record.flattened_prefix}${name}"]
+  metadata_paths = concat([for date in local.record.partition_dates : ".${local.record.flattened_prefix}${date.name}"], [local.event_type_path, local.table_name_path])
 
   problems = concat(
     local.shape_problems,

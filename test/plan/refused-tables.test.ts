@@ -117,6 +117,23 @@ describeTerraform('tables that the plan refuses', () => {
         'yyyy-MM-dd, NOW',
       ],
     ),
+    ...(
+      [
+        ['.cdc_event_hour', '2020-01-01,NOW', 'yyyy-MM-dd-HH'],
+        ['.cdc_event_hour', '2020-01-01-24,NOW', '2020-01-01-00,NOW+1DAYS'],
+        ['.cdc_event_hour', '2020-01-01-05,2020-01-01-04', 'not after'],
+        ['.cdc_event_month', '2020-13,NOW', 'yyyy-MM,'],
+        ['.cdc_event_month', '2020-1,NOW', '2020-01,NOW+1DAYS'],
+        ['.cdc_event_year', '2021,2020', 'not after'],
+        ['.cdc_event_year', '20,NOW', 'yyyy,'],
+      ] as const
+    ).map(
+      ([path, range, advice]): Refusal => [
+        withKey({ name: 'a', path, projection: { type: 'date', range } }),
+        `tables.orders.partition_keys[0].projection.range is "${range}".`,
+        advice,
+      ],
+    ),
     [
       withKey({ name: 'a', projection: { type: 'date', range: '2021-01-02,2021-01-01' } }),
       'tables.orders.partition_keys[0].projection.range is "2021-01-02,2021-01-01".',
@@ -287,6 +304,8 @@ describeTerraform('tables that the plan refuses', () => {
     const partitionKeys = [
       ...paths.map((path, index) => ({ name: `k${index}`, path })),
       { name: 'event_date', projection: null },
+      { name: 'hour', path: '.cdc_event_hour', projection: { type: 'date', range: '2020-02-29-23,NOW+1YEAR' } },
+      { name: 'year', path: '.cdc_event_year', projection: { type: 'date', range: '2020,2020' } },
       { name: 'event_type', path: '.cdc_event_type', projection: { type: 'enum', values: eventTypes } },
       { name: 'day', projection: { type: 'date', range: 'NOW-1YEARS,NOW' } },
       { name: 'week', projection: { type: 'date', range: '2020-02-29,NOW+1WEEK' } },

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import { METADATA_PATHS } from '../../../handler/src/change/metadata-paths';
 import { CONFIG_VARIABLE, parseConfig, readConfig } from '../../../handler/src/config/config';
 import { METADATA_NAMES } from '../../../handler/src/config/partition-key-config';
-import { derived, fields } from '../../../schema/record.json';
+import { partition_dates as dates, derived, fields, flattened_prefix as prefix } from '../../../schema/record.json';
 
 /** What locals.tf writes, decoded. */
 const DOCUMENT = {
@@ -160,7 +161,7 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
     '.ä',
   ].map((path): [unknown, string] => [
     withTable({ partition_keys: [{ name: 'a', path }] }),
-    `tables.orders.partition_keys[0].path is ${JSON.stringify(path)}; allowed: a path such as .region or .address.country, or one of .cdc_event_date, .cdc_event_type, .cdc_table_name; correct it`,
+    `tables.orders.partition_keys[0].path is ${JSON.stringify(path)}; allowed: a path such as .region or .address.country, or one of .cdc_event_year, .cdc_event_month, .cdc_event_date, .cdc_event_hour, .cdc_event_type, .cdc_table_name; correct it`,
   ]),
 ];
 
@@ -240,7 +241,7 @@ describe('parseConfig', () => {
     );
   });
 
-  it.each(['.region', '.address.country', '._a9.B_', '.cdc_event_date', '.cdc_event_type', '.cdc_table_name'])(
+  it.each(['.region', '.address.country', '._a9.B_', ...Object.keys(METADATA_PATHS)])(
     'takes %s as the path of a partition key',
     (path) => {
       expect(problemsOf(withTable({ partition_keys: [{ name: 'a', path }] }))).toEqual([]);
@@ -265,6 +266,11 @@ describe('parseConfig', () => {
 
   it('reserves each name that schema/record.json has', () => {
     expect(METADATA_NAMES).toEqual([...fields, ...derived].map(({ name }) => name));
+  });
+
+  it('knows the paths of metadata that the module takes', () => {
+    const names = [...dates.map(({ name }) => name), 'event_type', 'table_name'];
+    expect(Object.keys(METADATA_PATHS)).toEqual(names.map((name) => `.${prefix}${name}`));
   });
 
   it.each([{ columns: {} }, { partition_keys: {} }])('counts one problem where %j should be a list', (table) => {

@@ -114,9 +114,16 @@ function canonical(value: AttributeValue): string {
 }
 
 function partitionText(record: StreamRecord, path: string, maximumBytes: number): string {
-  const day = new Date(record.dynamodb.ApproximateCreationDateTime * 1000).toISOString().slice(0, 10);
+  const at = new Date(record.dynamodb.ApproximateCreationDateTime * 1000).toISOString();
   const table = /table\/([^/]+)/.exec(record.eventSourceARN)?.[1] ?? '';
-  const fixed = { '.cdc_event_date': day, '.cdc_event_type': record.eventName, '.cdc_table_name': table }[path];
+  const fixed = {
+    '.cdc_event_year': at.slice(0, 4),
+    '.cdc_event_month': at.slice(0, 7),
+    '.cdc_event_date': at.slice(0, 10),
+    '.cdc_event_hour': `${at.slice(0, 10)}-${at.slice(11, 13)}`,
+    '.cdc_event_type': record.eventName,
+    '.cdc_table_name': table,
+  }[path];
   if (fixed !== undefined) return JSON.stringify(fixed);
   let value: AttributeValue | undefined = { M: rowOf(record) };
   for (const name of path.split('.').slice(1)) {
