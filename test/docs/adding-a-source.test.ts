@@ -16,12 +16,6 @@ const COPIED = ['handler', 'local', 'modules', 'plan-json', 'schema', 'test/supp
 
 const TYPES = { extends: './tsconfig.json', include: ['handler', 'test/handler'] };
 
-const MESSAGES = [
-  '{"table":"orders","op":"put","at":"2026-11-20T10:58:17.974Z","position":12,"row":{"id":7,"amount":19.90}}',
-  '{"table":"orders","op":"put","at":"2026-11-20T10:58:18.000Z","position":13,"row":{"id":8,"amount":0.10}}',
-  '{"table":"orders","op":"remove","at":"2026-11-20T10:58:19.000Z","position":14,"row":{"id":7,"amount":19.90}}',
-];
-
 function kinesisRecord(message: string, index: number): string {
   const sequenceNumber = `4965782840918770152001999524250839011995335942470421710${index}`;
   return JSON.stringify({
@@ -69,9 +63,10 @@ describeTerraform('docs/adding-a-source.md', () => {
     const example = join(copy, 'examples', 'rowlog');
     const { plan } = await planDirectory(example);
     writeFileSync(join(example, 'plan.json'), JSON.stringify(plan));
+    const messages = readFileSync(join(example, 'messages.ndjson'), 'utf8').trimEnd().split('\n');
     writeFileSync(
       join(example, 'changes.ndjson'),
-      MESSAGES.map((line, index) => `${kinesisRecord(line, index)}\n`).join(''),
+      messages.map((line, index) => `${kinesisRecord(line, index)}\n`).join(''),
     );
     const files = ['--plan', 'plan.json', '--changes', 'changes.ndjson', '--out', 'out'];
     const words = [join(ROOT, 'dist', 'cdc.cjs'), 'run', ...files, '--expect-delivered'];
