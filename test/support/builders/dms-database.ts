@@ -44,6 +44,8 @@ export interface Sent {
 export class DmsDatabase {
   /** The rows of each table. */
   readonly tables: readonly Rows[];
+  /** Of each table, the ids that a message was about. */
+  readonly told: readonly Set<number>[];
   private readonly definitions: readonly DatabaseTable[];
   private readonly identity: Identity;
   private lsn: number;
@@ -52,6 +54,7 @@ export class DmsDatabase {
   constructor(definitions: readonly DatabaseTable[], identity: Identity, lsn: number) {
     this.definitions = definitions;
     this.tables = definitions.map(() => new Map());
+    this.told = definitions.map(() => new Set());
     this.identity = identity;
     this.lsn = lsn;
   }
@@ -67,6 +70,7 @@ export class DmsDatabase {
     return this.tables.flatMap((rows, table) =>
       [...rows].map(([id, value]) => {
         const { name, row } = this.definition(table);
+        this.told[table]?.add(id);
         const message = { operation: 'load', table: name, data: row(id, value), metadata };
         return { partitionKey: `public.${name}.${id}`, text: dmsMessage(message) };
       }),
@@ -82,6 +86,7 @@ export class DmsDatabase {
       const message = this.apply(one);
       if (message === null) continue;
       const { name } = this.definition(one.table);
+      for (const id of one.kind === 'move' ? [one.id, one.to] : [one.id]) this.told[one.table]?.add(id);
       const metadata = {
         'transaction-id': this.transactionId,
         'transaction-record-id': sent.length + 1,
