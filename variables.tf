@@ -4,8 +4,8 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{0,28}[a-z0-9]$", var.name)) && !strcontains(var.name, "--")
-    error_message = "name is \"${var.name}\". Allowed: 2 to 30 lower case letters, digits and single hyphens, beginning with a letter and ending with a letter or digit. Choose a name such as orders or orders-prod."
+    condition     = can(regex("^[a-z][a-z0-9-]{0,28}[a-z0-9]$", var.name)) && !strcontains(var.name, "--") && !can(regex(local.reserved_bucket_name_pattern, var.name))
+    error_message = "name is \"${var.name}\". Allowed: 2 to 30 lower case letters, digits and single hyphens, beginning with a letter, but not with sthree- or amzn-s3-demo-, which S3 reserves, and ending with a letter or digit. Choose a name such as orders or orders-prod."
   }
 }
 
@@ -15,8 +15,29 @@ variable "tags" {
   default     = null
 
   validation {
-    condition     = var.tags == null ? true : length([for key in keys(var.tags) : key if startswith(lower(key), "aws:")]) == 0
-    error_message = "tags has ${join(", ", [for key in try(keys(var.tags), []) : key if startswith(lower(key), "aws:")])}. Allowed: keys that do not begin with aws:, which AWS reserves. Rename them."
+    condition     = var.tags == null ? true : length(var.tags) <= local.most_tags
+    error_message = "tags has ${length(coalesce(var.tags, {}))} keys. Allowed: at most ${local.most_tags}, the provider's default_tags included. Remove some."
+  }
+
+  validation {
+    condition     = var.tags == null ? true : alltrue([for key in keys(var.tags) : can(regex(local.tag_key_pattern, key))])
+    error_message = "tags has ${join(", ", [for key in keys(coalesce(var.tags, {})) : jsonencode(key) if !can(regex(local.tag_key_pattern, key))])}. Allowed: keys of 1 to 128 letters, digits, spaces and _ . : / = + - @, which every service takes. Rename them."
+  }
+
+  validation {
+    condition     = var.tags == null ? true : alltrue([for value in values(var.tags) : can(regex(local.tag_value_pattern, value))])
+    error_message = "tags has ${join(", ", [for key, value in coalesce(var.tags, {}) : "${key} = ${jsonencode(value)}" if !can(regex(local.tag_value_pattern, value))])}. Allowed: values of at most 256 letters, digits, spaces and _ . : / = + - @, which every service takes. Change them."
+  }
+
+  validation {
+    condition     = var.tags == null ? true : !anytrue([for text in concat(keys(var.tags), values(var.tags)) : startswith(lower(coalesce(text, "-")), "aws:")])
+    error_message = "tags has ${join(", ", [for text in concat(keys(coalesce(var.tags, {})), values(coalesce(var.tags, {}))) : coalesce(text, "-") if startswith(lower(coalesce(text, "-")), "aws:")])}. Allowed: keys and values that do not begin with aws:, which AWS reserves. Rename them."
+  }
+
+  # IAM reads Team and team as one key.
+  validation {
+    condition     = var.tags == null ? true : length(distinct([for key in keys(var.tags) : lower(key)])) == length(var.tags)
+    error_message = "tags has ${join(", ", [for key in keys(coalesce(var.tags, {})) : key if length([for other in keys(coalesce(var.tags, {})) : other if lower(other) == lower(key)]) > 1])}. Allowed: keys that differ in more than upper and lower case, because IAM ignores case. Remove all but one."
   }
 }
 
@@ -26,8 +47,8 @@ variable "kms_key_arn" {
   default     = null
 
   validation {
-    condition     = var.kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.kms_key_arn))
-    error_message = "kms_key_arn is ${jsonencode(var.kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), because policies cannot refer to an alias. Use the key's arn attribute."
+    condition     = var.kms_key_arn == null ? true : can(regex(local.regional_arn_pattern, var.kms_key_arn)) && can(regex(local.kms_key_arn_pattern, var.kms_key_arn))
+    error_message = "kms_key_arn is ${jsonencode(var.kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>, with the id that KMS gave it), because policies cannot refer to an alias. Use the key's arn attribute."
   }
 }
 
@@ -81,7 +102,7 @@ variable "source_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex(local.carrier.arn_pattern, var.source_arn))
+    condition     = can(regex(local.carrier.arn_pattern, var.source_arn)) && can(regex(local.regional_arn_pattern, var.source_arn))
     error_message = "source_arn is \"${var.source_arn}\". Allowed: the ARN of ${local.carrier.title} (${local.carrier.arn_example}). ${local.carrier.arn_advice}"
   }
 }
@@ -92,8 +113,8 @@ variable "source_kms_key_arn" {
   default     = null
 
   validation {
-    condition     = var.source_kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.source_kms_key_arn))
-    error_message = "source_kms_key_arn is ${jsonencode(var.source_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), because policies cannot refer to an alias. Use the key's arn attribute."
+    condition     = var.source_kms_key_arn == null ? true : can(regex(local.regional_arn_pattern, var.source_kms_key_arn)) && can(regex(local.kms_key_arn_pattern, var.source_kms_key_arn))
+    error_message = "source_kms_key_arn is ${jsonencode(var.source_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>, with the id that KMS gave it), because policies cannot refer to an alias. Use the key's arn attribute."
   }
 }
 
@@ -282,8 +303,8 @@ variable "dead_letter_destination" {
   default     = null
 
   validation {
-    condition     = var.dead_letter_destination == null ? true : contains(["s3", "sqs", "arn"], var.dead_letter_destination) || can(regex("^arn:[^:]+:(s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]|sqs:[^:]+:[0-9]{12}:[A-Za-z0-9_-]{1,80}|sns:[^:]+:[0-9]{12}:[A-Za-z0-9_-]{1,256})$", var.dead_letter_destination))
-    error_message = "dead_letter_destination is ${jsonencode(var.dead_letter_destination)}. Allowed: s3, sqs, arn (with dead_letter_destination_arn), or the ARN of an S3 bucket (without a path), a standard SQS queue or a standard SNS topic (Lambda refuses FIFO ones). Leave it out for s3, which keeps the whole payload."
+    condition     = var.dead_letter_destination == null ? true : contains(["s3", "sqs", "arn"], var.dead_letter_destination) || (can(regex(local.regional_arn_pattern, var.dead_letter_destination)) && can(regex(local.queue_or_topic_arn_pattern, var.dead_letter_destination))) || (can(regex(local.bucket_arn_pattern, var.dead_letter_destination)) && !can(regex(local.reserved_bucket_name_pattern, split(":", var.dead_letter_destination)[5])))
+    error_message = "dead_letter_destination is ${jsonencode(var.dead_letter_destination)}. Allowed: s3, sqs, arn (with dead_letter_destination_arn), or ${local.dead_letter_arn_rules}. Leave it out for s3, which keeps the whole payload."
   }
 }
 
@@ -298,8 +319,8 @@ variable "dead_letter_destination_arn" {
   }
 
   validation {
-    condition     = var.dead_letter_destination_arn == null ? true : can(regex("^arn:[^:]+:(s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]|sqs:[^:]+:[0-9]{12}:[A-Za-z0-9_-]{1,80}|sns:[^:]+:[0-9]{12}:[A-Za-z0-9_-]{1,256})$", var.dead_letter_destination_arn))
-    error_message = "dead_letter_destination_arn is ${jsonencode(var.dead_letter_destination_arn)}. Allowed: the ARN of an S3 bucket (without a path), a standard SQS queue or a standard SNS topic (Lambda refuses FIFO ones). Give such an ARN, or leave it out."
+    condition     = var.dead_letter_destination_arn == null ? true : (can(regex(local.regional_arn_pattern, var.dead_letter_destination_arn)) && can(regex(local.queue_or_topic_arn_pattern, var.dead_letter_destination_arn))) || (can(regex(local.bucket_arn_pattern, var.dead_letter_destination_arn)) && !can(regex(local.reserved_bucket_name_pattern, split(":", var.dead_letter_destination_arn)[5])))
+    error_message = "dead_letter_destination_arn is ${jsonencode(var.dead_letter_destination_arn)}. Allowed: ${local.dead_letter_arn_rules}. Give such an ARN, or leave it out."
   }
 }
 
@@ -309,8 +330,8 @@ variable "dead_letter_kms_key_arn" {
   default     = null
 
   validation {
-    condition     = var.dead_letter_kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.dead_letter_kms_key_arn))
-    error_message = "dead_letter_kms_key_arn is ${jsonencode(var.dead_letter_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), because policies cannot refer to an alias. Use the key's arn attribute."
+    condition     = var.dead_letter_kms_key_arn == null ? true : can(regex(local.regional_arn_pattern, var.dead_letter_kms_key_arn)) && can(regex(local.kms_key_arn_pattern, var.dead_letter_kms_key_arn))
+    error_message = "dead_letter_kms_key_arn is ${jsonencode(var.dead_letter_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>, with the id that KMS gave it), because policies cannot refer to an alias. Use the key's arn attribute."
   }
 }
 
@@ -408,8 +429,8 @@ variable "lake_bucket_name" {
   default     = null
 
   validation {
-    condition     = var.lake_bucket_name == null ? true : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.lake_bucket_name)) && !can(regex("[.][.]|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$", var.lake_bucket_name))
-    error_message = "lake_bucket_name is ${jsonencode(var.lake_bucket_name)}. Allowed: the bare name of a bucket, 3 to 63 lower case letters, digits, hyphens and single dots, not in the form of an IP address. Give the name, not an ARN or s3:// address."
+    condition     = var.lake_bucket_name == null ? true : can(regex(local.bucket_name_pattern, var.lake_bucket_name)) && !can(regex(local.reserved_bucket_name_pattern, var.lake_bucket_name))
+    error_message = "lake_bucket_name is ${jsonencode(var.lake_bucket_name)}. Allowed: the bare name of a bucket, ${local.bucket_name_rules}. Give the name, not an ARN or s3:// address."
   }
 }
 
@@ -419,8 +440,8 @@ variable "lake_kms_key_arn" {
   default     = null
 
   validation {
-    condition     = var.lake_kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.lake_kms_key_arn))
-    error_message = "lake_kms_key_arn is ${jsonencode(var.lake_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), because policies cannot refer to an alias. Use the key's arn attribute."
+    condition     = var.lake_kms_key_arn == null ? true : can(regex(local.regional_arn_pattern, var.lake_kms_key_arn)) && can(regex(local.kms_key_arn_pattern, var.lake_kms_key_arn))
+    error_message = "lake_kms_key_arn is ${jsonencode(var.lake_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>, with the id that KMS gave it), because policies cannot refer to an alias. Use the key's arn attribute."
   }
 }
 
@@ -430,8 +451,8 @@ variable "lake_prefix" {
   default     = null
 
   validation {
-    condition     = var.lake_prefix == null ? true : can(regex("^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", var.lake_prefix))
-    error_message = "lake_prefix is ${jsonencode(var.lake_prefix)}. Allowed: letters, digits, _ and -, in folders separated by single slashes. Use a path such as lake or raw/cdc."
+    condition     = var.lake_prefix == null ? true : can(regex(local.folder_pattern, var.lake_prefix)) && length(var.lake_prefix) <= local.most_folder_letters
+    error_message = "lake_prefix is ${jsonencode(var.lake_prefix)}. Allowed: at most ${local.most_folder_letters} letters, digits, _ and -, in folders separated by single slashes. Use a path such as lake or raw/cdc."
   }
 
   validation {
@@ -446,8 +467,8 @@ variable "lake_error_prefix" {
   default     = null
 
   validation {
-    condition     = var.lake_error_prefix == null ? true : can(regex("^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", var.lake_error_prefix))
-    error_message = "lake_error_prefix is ${jsonencode(var.lake_error_prefix)}. Allowed: letters, digits, _ and -, in folders separated by single slashes. Use a path such as errors or errors/orders."
+    condition     = var.lake_error_prefix == null ? true : can(regex(local.folder_pattern, var.lake_error_prefix)) && length(var.lake_error_prefix) <= local.most_folder_letters
+    error_message = "lake_error_prefix is ${jsonencode(var.lake_error_prefix)}. Allowed: at most ${local.most_folder_letters} letters, digits, _ and -, in folders separated by single slashes. Use a path such as errors or errors/orders."
   }
 }
 
@@ -457,8 +478,8 @@ variable "lake_quarantine_prefix" {
   default     = null
 
   validation {
-    condition     = var.lake_quarantine_prefix == null ? true : can(regex("^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", var.lake_quarantine_prefix))
-    error_message = "lake_quarantine_prefix is ${jsonencode(var.lake_quarantine_prefix)}. Allowed: letters, digits, _ and -, in folders separated by single slashes. Use a path such as quarantine or quarantine/orders."
+    condition     = var.lake_quarantine_prefix == null ? true : can(regex(local.folder_pattern, var.lake_quarantine_prefix)) && length(var.lake_quarantine_prefix) <= local.most_folder_letters
+    error_message = "lake_quarantine_prefix is ${jsonencode(var.lake_quarantine_prefix)}. Allowed: at most ${local.most_folder_letters} letters, digits, _ and -, in folders separated by single slashes. Use a path such as quarantine or quarantine/orders."
   }
 }
 

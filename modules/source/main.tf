@@ -168,6 +168,11 @@ resource "aws_lambda_event_source_mapping" "this" {
     }
 
     precondition {
+      condition     = split(":", local.dead_letter_destination_arn)[1] == var.context.partition
+      error_message = "dead_letter_destination is ${local.dead_letter_destination_arn}. Allowed: an ARN of the provider's partition, ${var.context.partition}, because no role reaches beyond its own. Use its arn attribute."
+    }
+
+    precondition {
       condition     = try(split(":", var.stream.dead_letter_kms_key_arn)[3], var.context.region) == var.context.region
       error_message = "dead_letter_kms_key_arn (or kms_key_arn, its default) is ${coalesce(var.stream.dead_letter_kms_key_arn, "null")}. Allowed: a key of the provider's region, ${var.context.region}, because the dead letters are there. Use a key of that region."
     }

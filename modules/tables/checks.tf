@@ -88,6 +88,14 @@ locals {
   name_limit    = 255
   comment_limit = 255
 
+  # Terraform counts characters. Base64 writes three bytes as four characters, and = for each byte that is missing at the end.
+  comment_bytes = {
+    for name, table in local.resolved : name => [
+      for comment in [for column in table.columns : base64encode(coalesce(column.comment, " "))] :
+      length(comment) / 4 * 3 - length(regexall("=", comment))
+    ]
+  }
+
   column_names = { for name, table in local.resolved : name => [for column in table.columns : column.name] }
 
   # Firehose's errors of the quarantine are in a folder of this name, beside those of the entries (modules/delivery/main.tf).
@@ -114,8 +122,8 @@ locals {
     ]),
     flatten([
       for name, table in local.resolved : [
-        for index, column in table.columns : "tables.${name}.columns[${index}].comment is ${jsonencode(column.comment)}. Allowed: one line of at most ${local.comment_limit} characters, which is Glue's limit. Shorten it."
-        if !can(regex("^[^\n\r]{0,${local.comment_limit}}$", coalesce(column.comment, " ")))
+        for index, column in table.columns : "tables.${name}.columns[${index}].comment is ${jsonencode(column.comment)}. Allowed: one line of at most ${local.comment_limit} bytes in UTF-8, which is Glue's limit. Shorten it."
+        if can(regex("[\n\r]", column.comment)) || local.comment_bytes[name][index] > local.comment_limit
       ]
     ]),
     flatten([

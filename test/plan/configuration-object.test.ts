@@ -10,7 +10,7 @@ import { streamRecord } from '../support/builders/stream-record';
 import { grants, statements } from './statements';
 
 const ROOT = resolve(__dirname, '..', '..');
-const KEY = 'arn:aws:kms:us-east-1:123456789012:key/lake';
+const KEY = 'arn:aws:kms:us-east-1:123456789012:key/3c8b5d22-7a6d-4b2e-b2c3-4d5e6f7a8b03';
 const BUCKET = 'orders-lake-123456789012-us-east-1';
 const FOLDER = '.configuration/orders';
 const FUNCTION = 'aws_lambda_function.this';

@@ -3,7 +3,7 @@ import { describeTerraform, type Plan, planModule } from '../../testing';
 import { grants, type Statement, statements } from './statements';
 
 const STREAM = 'arn:aws:kinesis:us-east-1:123456789012:stream/changes';
-const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f';
+const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f6f2ad1-6f0c-4a3e-9d3a-0c5a1f0e7b11';
 const MAPPING = 'module.source.aws_lambda_event_source_mapping.this';
 const POLICY = 'module.source.aws_iam_role_policy.this';
 

@@ -5,10 +5,10 @@ const ACCOUNT = '123456789012';
 const REGIONAL = `us-east-1:${ACCOUNT}`;
 const LAKE = `arn:aws:s3:::orders-lake-${ACCOUNT}-us-east-1`;
 const DEAD_LETTERS = `arn:aws:s3:::orders-dlq-${ACCOUNT}-us-east-1`;
-const KEY = `arn:aws:kms:${REGIONAL}:key/module`;
-const LAKE_KEY = `arn:aws:kms:${REGIONAL}:key/lake`;
-const DEAD_LETTER_KEY = `arn:aws:kms:${REGIONAL}:key/dead-letters`;
-const SOURCE_KEY = `arn:aws:kms:${REGIONAL}:key/table`;
+const KEY = `arn:aws:kms:${REGIONAL}:key/4b7c6e33-695c-4a1d-83b4-3c4d5e6f7a04`;
+const LAKE_KEY = `arn:aws:kms:${REGIONAL}:key/3c8b5d22-7a6d-4b2e-b2c3-4d5e6f7a8b03`;
+const DEAD_LETTER_KEY = `arn:aws:kms:${REGIONAL}:key/5a6d7f44-584b-490c-94a5-2b3c4d5e6f05`;
+const SOURCE_KEY = `arn:aws:kms:${REGIONAL}:key/695e8055-473a-48fb-a596-1a2b3c4d5e06`;
 const POLICIES = ['delivery', 'function', 'source'].map((module) => `module.${module}.aws_iam_role_policy.this`);
 
 describeTerraform('what the roles may do', () => {

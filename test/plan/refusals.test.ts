@@ -2,10 +2,13 @@ import { describeTerraform } from '../../testing';
 import { validations } from '../support/input-validations';
 import { InputChecks } from '../support/terraform-inputs';
 import { LAKE_REFUSALS, LAKE_TAKEN, LIFECYCLE_REFUSALS } from './refusals/lake';
+import { NAME_REFUSALS, NAMES_TAKEN } from './refusals/names';
 import type { Refusal } from './refusals/refusal';
 
-const REFUSALS: readonly Refusal[] = LAKE_REFUSALS;
-const TAKEN: readonly Refusal['inputs'][] = LAKE_TAKEN;
+const REFUSALS: readonly Refusal[] = [...NAME_REFUSALS, ...LAKE_REFUSALS];
+const TAKEN: readonly Refusal['inputs'][] = [...NAMES_TAKEN, ...LAKE_TAKEN];
+
+const title = (inputs: Refusal['inputs']) => JSON.stringify(inputs).slice(0, 100);
 
 function expectRefusal(problems: readonly string[] | undefined, { got, advice }: Refusal): void {
   expect(problems).toEqual([expect.stringContaining(`${got}. Allowed: `)]);
@@ -19,12 +22,12 @@ describeTerraform('what AWS refuses, refused in the plan', () => {
       problems = await validations([...REFUSALS.map(({ inputs }) => inputs), ...TAKEN]);
     }, 120_000);
 
-    it.each(REFUSALS.map((refusal, index) => [JSON.stringify(refusal.inputs), refusal, index] as const))(
+    it.each(REFUSALS.map((refusal, index) => [title(refusal.inputs), refusal, index] as const))(
       '%s',
       (_, refusal, index) => expectRefusal(problems[index], refusal),
     );
 
-    it.each(TAKEN.map((inputs, index) => [JSON.stringify(inputs), index] as const))('takes %s', (_, index) => {
+    it.each(TAKEN.map((inputs, index) => [title(inputs), index] as const))('takes %s', (_, index) => {
       expect(problems[REFUSALS.length + index]).toEqual([]);
     });
   });
@@ -37,12 +40,11 @@ describeTerraform('what AWS refuses, refused in the plan', () => {
     });
     afterAll(() => checks.close());
 
-    it.each(LIFECYCLE_REFUSALS.map((refusal) => [JSON.stringify(refusal.inputs), refusal] as const))(
-      '%s',
-      async (_, refusal) => expectRefusal(await checks.problems(refusal.inputs), refusal),
+    it.each(LIFECYCLE_REFUSALS.map((refusal) => [title(refusal.inputs), refusal] as const))('%s', async (_, refusal) =>
+      expectRefusal(await checks.problems(refusal.inputs), refusal),
     );
 
-    it.each(LAKE_TAKEN)('takes %j', async (inputs) => {
+    it.each(LAKE_TAKEN.map((inputs) => [title(inputs), inputs] as const))('takes %s', async (_, inputs) => {
       expect(await checks.problems(inputs)).toEqual([]);
     });
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describeTerraform } from '../../testing';
 import { InputChecks } from '../support/terraform-inputs';
 
-const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f';
+const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f6f2ad1-6f0c-4a3e-9d3a-0c5a1f0e7b11';
 const QUEUE = 'arn:aws:sqs:us-east-1:123456789012:mine';
 
 /** Inputs, and what the one sentence must hold: the setting with its value, and a word of what to do. */

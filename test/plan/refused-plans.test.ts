@@ -1,7 +1,7 @@
 import { describeTerraform, planModule, SMALLEST_INPUTS } from '../../testing';
 
-const KEY = 'arn:aws:kms:us-east-1:123456789012:key/here';
-const FOREIGN_KEY = 'arn:aws:kms:eu-west-1:123456789012:key/elsewhere';
+const KEY = 'arn:aws:kms:us-east-1:123456789012:key/1e7e0c52-2f0b-4f57-9c1d-7a1f3c5d2b01';
+const FOREIGN_KEY = 'arn:aws:kms:eu-west-1:123456789012:key/2d9a4c11-8b7e-4c3f-a1d2-5e6f7a8b9c02';
 
 describeTerraform('what only the plan of the resources can refuse', () => {
   it('refuses a stream, a queue and keys of another region, all at once', async () => {
@@ -39,6 +39,13 @@ describeTerraform('what only the plan of the resources can refuse', () => {
   ])("refuses a %s of a region that is not the provider's", async (setting, inputs) => {
     await expect(planModule({ inputs })).rejects.toThrow(
       `${setting} is ${FOREIGN_KEY}. Allowed: a key of the provider's region, us-east-1, `,
+    );
+  });
+
+  it('refuses dead letters of another partition', async () => {
+    const refused = planModule({ inputs: { dead_letter_destination: 'arn:aws-cn:s3:::letters' } });
+    await expect(refused).rejects.toThrow(
+      "dead_letter_destination is arn:aws-cn:s3:::letters. Allowed: an ARN of the provider's partition, aws, ",
     );
   });
 

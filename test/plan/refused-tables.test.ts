@@ -186,6 +186,13 @@ describeTerraform('tables that the plan refuses', () => {
       'tables.orders.columns[0].comment is "ccc',
       'at most 255',
     ],
+    ...['é'.repeat(128), '日'.repeat(86), '𝔘'.repeat(64)].map(
+      (comment): Refusal => [
+        withColumn({ name: 'a', type: 'int', comment }),
+        `tables.orders.columns[0].comment is "${comment}".`,
+        'at most 255 bytes',
+      ],
+    ),
     [
       withColumn({ name: 'a', type: 'int', comment: 'b\nc' }),
       'tables.orders.columns[0].comment is "b\\nc".',
@@ -359,6 +366,12 @@ describeTerraform('tables that the plan refuses', () => {
     expect(planned.length).toBeGreaterThan(1);
     expect(planned.length).toBeLessThan(PARTITION_NAMES.length + COLUMN_NAMES.length);
     expect(settingsIn(handlerProblem(table))).toEqual(planned);
+  });
+
+  it('takes comments of 255 bytes, whatever their characters', async () => {
+    const comments = ['c'.repeat(255), `${'é'.repeat(127)}x`, '日'.repeat(85), `${'𝔘'.repeat(63)}xyz`, ''];
+    const columns = comments.map((comment, index) => ({ name: `c${index}`, type: 'int', comment }));
+    expect(await checks.problems({ tables: { orders: { columns } } })).toEqual([]);
   });
 
   it('takes null for whatever may be left out', async () => {

@@ -31,7 +31,7 @@ describe('the changes file of a run', () => {
     const { code, output, errors } = await run(folder);
     expect([code, output]).toEqual([2, '']);
     expect(errors).toMatch(
-      /^cdc: \S+changes\.ndjson:3: eventSourceARN is \S+:table\/customers\/stream\/x, and \S+ reads the stream of the table orders alone\. Give .*\n$/,
+      /^cdc: \S+changes\.ndjson:3: eventSourceARN is \S+:table\/customers\/stream\/2026-11-20T09:00:00\.000, and \S+ reads the stream of the table orders alone\. Give .*\n$/,
     );
     expect(existsSync(join(folder, 'out'))).toBe(false);
   });

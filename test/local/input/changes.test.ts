@@ -263,10 +263,18 @@ describe('a record of another table', () => {
   const unknown = { eventSourceArn: null };
 
   it.each([
-    ['has another name', 'arn:aws:dynamodb:eu-west-1:123456789012:table/customers/stream/x', {}],
-    ['lies in another account', 'arn:aws:dynamodb:eu-west-1:210987654321:table/orders/stream/x', {}],
+    ['has another name', 'arn:aws:dynamodb:eu-west-1:123456789012:table/customers/stream/2026-11-20T09:00:00.000', {}],
+    [
+      'lies in another account',
+      'arn:aws:dynamodb:eu-west-1:210987654321:table/orders/stream/2026-11-20T09:00:00.000',
+      {},
+    ],
     ['is no table', 'arn:aws:kinesis:eu-west-1:123456789012:stream/orders', {}],
-    ['has another name than the planned ones', 'arn:aws:dynamodb:l:0:table/customers/stream/x', unknown],
+    [
+      'has another name than the planned ones',
+      'arn:aws:dynamodb:l:0:table/customers/stream/2026-11-20T09:00:00.000',
+      unknown,
+    ],
   ])('is refused where that %s', async (_, arn, mapping) => {
     await expect(read(`${of(ARN)}\n${of(arn)}`, 0, mapping)).rejects.toThrow(
       new RegExp(
@@ -277,16 +285,30 @@ describe('a record of another table', () => {
 
   it.each([
     ['another label', 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2020-01-01T00:00:00.000', {}],
-    ['another account, where the plan knows the name only', 'arn:aws:dynamodb:l:0:table/orders/stream/x', unknown],
-    ['one of several tables', 'arn:aws:dynamodb:l:0:table/b/stream/x', { ...unknown, sourceNames: ['a', 'b'] }],
-    ['any table, where the plan tells none', 'arn:aws:dynamodb:l:0:table/b/stream/x', { ...unknown, sourceNames: [] }],
+    [
+      'another account, where the plan knows the name only',
+      'arn:aws:dynamodb:l:0:table/orders/stream/2026-11-20T09:00:00.000',
+      unknown,
+    ],
+    [
+      'one of several tables',
+      'arn:aws:dynamodb:l:0:table/b/stream/2026-11-20T09:00:00.000',
+      { ...unknown, sourceNames: ['a', 'b'] },
+    ],
+    [
+      'any table, where the plan tells none',
+      'arn:aws:dynamodb:l:0:table/b/stream/2026-11-20T09:00:00.000',
+      { ...unknown, sourceNames: [] },
+    ],
     ['no text', 7, {}],
   ])('is none that has %s', async (_, arn, mapping) => {
     await expect(read(of(arn), 0, mapping)).resolves.toMatchObject([{ text: of(arn) }]);
   });
 
   it('is refused where the plan tells no table and the file has records of two', async () => {
-    const [first, second] = ['a', 'b'].map((name) => of(`arn:aws:dynamodb:l:0:table/${name}/stream/x`));
+    const [first, second] = ['a', 'b'].map((name) =>
+      of(`arn:aws:dynamodb:l:0:table/${name}/stream/2026-11-20T09:00:00.000`),
+    );
     await expect(read(`${first}\n${second}`, 0, { ...unknown, sourceNames: [] })).rejects.toThrow(
       /:2: eventSourceARN is .*table\/b\/.* reads the stream of arn:aws:dynamodb:l:0:table\/a alone/,
     );

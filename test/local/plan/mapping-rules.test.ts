@@ -27,9 +27,14 @@ describe('a mapping that Lambda refuses', () => {
       invalid("Value null at 'startingPosition'", 'Member must not be null.'),
     ],
     [
-      { starting_position: 'AT_TIMESTAMP', event_source_arn: 'arn:aws:dynamodb:eu-west-1:1:table/t/stream/x' },
+      {
+        starting_position: 'AT_TIMESTAMP',
+        event_source_arn: 'arn:aws:dynamodb:eu-west-1:1:table/orders/stream/2026-11-20T09:00:00.000',
+      },
       'starting_position is "AT_TIMESTAMP". ',
-      aws('Unsupported starting position for arn type: arn:aws:dynamodb:eu-west-1:1:table/t/stream/x'),
+      aws(
+        'Unsupported starting position for arn type: arn:aws:dynamodb:eu-west-1:1:table/orders/stream/2026-11-20T09:00:00.000',
+      ),
     ],
     [
       { starting_position: 'BOGUS' },

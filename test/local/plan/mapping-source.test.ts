@@ -27,7 +27,7 @@ const stream = (values: object): SmallResource => ({ type: 'aws_kinesis_stream',
 
 describe('mappingSource', () => {
   it.each([
-    ['dynamodb', 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/x', 'orders'],
+    ['dynamodb', 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-11-20T09:00:00.000', 'orders'],
     ['kinesis', STREAM, 'cdc'],
     ['kinesis', `${STREAM}/consumer/reader:1795165200`, 'cdc'],
   ] as const)('has of %s the name in the ARN %s', (carrier, arn, name) => {
@@ -82,7 +82,11 @@ describe('mappingSource', () => {
   });
 
   it('keeps to 24 hours for a DynamoDB stream', () => {
-    const given = { carrier: 'dynamodb', arn: 'arn:aws:dynamodb:l:1:table/cdc/stream/x', age: 100 * HOUR } as const;
+    const given = {
+      carrier: 'dynamodb',
+      arn: 'arn:aws:dynamodb:l:1:table/cdc/stream/2026-11-20T09:00:00.000',
+      age: 100 * HOUR,
+    } as const;
     expect(sourceOf(given, stream({ retention_period: 48 }))).toMatchObject({
       sourceRetentionInSeconds: 24 * HOUR,
       isSourceRetentionKnown: true,

@@ -20,7 +20,7 @@ export interface ChangedInput {
   readonly alone?: true;
 }
 
-const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f';
+const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f6f2ad1-6f0c-4a3e-9d3a-0c5a1f0e7b11';
 
 const LAKE_BUCKET = 'bucket orders-lake-123456789012-us-east-1';
 const DEAD_LETTER_BUCKET = 'bucket orders-dlq-123456789012-us-east-1';

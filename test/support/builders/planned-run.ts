@@ -66,7 +66,7 @@ export function changes(folder: string, eventNames: readonly (string | null)[]):
       : JSON.stringify({
           eventID: `e${index}`,
           eventName,
-          eventSourceARN: 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/x',
+          eventSourceARN: 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-11-20T09:00:00.000',
           dynamodb: {
             ApproximateCreationDateTime: FIRST_SECOND + index,
             Keys: { id: { S: `item ${index % 5}` } },

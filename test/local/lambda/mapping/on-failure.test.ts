@@ -75,7 +75,7 @@ describe('onFailureDocument', () => {
   });
 
   it('takes the stream’s ARN from the record where the plan does not know it', () => {
-    const eventSourceARN = 'arn:aws:dynamodb:eu-west-1:123456789012:table/t/stream/x';
+    const eventSourceARN = 'arn:aws:dynamodb:eu-west-1:123456789012:table/t/stream/2026-11-20T09:00:00.000';
     const records = DISCARD.records.map((record) => ({ ...record, text: JSON.stringify({ eventSourceARN }) }));
     const pipeline = { ...PIPELINE, mapping: { ...MAPPING, eventSourceArn: null } };
     expect(JSON.parse(documentOf({ ...DISCARD, records }, pipeline)).DDBStreamBatchInfo.streamArn).toBe(eventSourceARN);
