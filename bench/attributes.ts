@@ -33,7 +33,7 @@ export function plainAttributes(extent: Extent): Attribute[] {
   ];
 }
 
-/** Every type of DynamoDB's, empty ones too. */
+/** Every type that DynamoDB has, with empty values too. */
 export function allAttributes(extent: Extent): Attribute[] {
   const { members, noteCharacters } = extent;
   return [

@@ -54,7 +54,7 @@ const needlessInLambda: Plugin = {
   },
 };
 
-/** The texts of the function's zip, by their names there. */
+/** The files of the function's zip: their content by their name. */
 export type HandlerFiles = Readonly<Record<'index.js' | typeof THIRD_PARTY_NOTICES, string>>;
 
 /** The bundle's text, minified: one CommonJS file, since on Node 22 an ES module starts more slowly (docs/performance.md). */

@@ -32,8 +32,8 @@ interface LegalText {
 }
 
 /**
- * The licences and notices of all packages with code in a bundle's outputs: by name; a text that several share is there once.
- * `root` is the build's absWorkingDir; the package there is ours and left out. The legal comments of the code are texts
+ * The licences and notices of all packages with code in a bundle's outputs: by name; what several share is there once.
+ * `root` is the build's absWorkingDir; the package there is ours and left out. The legal comments of the code are notices
  * too: a bundle may lose them, and whose code a package took over may be told nowhere else.
  *
  * Throws Error for packages without a licence text. The same licence's text from elsewhere is not put in its place: it
@@ -115,7 +115,7 @@ function legalTexts({ label, directory, sources }: BundledPackage): LegalText[] 
   return [...files, ...comments];
 }
 
-/** Each text once, below all its origins; texts that differ in white space only are the same. */
+/** Each notice once, below all its origins; those that differ only in white space are the same. */
 function shared(texts: readonly LegalText[]): string[] {
   const groups = new Map<string, { readonly text: string; readonly origins: Set<string> }>();
   for (const { origin, text } of texts) {

@@ -2,7 +2,7 @@ import { Tokenization } from 'cdktf';
 
 /**
  * Which keys of an input are ours and which are the user's: an attribute is renamed to its HCL name, the keys of a
- * map (the names of tables, of tags) stay as they are.
+ * map (the names of tables, of tags) stay unchanged.
  */
 export type Shape = 'value' | CollectionShape | ObjectShape;
 

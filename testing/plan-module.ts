@@ -55,7 +55,7 @@ function moduleAddress(directory: string): string {
   return `./${relative(directory, packageDirectory(__dirname)).replaceAll('\\', '/')}`;
 }
 
-/** Terraform reads strings of its JSON syntax as templates; inputs are meant as they are. */
+/** Terraform reads strings of its JSON syntax as templates; inputs are meant literally. */
 function escapeTemplates(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return JSON.parse(JSON.stringify(value).replaceAll('${', '$${').replaceAll('%{', '%%{'));
 }

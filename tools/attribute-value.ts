@@ -14,7 +14,7 @@ export type AttributeValue =
 /** Attributes by name, as `JSON.parse` makes it: a name `__proto__` is an own property, so read it with `Object.entries`. */
 export type AttributeMap = Readonly<Record<string, AttributeValue>>;
 
-/** One entry of a Lambda event's `Records` (DynamoDB Streams), as the example's files hold it, one a line. */
+/** One entry of a Lambda event's `Records` (DynamoDB Streams), as in the example's files, one per line. */
 export interface StreamRecord {
   readonly eventID: string;
   readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';

@@ -38,7 +38,7 @@ function defaultCell(variable: HclVariable, fallback: string): string {
 
 function typeCell(variable: HclVariable): string {
   const values = allowedValues(variable);
-  // A long list stands in the plan's message; here it would push the other columns out of sight.
+  // A long list is in the plan's message; here it would push the other columns out of sight.
   if (values?.closed === true && values.literals.length <= 4) return values.literals.map(code).join(', ');
   return variable.type === null ? '' : code(hclTypeText(variable.type));
 }
@@ -91,7 +91,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
 
-/** Markdown shows a code span's text as it is; elsewhere `<` would begin a tag. */
+/** Markdown shows a code span's text unchanged; elsewhere `<` would begin a tag. */
 function cell(text: string): string {
   return text
     .replace(/\s+/g, ' ')

@@ -22,7 +22,7 @@ export function readTablesType(root: string): InputType {
   return tablesType(JSON.parse(readFileSync(join(root, 'schema', 'tables.json'), 'utf8')));
 }
 
-/** The schema as a type; throws on what the renderer does not know, so that no constraint is dropped in silence. */
+/** The schema as a type; throws on what the renderer does not know, so that no constraint is dropped silently. */
 export function tablesType(schema: Schema): InputType {
   const { title = null, type = '', additionalProperties, properties, items, oneOf } = schema;
   if (schema.const !== undefined) return { kind: 'leaf', typescript: `'${schema.const}'` };

@@ -78,7 +78,7 @@ export function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** A documentation comment; a text that holds its end, such as a cron expression, is escaped. */
+/** A documentation comment; where the content has its end, as a cron expression does, that is escaped. */
 export function jsdoc(paragraphs: readonly string[]): string {
   const lines = paragraphs
     .flatMap((paragraph) => paragraph.split('\n'))

@@ -30,7 +30,7 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['.sql', 'sql'],
 ]);
 
-/** All generated texts of the project under `root`. Throws when a page has no markers for its table. */
+/** All generated files of the project under `root`. Throws when a page has no markers for its table. */
 export async function generate(root: string): Promise<readonly GeneratedFile[]> {
   const module = await readHclModule(root);
   const modules = await readModules(root);
@@ -145,7 +145,7 @@ function textOnDisk(path: string): string | null {
   }
 }
 
-/** In Biome's own layout, so that a generated file passes `biome check` as it stands. */
+/** In Biome's own layout, so that a generated file passes `biome check`. */
 function formatted(root: string, path: string, text: string): GeneratedFile {
   const biome = join(root, 'node_modules', '.bin', 'biome');
   const run = spawnSync(biome, ['format', `--stdin-file-path=${path}`], { cwd: root, input: text, encoding: 'utf8' });

@@ -57,7 +57,7 @@ export async function readHclModule(directory: string): Promise<HclModule> {
   return readHcl(files.map((file) => readFileSync(join(directory, file), 'utf8')));
 }
 
-/** Reads the texts of one module's files. Variables and outputs keep the order of the text, which the parser loses. */
+/** Reads the files of one module. Variables and outputs keep the order of the text, which the parser loses. */
 export async function readHcl(texts: readonly string[]): Promise<HclModule> {
   const variables: HclVariable[] = [];
   const outputs: HclOutput[] = [];

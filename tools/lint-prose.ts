@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { typescriptProse } from './typescript-prose';
 
 interface Phrase {
   readonly pattern: RegExp;
@@ -79,7 +80,7 @@ const COMPILED = PHRASES.map(({ pattern, write }) => ({
 
 /** One sentence for each phrase in the text, by line: the words, and what to write instead. */
 export function lintProse(path: string, text: string): string[] {
-  const prose = path.endsWith('.md') ? withoutCode(text) : text;
+  const prose = proseIn(path, text);
   return COMPILED.flatMap(({ pattern, write }) =>
     [...prose.matchAll(pattern)].map(({ 0: words, index }) => ({ words: words.replace(/\s+/g, ' '), index, write })),
   )
@@ -90,20 +91,28 @@ export function lintProse(path: string, text: string): string[] {
     });
 }
 
+function proseIn(path: string, text: string): string {
+  if (path.endsWith('.ts')) return typescriptProse(text);
+  return path.endsWith('.md') ? withoutCode(text) : text;
+}
+
 /** Code has its own words; blanking it keeps each line where it is. */
 function withoutCode(markdown: string): string {
   return markdown.replace(/^[ \t]*```[\s\S]*?^[ \t]*```|`[^`\n]*`/gm, (code) => code.replace(/[^\n]/g, '`'));
 }
 
-const SKIPPED: ReadonlySet<string> = new Set(['node_modules', 'dist', '.git', '.terraform', 'coverage']);
+const SKIPPED: ReadonlySet<string> = new Set(['node_modules', 'dist', '.git', '.terraform', 'coverage', 'cdktf.out']);
 
-/** Every page, Terraform file and schema under the root, as paths relative to it. */
+/** Tests quote what the product says, and this tool what it refuses. */
+const QUOTING = /^test\/.*\.ts$|^tools\/lint-prose\.ts$/;
+
+/** Every page, Terraform file, schema and TypeScript file of the product under the root, as paths relative to it. */
 export function proseFiles(root: string, folder = ''): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     if (SKIPPED.has(entry.name)) return [];
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) return proseFiles(root, path);
-    return /\.(?:md|tf)$|^schema\/[^/]+\.json$/.test(path) ? [path] : [];
+    return /\.(?:md|tf|ts)$|^schema\/[^/]+\.json$/.test(path) && !QUOTING.test(path) ? [path] : [];
   });
 }
 

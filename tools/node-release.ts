@@ -11,7 +11,7 @@ export function nodeProgram(version: string): string {
   const printed = execFileSync('npm', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   const [got, path] = JSON.parse(printed) as [string, string];
   if (got === `v${version}`) return path;
-  // Without its install script the package holds no program, and npm takes the machine's own in silence.
+  // Without its install script the package holds no program, and npm silently takes the machine's own.
   throw new Error(
     `node@${version} is ${got} from ${path}; allowed: v${version}. The package's install script fetches it: ` +
       'set npm’s ignore-scripts to false, and empty the folder _npx in npm’s cache.',

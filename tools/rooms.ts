@@ -9,7 +9,7 @@ export interface Room {
 
 /**
  * The rooms of the product, each after those that it imports, so that nothing imports back. docs/architecture.md has the
- * same list as a table; a test holds the code against it, in both directions.
+ * same list as a table; a test compares the code with it, in both directions.
  */
 export const ROOMS: readonly Room[] = [
   {

@@ -13,9 +13,9 @@ export function jsonParse(): LocalContender {
   });
 }
 
-/** The engine's native writer on the event as it is: no unwrapping, no bytes. */
+/** The engine's native writer on the unchanged event: no unwrapping, no bytes. */
 export function jsonStringify(): LocalContender {
-  return inProcess({ name: 'JSON.stringify', writes: 'the event as it is, as a string', shape: null }, (event) => {
+  return inProcess({ name: 'JSON.stringify', writes: 'the unchanged event, as a string', shape: null }, (event) => {
     kept = JSON.stringify(event);
     return NOTHING;
   });

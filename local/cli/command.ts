@@ -27,7 +27,7 @@ const HELP = `cdc ${version}: run a planned change data capture pipeline on this
 
 Required
   --plan FILE          the plan as JSON: terraform show -json plan.bin > plan.json
-  --changes FILE       records of the stream as JSON, one a line: as a Lambda event's Records has them, or as the AWS CLI
+  --changes FILE       records of the stream as JSON, one per line: as a Lambda event's Records has them, or as the AWS CLI
                        prints them; also whole events, and answers of aws dynamodbstreams or kinesis get-records.
                        For a Kinesis stream also {"kinesis": {"partitionKey": "1", "data": {…}}}: data that is an object
                        is the JSON of the record, data that is a string is base64, and what is missing is added
@@ -42,11 +42,11 @@ Options
   --expect-delivered   exit with 1 unless there are changes, and each was delivered, filtered or skipped
 
 Exit codes
-  0    the run is complete and every change has its fate, also where changes were quarantined or dead-lettered:
+  0    the run is complete and every change has its fate, even if changes were quarantined or dead-lettered:
        see --expect-delivered
   1    with --expect-delivered: a change was not delivered, or there was none
   2    wrong usage, records of another source than the planned one's, or a file or folder that cannot be read or written: the
-       message says what to put right
+       message says what to fix
   3    a change has no fate
   70   an error of cdc itself, with a stack
   130  interrupted by Ctrl-C, 143 by SIGTERM: DIR/.cdc-run.json says "complete": false

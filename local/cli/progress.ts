@@ -1,6 +1,6 @@
 import type { Progress } from '../run/progress';
 
-/** Shows how far a run is, now and then; it is told of every change and looks at the progress only to show it. */
+/** Shows how far a run is, now and then; it hears of every change, but looks at the progress only to show it. */
 export interface ProgressDisplay {
   update(progress: () => Progress): void;
   /** Before anything else is written. */

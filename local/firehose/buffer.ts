@@ -17,7 +17,7 @@ const READ_BYTES = 1024 * 1024;
 const HEADER_BYTES = 16;
 const ORDINAL_BYTES = 8;
 
-/** One Firehose buffer: what waits for delivery into one object. It lies in a file but for its last part. */
+/** One Firehose buffer: what waits for delivery into one object. All but its last part is in a file. */
 export class Buffering {
   /** When its oldest record arrived, and when its interval ends; epoch milliseconds. */
   readonly openedAt: number;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Where one JSON object lies in a record's bytes. */
+/** Where one JSON object is in a record's bytes. */
 export interface DocumentRange {
   readonly start: number;
   readonly end: number;

@@ -23,7 +23,7 @@ const NULL_OR_EMPTY: RecordFailure = {
   errorMessage: 'partitionKeys values must not be null or empty',
 };
 
-/** What Firehose says of a record that is no JSON, or more than one document. */
+/** What Firehose says of a record that is not JSON, or has more than one document. */
 export const NON_JSON_RECORD: RecordFailure = {
   errorCode: EXTRACTION_FAILED,
   errorMessage: 'Non JSON record provided',

@@ -6,7 +6,7 @@ export interface PrefixContext {
   /** When the object's oldest record arrived, epoch milliseconds. */
   readonly arrivedAt: number;
   readonly partition: ReadonlyMap<string, string>;
-  /** Such as `metadata-extraction-failed`; empty for an object that is no error. */
+  /** Such as `metadata-extraction-failed`; empty for an object that holds no errors. */
   readonly errorOutputType: string;
   readonly random: Random;
 }

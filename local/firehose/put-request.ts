@@ -1,6 +1,6 @@
 import { PUT_RECORD_BATCH } from './limits';
 
-/** A call of PutRecord or PutRecordBatch whose records lie inside AWS's limits. */
+/** A call of PutRecord or PutRecordBatch whose records are within AWS's limits. */
 export interface PutRequest {
   readonly operation: 'PutRecord' | 'PutRecordBatch';
   readonly deliveryStreamName: string;
@@ -42,7 +42,7 @@ function readMembers(body: Buffer): ReadonlyMap<string, unknown> {
     return ownProperties(JSON.parse(body.toString('utf8')));
   } catch {
     // Whatever the parser says, it is the caller's body: AWS answers with this one error.
-    throw new FirehoseError('SerializationException', 'the body is no JSON object');
+    throw new FirehoseError('SerializationException', 'the body is not a JSON object');
   }
 }
 

@@ -5,7 +5,7 @@ import { createGzip } from 'node:zlib';
 import type { Buffering } from './buffer';
 
 export interface RawObjectFormat {
-  /** Stands between records and not after the last (docs/semantics.md, "Buffering"). */
+  /** Goes between records, not after the last (docs/semantics.md, "Buffering"). */
   readonly delimiter: string;
   readonly gzip: boolean;
 }

@@ -13,7 +13,7 @@ export function secondsOfIsoText(time: unknown): number | null {
   return Number.isNaN(milliseconds) ? null : milliseconds / MILLISECONDS;
 }
 
-/** Whole epoch milliseconds; null for what is no time: one record's impossible time must not move the clock of all. */
+/** Whole epoch milliseconds; null for what is not a time: one record's impossible time must not move the clock of all. */
 export function millisecondsOf(seconds: unknown): number | null {
   const isTime = typeof seconds === 'number' && seconds >= 0 && seconds < END_OF_TIME_IN_SECONDS;
   return isTime ? Math.round(seconds * MILLISECONDS) : null;

@@ -19,7 +19,7 @@ export interface FileValue {
 const MAXIMUM_LEVELS = 1000;
 
 /**
- * The JSON values of a file: one a line, or over several lines, as the AWS CLI prints its answers. Blank lines hold none.
+ * The JSON values of a file: one per line, or over several lines, as the AWS CLI prints its answers. Blank lines hold none.
  * Those of one chunk come together and are parsed as they are taken, so that each is garbage while it is young; take all
  * of them before the next chunk.
  * Throws UsageError, naming the line, for what is not UTF-8, not JSON, too long or nested too deep.
@@ -109,7 +109,7 @@ class BegunValue {
   private notJson(text: string, error: string): UsageError {
     if (parse(text.replace(TRAILING_COMMA, '')).error === null) {
       return this.wrong(
-        "the line ends with a comma. Records are written one a line, with nothing between them: sed 's/,$//' takes it off.",
+        "the line ends with a comma. Records are written one per line, with nothing between them: sed 's/,$//' takes it off.",
       );
     }
     const what = this.lines.length === 1 ? 'the line is' : `this and the next ${this.lines.length - 1} lines are`;
@@ -122,7 +122,7 @@ class BegunValue {
 }
 
 const WANTED =
-  'One stream record a line is wanted, the shape of an entry of a Lambda event’s Records, or a document with Records.';
+  'Give one stream record per line, in the form of an entry of a Lambda event’s Records, or a document with Records.';
 
 /** What may go on in the next line. */
 const BEGINNING = /^\s*[[{]/;

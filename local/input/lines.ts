@@ -6,7 +6,7 @@ const LINE_FEED = 0x0a;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * A line holds a record of 800 KB at most, or a whole answer of an API. What is far beyond is no such file, and a
+ * A line holds a record of 800 KB at most, or a whole answer of an API. What is far beyond is not such a file, and a
  * string of the length that Node takes (half a gigabyte) would not leave room for its records.
  */
 export const MAXIMUM_LINE_BYTES = 128 * 1024 * 1024;
@@ -53,6 +53,6 @@ export async function* readLines(file: string, onBytes: (bytes: number) => void)
 export function tooLong(file: string, line: number): UsageError {
   return new UsageError(
     `${file}:${line}: the JSON that begins here is longer than ${MAXIMUM_LINE_BYTES / 1024 / 1024} MiB. ` +
-      "One stream record a line is wanted; of a document with Records, jq -c '.Records[]' makes them.",
+      "Give one stream record per line; of a document with Records, jq -c '.Records[]' makes them.",
   );
 }

@@ -192,12 +192,12 @@ class JsonReader {
     const letter = this.text.charAt(this.position + 1);
     if (letter === 'u') {
       const digits = this.text.slice(this.position + 2, this.position + 6);
-      if (!/^[0-9a-f]{4}$/i.test(digits)) throw this.error(`"\\u${digits}" is no escape`);
+      if (!/^[0-9a-f]{4}$/i.test(digits)) throw this.error(`"\\u${digits}" is not an escape`);
       this.position += 6;
       return String.fromCharCode(Number.parseInt(digits, 16));
     }
     const character = ESCAPES.get(letter);
-    if (character === undefined) throw this.error(`"\\${letter}" is no escape`);
+    if (character === undefined) throw this.error(`"\\${letter}" is not an escape`);
     this.position += 2;
     return character;
   }
@@ -247,7 +247,7 @@ class JsonReader {
 
   private stringError(at: number): SyntaxError {
     this.position = at;
-    return this.error(at < this.text.length ? 'a control character stands in a string' : 'a string has no end');
+    return this.error(at < this.text.length ? 'a string contains a control character' : 'a string has no end');
   }
 
   private error(problem: string): SyntaxError {

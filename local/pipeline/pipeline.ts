@@ -1,6 +1,6 @@
 import type { Carrier } from './carrier';
 
-/** What one planned pipeline is, as the local run needs it. Units stand in the names; AWS's defaults are filled in. */
+/** What one planned pipeline is, as the local run needs it. Names have their units; AWS's defaults are filled in. */
 export interface PlannedPipeline {
   /** The module's address in the plan, such as `module.cdc`, or '' for the root. */
   readonly address: string;

@@ -121,7 +121,7 @@ export class Attributes {
   private wrongType(name: string, value: unknown, expected: string): UsageError {
     return new UsageError(
       `${this.resource.address}: ${pathText([...this.path, name])} is ${JSON.stringify(value)}, and the AWS provider ` +
-        `plans ${expected} there. Take the file that terraform show -json wrote, as it is.`,
+        `plans ${expected} there. Take the file that terraform show -json wrote, unchanged.`,
     );
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Whether Lambda takes a filter's pattern: a JSON object whose leaves are lists that are not empty. What stands in a list
+ * Whether Lambda takes a filter's pattern: a JSON object whose leaves are lists that are not empty. What is in a list
  * is not looked at, since Lambda gives no reason when it refuses a pattern.
  */
 export function isFilterPattern(text: string): boolean {
@@ -15,7 +15,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // What is not JSON is no object either.
+    // What is not JSON is not an object either.
     return null;
   }
 }

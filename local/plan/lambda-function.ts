@@ -13,7 +13,7 @@ export function assembleFunction(plan: Plan, attributes: Attributes, targetArn: 
   const filename = attributes.text('filename');
   if (filename === null) {
     throw new UsageError(
-      `${address}: filename is not set, so the function's code lies in S3 or an image. ` +
+      `${address}: filename is not set, so the function's code is in S3 or an image. ` +
         'The local run needs the zip as a file: plan with filename.',
     );
   }

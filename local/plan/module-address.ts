@@ -3,7 +3,7 @@ export function moduleSteps(address: string): readonly string[] {
   return address.match(/module\.[^.[]+(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?/g) ?? [];
 }
 
-/** How many module instances lie on the way to both addresses. */
+/** How many module instances both addresses have in common, from the root on. */
 export function sharedSteps(address: string, other: string): number {
   const [steps, others] = [moduleSteps(address), moduleSteps(other)];
   const differs = steps.findIndex((step, depth) => step !== others[depth]);

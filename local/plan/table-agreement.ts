@@ -39,7 +39,7 @@ function columnDifference(
   for (const { name, type } of written) {
     const plannedType = types.get(name);
     if (plannedType === undefined) {
-      return `the handler writes the column "${name}", which the table does not have: Firehose would drop it in silence`;
+      return `the handler writes the column "${name}", which the table does not have: Firehose would silently drop it`;
     }
     if (!isSameType(plannedType, type)) {
       return `the column "${name}" has the type ${plannedType}, and the handler writes it as ${type}`;
@@ -77,6 +77,6 @@ function canonicalType(text: string): string {
   try {
     return JSON.stringify(parseHiveType(text));
   } catch {
-    return text; // what is no type equals nothing but itself; the conversion refuses it by its name
+    return text; // something that is not a type equals only itself; the conversion refuses it by name
   }
 }

@@ -35,7 +35,7 @@ export class Attribution {
     }
   }
 
-  /** The document's ordinal, -1 where it cannot be told. Records of one reference take turns. */
+  /** The document's ordinal, -1 where it is unknown. Records of one reference take turns. */
   identify(document: JsonValue): number {
     const reference = this.referenceIn(document);
     const ordinal = this.nextOf(reference, isQuarantined(document)) ?? this.byText(document) ?? UNKNOWN;

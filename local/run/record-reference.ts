@@ -39,7 +39,7 @@ const BY_POSITION: ReferenceStyle = {
   },
 };
 
-/** `shardId-000000000000:4965` for a record's first change, with `/2` behind it for the second. */
+/** `shardId-000000000000:4965` for a record's first change, with `/2` after it for the second. */
 const BY_RECORD_REF: ReferenceStyle = {
   ofRecord: (reference) => reference,
   inDocument(document) {

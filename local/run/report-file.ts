@@ -43,7 +43,7 @@ export class ReportFile {
     this.attempt(() => writeFileSync(this.path, `${JSON.stringify(report, null, 2)}\n`));
   }
 
-  /** A run that fails leaves the report of an earlier one as it is, and no empty one. */
+  /** A run that fails leaves the report of an earlier one unchanged, and never an empty one. */
   private open(isNew: boolean): void {
     this.attempt(() => {
       closeSync(openSync(this.path, 'a'));

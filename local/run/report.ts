@@ -90,7 +90,7 @@ export function summary(report: Report, directory: string, reportFile: string | 
     ...section('not modelled', report.notModelled),
     '',
     `${number(report.assumptions.length)} assumptions on AWS: see ${reportFile ?? '--report FILE'}`,
-    `The objects lie in ${directory}`,
+    `The objects are in ${directory}`,
     '',
   ].join('\n');
 }

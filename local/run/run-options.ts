@@ -4,7 +4,7 @@ import type { Progress } from './progress';
 export interface RunOptions {
   /** What `terraform show -json` wrote. */
   readonly planFile: string;
-  /** One stream record a line. */
+  /** One stream record per line. */
   readonly changesFile: string;
   readonly outDirectory: string;
   /** The pipeline of a plan that holds several; null for the only one. */

@@ -18,7 +18,7 @@ const START_TIME_IF_UNKNOWN = Date.UTC(2026, 0, 1);
 
 /**
  * Runs a planned pipeline on this machine: the changes through a poller, the planned zip, a local Firehose, into
- * `outDirectory/<bucket>/<key>`. Throws UsageError for what the user can put right, which is looked for before anything
+ * `outDirectory/<bucket>/<key>`. Throws UsageError for what the user can fix, which is looked for before anything
  * is written.
  */
 export async function runPipeline(options: RunOptions): Promise<Report> {

@@ -82,7 +82,7 @@ export function isOwnName(name: string): boolean {
   return name === MARKER || STAGED_FILE.test(name);
 }
 
-/** An error of the file system in the midst of the run, such as a full disk; any other as it is. */
+/** An error of the file system in the midst of the run, such as a full disk; any other unchanged. */
 export function writingFailed(directory: string, error: unknown): unknown {
   if (!isSystemError(error)) return error;
   return new UsageError(

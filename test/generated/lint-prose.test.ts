@@ -62,10 +62,36 @@ describe('lintProse', () => {
     ]);
   });
 
+  it('reads the comments and strings of TypeScript, in templates too, and nothing else', () => {
+    const code = [
+      'const texts = `$X{anew({ of: `put right: $X{texts} lies in`, x: /in silence/ })} for ever`;'.replaceAll(
+        '$X',
+        '$',
+      ),
+      'const n = anew / 2; // The name stands',
+      '// in the ARN.',
+      "const s = 'A text' + texts / mend;",
+    ].join('\n');
+    const found = lintProse('code.ts', code).map((fault) => fault.replace(/ is hard to read.*/, ''));
+    expect(found).toEqual([
+      'code.ts:1: "put right"',
+      'code.ts:1: "lies in"',
+      'code.ts:1: "for ever"',
+      'code.ts:2: "stands in"',
+      'code.ts:4: "A text"',
+    ]);
+  });
+
   it('finds nothing in this project', () => {
     const files = proseFiles(ROOT);
     expect(files).toEqual(
-      expect.arrayContaining(['README.md', 'docs/semantics.md', 'modules/delivery/main.tf', 'schema/tables.json']),
+      expect.arrayContaining([
+        'README.md',
+        'docs/semantics.md',
+        'modules/delivery/main.tf',
+        'schema/tables.json',
+        'local/run/run.ts',
+      ]),
     );
     expect(files.flatMap((path) => lintProse(path, readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
   });

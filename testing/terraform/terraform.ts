@@ -95,7 +95,7 @@ function terraformEnvironment({ directory, dataDirectory, environment }: Terrafo
 
 /**
  * A path below a directory as seen from it, since a plan names a downloaded module's files by it and may then be run
- * wherever the directory lies; a path elsewhere as it is.
+ * wherever the directory is; a path elsewhere stays unchanged.
  */
 function pathInside(directory: string, path: string): string {
   const way = relative(directory, path);

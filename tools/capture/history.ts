@@ -4,7 +4,7 @@ import { type Draw, drawFrom } from './draw';
 import { ODDITIES } from './oddity';
 import { ATTRIBUTES, newOrder, type Order } from './order';
 
-/** One call of the DynamoDB API that changes (or leaves as it is) what the table holds. */
+/** One call of the DynamoDB API that changes (or leaves unchanged) what the table holds. */
 export interface Write {
   readonly operation: 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
   readonly request: object;

@@ -43,7 +43,7 @@ export const ODDITIES: readonly Oddity[] = [
   set('a time in epoch milliseconds', 36, 14, 'placed_at', (draw) => ({ N: String(placedAt(draw).getTime()) })),
   set('a time in epoch seconds with a fraction', 37, 47, 'placed_at', (draw) => ({ N: `${seconds(draw)}.25` })),
   set('a time at the turn of a day elsewhere', 38, 101, 'placed_at', () => ({ S: `${NAMED_MONTH}-11:00` })),
-  set('a time that is no time', 39, 71, 'placed_at', () => ({ S: 'yesterday, late' })),
+  set('a time that is not one', 39, 71, 'placed_at', () => ({ S: 'yesterday, late' })),
 
   set('a paid flag that is text', 41, 59, 'paid', () => ({ S: 'on account' })),
   set('a discount that is text', 42, 83, 'discount_rate', () => ({ S: 'ten percent' })),

@@ -28,7 +28,7 @@ const WORDS = [
   'yard',
 ] as const;
 
-/** Attributes by name, made anew by chance: every one of them fits its column. */
+/** Attributes by name, made by chance: every one of them fits its column. */
 export const ATTRIBUTES: Readonly<Record<string, (draw: Draw) => AttributeValue>> = {
   customer_id: (draw) => ({ S: `customer-${draw.whole(1, 250)}` }),
   status: (draw) => ({ S: draw.pick(STATUSES) }),

@@ -5,7 +5,7 @@ export const ROOT = join(__dirname, '..', '..');
 /** An example's own files, as the demo, the renewal and the tests use them. */
 export interface Example {
   readonly directory: string;
-  /** The records as a function gets them, one a line. */
+  /** The records as a function gets them, one per line. */
   readonly changes: string;
   /** Records that can never be delivered, which a run puts in the middle of the changes; null if there are none. */
   readonly malformed: string | null;
@@ -51,7 +51,7 @@ export const SESSIONS: Example = {
   ],
 };
 
-/** Its tables are no scans of DynamoDB's: its test compares them with the lake in SQL. */
+/** Its tables are plain rows, not DynamoDB scans: its test compares them with the lake in SQL. */
 export const SHOP: Example = {
   ...files('kinesis-dms'),
   malformed: join(ROOT, 'examples', 'kinesis-dms', 'malformed.ndjson'),

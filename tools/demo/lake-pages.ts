@@ -95,7 +95,7 @@ async function showOrder(page: Page, lake: LakeReader, keyColumn: string, what: 
   ]);
 }
 
-/** True when every value of the table's scan stands in the lake's latest state. */
+/** True if the lake's latest state has every value of the table's scan. */
 export function showComparison(page: Page, { rows, differences }: Comparison): boolean {
   const verdict = differences.length === 0 ? 'equals' : 'DIFFERS from';
   page.line(

@@ -22,7 +22,7 @@ export interface ComparedTable {
   readonly partitionAttributes: readonly string[];
 }
 
-/** Holds the lake's latest state against the table's scan, value for value. */
+/** Compares the lake's latest state with the table's scan, value for value. */
 export async function compareWithTable(lake: LakeReader, table: ComparedTable): Promise<Comparison> {
   const columns = table.columns.map(({ name, type }) => ({ name, type: parseHiveType(type) }));
   const items = readItems(table.tableFile);
@@ -77,7 +77,7 @@ function actualExtra(row: LakeRow): Tree {
   try {
     return treeOfJson(value);
   } catch (error) {
-    // What is no JSON can only differ from what was expected, and its text says why.
+    // What is not JSON can only differ from what was expected, and its text says why.
     return `${value} (${error instanceof Error ? error.message : error})`;
   }
 }

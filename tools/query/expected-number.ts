@@ -78,7 +78,7 @@ function scaled(text: string, scale: number): bigint | undefined {
 /** The number as a whole one times a power of ten. */
 function parts(text: string): { mantissa: bigint; exponent: number } {
   const match = NUMBER.exec(text);
-  if (match === null) throw new Error(`"${text}" is no number of DynamoDB's`);
+  if (match === null) throw new Error(`"${text}" is not a DynamoDB number`);
   const [, sign, integer = '', fraction = '', exponent = '0'] = match;
   const digits = BigInt(`${integer}${fraction}`);
   return { mantissa: sign === '-' ? -digits : digits, exponent: Number(exponent) - fraction.length };

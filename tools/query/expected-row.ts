@@ -18,7 +18,7 @@ export interface ExpectedRow {
   readonly columns: ReadonlyMap<string, Tree>;
   /** By partition key; null stands for Hive's name for a missing value. */
   readonly partitions: ReadonlyMap<string, Tree>;
-  /** The attributes that must stand in `cdc_extra`, by their own names. */
+  /** The attributes that must be in `cdc_extra`, by their own names. */
   readonly extra: ReadonlyMap<string, Tree>;
 }
 
@@ -31,7 +31,7 @@ interface Fitted {
 /** A decimal of at most 20 integer and 18 fraction digits, zeros at the end not counted: what Hive's decimal(38,18) holds. */
 const HIVE_DECIMAL = /^decimal:-?\d{1,20}(?:\.\d{0,18}0*)?$/;
 
-/** `partitionAttributes` are the attributes that are partition keys under their own name: a text in one needs no `extra`. */
+/** `partitionAttributes` are the attributes that are partition keys under their own name: a string in one needs no `extra`. */
 export function expectedRow(
   item: AttributeMap,
   columns: readonly ExpectedColumn[],

@@ -9,7 +9,7 @@ export type Tree =
   /** A set: its order means nothing. */
   | { readonly bag: readonly Tree[] }
   | { readonly members: ReadonlyMap<string, Tree> }
-  /** Expected only: a text that, read as JSON, is this tree. */
+  /** Expected only: a string that, read as JSON, is this tree. */
   | { readonly json: Tree };
 
 /** One line for each place where `actual` is not `expected`, with the path to it. */
@@ -23,7 +23,7 @@ export function differences(expected: Tree, actual: Tree, path: string): string[
   return expected === actual ? [] : [differ(expected, actual, path)];
 }
 
-/** The tree of a JSON text with every digit of its numbers; throws SyntaxError for what is no JSON. */
+/** The tree of a JSON text with every digit of its numbers; throws SyntaxError for what is not JSON. */
 export function treeOfJson(text: string): Tree {
   // A number token becomes an object that no source writes, since JSON.parse would round it to a double.
   const exact = text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
@@ -65,7 +65,7 @@ function textDifferences(expected: Tree, actual: Tree, path: string): string[] {
   try {
     return differences(expected, treeOfJson(actual.slice('text:'.length)), path);
   } catch (error) {
-    // Text that is no JSON is a difference like any other, not the end of the comparison.
+    // Text that is not JSON is a difference like any other, not the end of the comparison.
     return [`${path}: expected JSON, found ${show(actual)} (${error instanceof Error ? error.message : error})`];
   }
 }

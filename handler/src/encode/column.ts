@@ -142,7 +142,7 @@ function integerColumn(bits: bigint, isQuoted: boolean): ColumnWriter {
   });
 }
 
-/** The number is written as it is: a reader of floating-point numbers takes an exponent too. */
+/** The number is written unchanged: a reader of floating-point numbers takes an exponent too. */
 function floatingColumn(maximum: number): ColumnWriter {
   return (writer, value) => {
     if (value.N === undefined) return 'unfit';
@@ -213,7 +213,7 @@ function arrayColumn(write: ColumnWriter): ColumnWriter {
 }
 
 /**
- * A map's keys stay as they are; Glue's rules for names are for columns and struct fields only. NULL is left out: the open
+ * A map's keys stay unchanged; Glue's rules for names are for columns and struct fields only. NULL is left out: the open
  * source SerDe reads it as the string "null", or fails the document (docs/semantics.md, "Conversion").
  */
 function mapColumn(write: ColumnWriter): ColumnWriter {

@@ -39,7 +39,7 @@ const NUMBER_COLUMNS: ReadonlySet<HiveType['kind']> = new Set([
 
 /**
  * The flattened layout: one member for each column, of the type that Glue has, and the metadata with a prefix. What has no
- * column or does not fit it is kept as JSON in `cdc_extra`, so the change is delivered whole whatever it holds.
+ * column or does not fit it is kept as JSON in `cdc_extra`, so every change is delivered in full.
  */
 export function flattenedLayout(table: TableConfig): Layout {
   const metadata = new MetadataWriter(table, FLATTENED_PREFIX, new Set());

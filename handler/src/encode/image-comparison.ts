@@ -13,7 +13,7 @@ const MAXIMUM_STEPS_AHEAD = 4;
 const NONE = -1;
 
 /**
- * Finds out which top-level attributes differ between the two images of a change. It is told of each attribute of the new
+ * Finds out which top-level attributes differ between the two images of a change. It gets each attribute of the new
  * image while that is written and still in the processor's cache. One object serves every change: its answers are valid until
  * the next change begins.
  */

@@ -13,7 +13,7 @@ type ScalarReader = (value: AttributeValue) => AttributeValue;
 
 /**
  * How a column reads the values of a source that gives some numbers and booleans as strings: a string that spells one becomes
- * it, and any other value stays as it is. Null where the type takes every value as it is.
+ * it, and any other value stays unchanged. Null where the type takes every value unchanged.
  */
 export function textScalarReader(kind: HiveType['kind']): ScalarReader | null {
   switch (kind) {

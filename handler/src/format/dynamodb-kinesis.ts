@@ -16,7 +16,7 @@ const MICROSECOND_DIGITS = 18;
 const NO_FIELDS: readonly string[] = [];
 
 /**
- * What DynamoDB writes to a Kinesis data stream: JSON text, one change, with no sequence number of DynamoDB's. Records may be
+ * What DynamoDB writes to a Kinesis data stream: JSON text, one change, and DynamoDB gives it no sequence number. Records may be
  * repeated and out of order, and the time of creation is what orders them (DynamoDB developer guide, "Using Kinesis Data
  * Streams to capture changes to DynamoDB"). Of two changes in one instant, the later record counts.
  */

@@ -45,7 +45,7 @@ const INSTANT = /^\d{4}-\d\d-(\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 
 let lastOfText: Instant = { time: Number.NaN, timestamp: '', date: '' };
 
-/** `yyyy-MM-ddTHH:mm:ss[.fraction]Z` as it is; null if the string is anything else. The changes of a transaction share one. */
+/** `yyyy-MM-ddTHH:mm:ss[.fraction]Z` unchanged; null if the string is anything else. The changes of a transaction share one. */
 export function instantOfText(timestamp: string): Instant | null {
   if (lastOfText.timestamp === timestamp) return lastOfText;
   const match = INSTANT.exec(timestamp);

@@ -69,7 +69,7 @@ export class JsonText {
     return true;
   }
 
-  /** Returns the code of the next character that is no space; NaN at the end. */
+  /** Returns the code of the next character that is not a space; NaN at the end. */
   skipSpace(): number {
     const { text } = this;
     let { position } = this;

@@ -13,7 +13,7 @@ const double64 = new DataView(new ArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
 
 /**
  * The float nearest to a decimal number's text, as Java's Float.parseFloat finds it: rounded once, half to even. Infinity
- * beyond the largest float. Rounding to a double first is right for all texts but those whose double is midway between
+ * beyond the largest float. Rounding to a double first is right for all strings but those whose double is midway between
  * two floats: there only the text itself says which of the two is nearer.
  */
 export function nearestFloat(text: string): number {
@@ -42,7 +42,7 @@ function compareMagnitude(text: string, integer: number, exponent: number): numb
   return left < right ? -1 : Number(left > right);
 }
 
-/** 1 for a negative exponent: its power stands on the other side of the comparison. */
+/** 1 for a negative exponent: its power is on the other side of the comparison. */
 function power(base: bigint, exponent: number): bigint {
   return base ** BigInt(Math.max(exponent, 0));
 }

@@ -32,7 +32,7 @@ export function primitiveConversion(type: Primitive): Conversion {
     case 'string':
       return text;
     case 'boolean':
-      // Java's parseBoolean: every text but "true" is false.
+      // Java's parseBoolean: everything but "true" is false.
       return (value) => value === true || scalarText(value, 'boolean').toLowerCase() === 'true';
     case 'tinyint':
       return (value) => Number(integer(scalarText(value, type.kind), 8));

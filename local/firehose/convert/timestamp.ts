@@ -23,7 +23,7 @@ const INT96_BYTES = 12;
 export function epochDay(text: string): number {
   const match = DATE.exec(text);
   const day = match && dayOf(match);
-  if (day === null) throw schemaMismatch(`${JSON.stringify(text)} is no date yyyy-MM-dd`);
+  if (day === null) throw schemaMismatch(`${JSON.stringify(text)} is not a date yyyy-MM-dd`);
   return day;
 }
 
@@ -38,7 +38,7 @@ export function int96Timestamp(text: string): Uint8Array {
   const day = match && dayOf(match);
   const second = match && secondOfDay(match);
   if (day === null || second === null) {
-    throw schemaMismatch(`${JSON.stringify(text)} is no timestamp yyyy-MM-dd HH:mm:ss[.fraction]`);
+    throw schemaMismatch(`${JSON.stringify(text)} is not a timestamp yyyy-MM-dd HH:mm:ss[.fraction]`);
   }
   const nanoseconds = BigInt((match?.[7] ?? '').padEnd(NANOSECONDS_SCALE, '0'));
   return int96(day, BigInt(second) * NANOSECONDS_A_SECOND + nanoseconds);

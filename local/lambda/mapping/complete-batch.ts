@@ -21,7 +21,7 @@ export type Answer =
   /** Lambda refused the event: it is larger than {@link EVENT_BYTES}. */
   | { readonly kind: 'tooLarge' };
 
-/** Records that Lambda gives up. */
+/** Records that Lambda gives up on. */
 export interface Discard {
   readonly records: readonly InputRecord[];
   readonly condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded' | 'SourceRetention';

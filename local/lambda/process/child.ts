@@ -16,7 +16,7 @@ import {
 
 /*
  * The function's process: Lambda's Node runtime on the virtual clock. It reads a start message, then pairs of an invoke
- * message and an event, one a line; it answers in frames. Everything here runs before and beside the user's bundle.
+ * message and an event, one per line; it answers in frames. Everything here runs before and beside the user's bundle.
  */
 
 const exit = process.exit.bind(process);

@@ -23,7 +23,7 @@ export function unpackFunction(planned: PlannedFunction, chdir: string, director
     const path = normalize(name);
     if (isAbsolute(path) || path.split(/[\\/]/).includes('..')) {
       throw new UsageError(
-        `${file} holds the entry "${name}", which lies outside the function's folder. Build it again.`,
+        `${file} holds the entry "${name}", which is outside the function's folder. Build it again.`,
       );
     }
     if (name.endsWith('/')) continue;

@@ -324,7 +324,7 @@ describe('cdc', () => {
     [
       [],
       0,
-      /Exit codes\n {2}0 .*, also where changes were quarantined or dead-lettered:\n +see --expect-delivered\n/,
+      /Exit codes\n {2}0 .*, even if changes were quarantined or dead-lettered:\n +see --expect-delivered\n/,
       /^$/,
     ],
     [['replay'], 2, /^$/, /got the command "replay"/],

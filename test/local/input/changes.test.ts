@@ -166,7 +166,7 @@ describe('readChanges', () => {
     [
       'a line that is not JSON',
       '{}\n\n{"a":}\n',
-      /changes\.ndjson:3: the line is not JSON \(.*\)\. One stream record a line/,
+      /changes\.ndjson:3: the line is not JSON \(.*\)\. Give one stream record per line/,
     ],
     ['a line that is cut', '{}\n{"a":"b\n{}', /changes\.ndjson:2: the line is not JSON/],
     ['a bracket too many', '{}}\n', /changes\.ndjson:1: the line is not JSON/],

@@ -64,7 +64,7 @@ describe('the handler’s configuration beside the Glue table', () => {
     [
       'a column that only the handler has',
       { written: { order_id: 'string', note: 'string' } },
-      'the handler writes the column "note", which the table does not have: Firehose would drop it in silence',
+      'the handler writes the column "note", which the table does not have: Firehose would silently drop it',
     ],
     [
       'a column that only the table has',

@@ -28,7 +28,7 @@ describe('summary', () => {
         '  - this',
         '',
         '2 assumptions on AWS: see --report FILE',
-        'The objects lie in out',
+        'The objects are in out',
         '',
       ].join('\n'),
     );

@@ -93,7 +93,7 @@ export class VirtualTime {
   }
 
   /**
-   * Begins at that time anew, which may be an earlier one: on AWS each shard has an environment of its own, here one
+   * Begins again at that time, which may be an earlier one: on AWS each shard has an environment of its own, here one
    * process stands for all. Timers that wait keep the time that they have left.
    */
   beginAt(time: number): void {

@@ -43,7 +43,7 @@ describe('unpackFunction', () => {
     [
       'an entry outside the folder',
       { filename: 'outside.zip', sourceCodeHash: null },
-      /entry "\.\.\/outside\.js", which lies outside/,
+      /entry "\.\.\/outside\.js", which is outside/,
     ],
   ])('refuses %s', (_, changed, message) => {
     const target = mkdtempSync(join(directory, 'task-'));
