@@ -37,9 +37,47 @@ function exampleFiles(module: string): Record<string, string> {
   return Object.fromEntries(files);
 }
 
+/** A bucket with every setting, beside the source because the provider pauses for most of it too. */
+const LOCKED_BUCKET = {
+  create: true,
+  name: 'audit',
+  kms_key_arn: null,
+  force_destroy: false,
+  abort_incomplete_multipart_upload_in_days: 7,
+  versioning_enabled: true,
+  noncurrent_version_expiration_in_days: 30,
+  object_lock: { mode: 'GOVERNANCE', retention_in_days: 365 },
+  rules: [
+    {
+      id: 'lake',
+      prefix: 'lake/',
+      transitions_in_days: {
+        STANDARD_IA: 30,
+        INTELLIGENT_TIERING: 60,
+        GLACIER_IR: 90,
+        GLACIER: 180,
+        DEEP_ARCHIVE: 360,
+      },
+      expiration_in_days: 400,
+    },
+  ],
+};
+
 const sourceFiles = (module: string) => ({
   'main.tf.json': JSON.stringify({
     module: {
+      bucket: {
+        source: `${module}/modules/bucket`,
+        context: {
+          name: 'audit',
+          tags: {},
+          kms_key_arn: null,
+          partition: 'aws',
+          region: 'us-east-1',
+          account_id: '123456789012',
+        },
+        bucket: LOCKED_BUCKET,
+      },
       cdc: {
         source: `${module}/modules/dynamodb-kinesis-source`,
         table_name: 'orders',
@@ -53,7 +91,11 @@ const sourceFiles = (module: string) => ({
 });
 
 /** The emulator answers EnableKinesisStreamingDestination with an error of its own, so the destination is left out. */
-const HELD_OF_SOURCE = ['module.cdc.aws_kinesis_stream.this', 'module.cdc.aws_cloudwatch_metric_alarm.this'];
+const HELD_OF_SOURCE = [
+  'module.bucket',
+  'module.cdc.aws_kinesis_stream.this',
+  'module.cdc.aws_cloudwatch_metric_alarm.this',
+];
 
 let source: Promise<AppliedRoot> | null = null;
 
@@ -289,5 +331,29 @@ describeEmulator(describeTerraform)('modules/dynamodb-kinesis-source, applied to
         OpenShardCount: 2,
       },
     });
+  });
+
+  describe('a bucket with Object Lock beside it', () => {
+    it('was locked in place, after it was made', async () => {
+      const answer = await root.emulator.ask('s3', { path: '/audit?object-lock' });
+      expect(await answer.text()).toContain('<Mode>GOVERNANCE</Mode><Days>365</Days>');
+    });
+
+    it(
+      'keeps its versioning: the plan is refused without',
+      async () => {
+        const bucket = {
+          ...LOCKED_BUCKET,
+          versioning_enabled: false,
+          noncurrent_version_expiration_in_days: null,
+          object_lock: null,
+        };
+        const override = `module "bucket" {\n  bucket = jsondecode(${JSON.stringify(JSON.stringify(bucket))})\n}\n`;
+        await expect(root.plan({ override, refresh: true })).rejects.toThrow(
+          'lake_versioning_enabled is false, and the bucket audit has Object Lock. Allowed: true, ',
+        );
+      },
+      PLAN_LIMIT_IN_MS,
+    );
   });
 });
