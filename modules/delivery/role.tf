@@ -12,6 +12,9 @@ locals {
       }
     }
   ]
+
+  # IAM and STS quotas: characters of all inline policies of a role, white space aside.
+  inline_policies_limit = 10240
 }
 
 # IAM is global: without the region in the name, the same pipeline could not run in two regions.
@@ -81,4 +84,11 @@ resource "aws_iam_role_policy" "this" {
       local.kms_statements,
     )
   })
+
+  lifecycle {
+    postcondition {
+      condition     = length(self.policy) <= local.inline_policies_limit
+      error_message = "tables has ${length(local.tables)} entries, and the policy of Firehose's role, which names a folder and a Glue table for each, has ${length(self.policy)} characters. Allowed: at most ${local.inline_policies_limit}, which is IAM's limit. Divide tables between several pipelines, or shorten the names."
+    }
+  }
 }

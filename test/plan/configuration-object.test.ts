@@ -17,7 +17,7 @@ const FUNCTION = 'aws_lambda_function.this';
 const OBJECT = 'aws_s3_object.configuration[0]';
 const POLICY = 'module.function.aws_iam_role_policy.this';
 
-const ENTRIES = 100;
+const ENTRIES = 60;
 
 /** Names as different as real ones, which gzip does not make small. */
 const columns = (entry: number) =>

@@ -49,6 +49,13 @@ describeTerraform('what only the plan of the resources can refuse', () => {
     );
   });
 
+  it("refuses more tables than the policy of Firehose's role can name", async () => {
+    const tables = Object.fromEntries(Array.from({ length: 90 }, (_, index) => [`entry-${index}`, {}]));
+    await expect(planModule({ inputs: { tables } })).rejects.toThrow(
+      /tables has 90 entries, and the policy .+ has 1\d{4} characters\. Allowed: at most 10240, .+\. Divide tables/,
+    );
+  });
+
   it("refuses partition keys that leave their values no room in Firehose's prefix", async () => {
     const keys = Array.from({ length: 17 }, (_, index) => ({ name: `k${index + 10}` }));
     await expect(planModule({ inputs: { tables: { orders: { partition_keys: keys } } } })).rejects.toThrow(
