@@ -105,3 +105,20 @@ function cell(text: string): string {
 function code(text: string): string {
   return `\`${text}\``;
 }
+
+const DEMO_LINES = [
+  /^ {3}(?:received|delivered|quarantined) .*$/gm,
+  /^ {3}order-00149: .*$/m,
+  /^ {5}amount .*$/m,
+  /^ {3}the lake's latest state .*$/m,
+];
+
+/** A few lines of what the demo prints, as a code block. Throws where one is not there. */
+export function demoExcerpt(printed: string): string {
+  const lines = DEMO_LINES.flatMap((pattern) => {
+    const found = printed.match(pattern);
+    if (found === null) throw new Error(`the demo prints no line like ${pattern}. Correct DEMO_LINES.`);
+    return [...found];
+  });
+  return `\`\`\`text\n${lines.join('\n')}\n\`\`\``;
+}

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { inputsFile, moduleInputsFile } from './generate-inputs';
 import { outputsFile } from './generate-outputs';
-import { inputsTable, outputsTable } from './generate-readme';
+import { demoExcerpt, inputsTable, outputsTable } from './generate-readme';
 import { recordTable } from './generate-record';
 import { assumptionsList, EXAMPLE_PLAN, kinesisAssumptionsList, notModelledList } from './generate-semantics';
 import { sessionChanges, sessionItems } from './generate-sessions';
@@ -55,9 +55,13 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
       path: 'README.md',
       text: includeFiles(
         replaceBetween(
-          replaceBetween(readme, 'inputs', inputsTable(module.variables, tables)),
-          'outputs',
-          outputsTable(module.outputs),
+          replaceBetween(
+            replaceBetween(readme, 'inputs', inputsTable(module.variables, tables)),
+            'outputs',
+            outputsTable(module.outputs),
+          ),
+          'demo',
+          demoExcerpt(read('examples/dynamodb-orders/expected/demo.txt')),
         ),
         read,
       ),

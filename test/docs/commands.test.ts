@@ -35,7 +35,7 @@ interface Block {
   readonly page: string;
   readonly language: string;
   readonly text: string;
-  /** The marker of tools/generate.ts stands before it: the text is that of a file which is checked and run. */
+  /** A marker of tools/generate.ts is before it: the block is of a file that is checked and run, or of the demo's output. */
   readonly isIncluded: boolean;
 }
 
@@ -109,7 +109,7 @@ function deliveredBy(command: string): RegExp {
 }
 
 function blocksOf(page: string): Block[] {
-  const pattern = /(<!-- file: \S+ -->\n)?```(\w*)\n([\s\S]*?)```/g;
+  const pattern = /(<!-- (?:file: \S+|demo) -->\n)?```(\w*)\n([\s\S]*?)```/g;
   return [...read(page).matchAll(pattern)].map(([, marker, language = '', text = '']) => ({
     page,
     language,
