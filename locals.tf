@@ -123,12 +123,28 @@ locals {
   own_package = var.handler_package_filename != null || var.handler_package_s3_bucket != null
 
   function = {
-    memory_size_in_mb              = coalesce(var.function_memory_size_in_mb, 512)
-    timeout_in_seconds             = coalesce(var.function_timeout_in_seconds, 60)
-    runtime                        = coalesce(var.function_runtime, "nodejs22.x")
-    architecture                   = coalesce(var.function_architecture, "arm64")
-    reserved_concurrent_executions = coalesce(var.function_reserved_concurrent_executions, -1)
-    log_retention_in_days          = coalesce(var.function_log_retention_in_days, 30)
+    memory_size_in_mb                 = coalesce(var.function_memory_size_in_mb, 512)
+    timeout_in_seconds                = coalesce(var.function_timeout_in_seconds, 60)
+    runtime                           = coalesce(var.function_runtime, "nodejs22.x")
+    version                           = var.function_version
+    architecture                      = coalesce(var.function_architecture, "arm64")
+    reserved_concurrent_executions    = coalesce(var.function_reserved_concurrent_executions, -1)
+    provisioned_concurrent_executions = var.function_provisioned_concurrent_executions
+    log_retention_in_days             = coalesce(var.function_log_retention_in_days, 30)
+    system_log_level                  = var.function_system_log_level
+    tracing_mode                      = coalesce(var.function_tracing_mode, "PassThrough")
+    kms_key_arn                       = var.function_kms_key_arn == null ? var.kms_key_arn : var.function_kms_key_arn
+    environment_variables             = coalesce(var.function_environment_variables, {})
+    layer_arns                        = coalesce(var.function_layer_arns, [])
+    inline_policies                   = coalesce(var.function_inline_policies, {})
+    code_signing_config_arn           = var.function_code_signing_config_arn
+    vpc = {
+      subnet_ids                  = coalesce(var.function_subnet_ids, [])
+      security_group_ids          = coalesce(var.function_security_group_ids, [])
+      ipv6_allowed_for_dual_stack = coalesce(var.function_ipv6_allowed_for_dual_stack, false)
+      firehose_endpoint_create    = coalesce(var.function_firehose_endpoint_create, false)
+      vpc_id                      = var.function_vpc_id
+    }
     package = {
       # Relative, so the plan is the same on every machine.
       filename          = local.own_package ? var.handler_package_filename : "${path.module}/handler/dist/handler.zip"

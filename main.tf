@@ -34,6 +34,9 @@ module "function" {
     configuration        = jsonencode(local.handler)
     bucket               = { name = module.lake.name, arn = module.lake.arn, kms_key_arn = local.lake.kms_key_arn, is_locked = local.lake.object_lock_mode != null }
     delivery_stream_arns = concat(values(module.delivery.stream_arns), [module.delivery.quarantine_stream_arn])
+    reverse_dns_prefix   = data.aws_partition.current.reverse_dns_prefix
+    # The attribute came with release 6.0 of the provider.
+    provider_is_at_least_6 = contains(keys(data.aws_region.current), "region")
   })
 }
 

@@ -88,6 +88,16 @@ output "function_log_group_name" {
   value       = module.function.log_group_name
 }
 
+output "function_version" {
+  description = "Version of the function that the alias live points to."
+  value       = module.function.version
+}
+
+output "firehose_endpoint_security_group_id" {
+  description = "Security group of the interface endpoint for Firehose, for rules that let others in; null unless function_firehose_endpoint_create is true."
+  value       = module.function.firehose_endpoint_security_group_id
+}
+
 output "source_mapping_uuid" {
   description = "UUID of the event source mapping, which identifies it in Lambda's metrics."
   value       = module.source.mapping_uuid
@@ -136,7 +146,8 @@ output "effective" {
     source   = merge(local.source, { kind = var.source_kind, arn = var.source_arn })
     lake     = local.lake
     delivery = local.delivery
-    function = local.function
+    # Without the values, which can be secrets.
+    function = merge(local.function, { environment_variables = keys(local.function.environment_variables) })
     handler  = local.handler
   }
 }

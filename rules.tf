@@ -41,4 +41,36 @@ locals {
   queue_or_topic_arn_pattern = "^arn:[^:]+:(sqs:[^:]+:[^:]+:[A-Za-z0-9_-]{1,80}|sns:[^:]+:[^:]+:[A-Za-z0-9_-]{1,256})$"
   bucket_arn_pattern         = "^arn:(${join("|", keys(local.regions))}):s3:::${local.bucket_name_form}$"
   dead_letter_arn_rules      = "the ARN of an S3 bucket (without a path), a standard SQS queue or a standard SNS topic (Lambda refuses FIFO ones), with a region of its partition and an account of 12 digits"
+
+  # Lambda developer guide, "Defined runtime environment variables", but for those that begin with an underscore, as no name may.
+  reserved_environment_variables = [
+    "AWS_ACCESS_KEY",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_DEFAULT_REGION",
+    "AWS_EXECUTION_ENV",
+    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+    "AWS_LAMBDA_FUNCTION_NAME",
+    "AWS_LAMBDA_FUNCTION_VERSION",
+    "AWS_LAMBDA_INITIALIZATION_TYPE",
+    "AWS_LAMBDA_LOG_GROUP_NAME",
+    "AWS_LAMBDA_LOG_STREAM_NAME",
+    "AWS_LAMBDA_RUNTIME_API",
+    "AWS_REGION",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "LAMBDA_RUNTIME_DIR",
+    "LAMBDA_TASK_ROOT",
+    "TZ",
+  ]
+
+  # The inline policies that the module itself gives the function's role.
+  own_inline_policies = ["deliver", "read-source", "use-vpc"]
+
+  # IAM user guide, "IAM JSON policy elements reference", but for the two that an identity's policy cannot have.
+  policy_statement_keys = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"]
+
+  # The first bytes of a zip's first file, PK\003\004; an empty zip has none.
+  zip_magic_in_base64 = "UEsDB"
+  # Lambda quotas: 50 MB, zipped, for direct upload. 52428800 bytes are so many digits.
+  largest_zip_in_base64_digits = 69905068
 }

@@ -58,8 +58,13 @@ variable "iam_path" {
   default     = null
 
   validation {
-    condition     = var.iam_path == null ? true : can(regex("^/([!-.0-~]+/)*$", var.iam_path)) && length(var.iam_path) <= 512
-    error_message = "iam_path is ${jsonencode(var.iam_path)}. Allowed: a path that begins and ends with a slash, at most 512 characters without spaces. Use a path such as /service-roles/."
+    condition     = var.iam_path == null ? true : can(regex("^/([A-Za-z0-9_+=,.@-]+/)*$", var.iam_path))
+    error_message = "iam_path is ${jsonencode(var.iam_path)}. Allowed: names between single slashes, with a slash at both ends; letters, digits and _+=,.@- only, without spaces, because Lambda refuses other characters in a role's ARN. Use a path such as /service-roles/."
+  }
+
+  validation {
+    condition     = var.iam_path == null ? true : !can(regex("^/(aws-service-role|aws-reserved)/", var.iam_path))
+    error_message = "iam_path is ${jsonencode(var.iam_path)}. Allowed: paths outside /aws-service-role/ and /aws-reserved/, which AWS reserves. Use a path such as /service-roles/."
   }
 }
 
@@ -69,7 +74,7 @@ variable "iam_permissions_boundary_arn" {
   default     = null
 
   validation {
-    condition     = var.iam_permissions_boundary_arn == null ? true : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.iam_permissions_boundary_arn))
+    condition     = var.iam_permissions_boundary_arn == null ? true : can(regex("^arn:[a-z-]+:iam::([0-9]{12}|aws):policy/([!-.0-~]+/)*[A-Za-z0-9_+=,.@-]{1,128}$", var.iam_permissions_boundary_arn))
     error_message = "iam_permissions_boundary_arn is ${jsonencode(var.iam_permissions_boundary_arn)}. Allowed: the ARN of a managed policy (arn:aws:iam::<account>:policy/<name>). Use the policy's arn attribute."
   }
 }
@@ -807,13 +812,24 @@ variable "function_timeout_in_seconds" {
 }
 
 variable "function_runtime" {
-  description = "Lambda runtime of the function: nodejs22.x. Null means nodejs22.x."
+  description = "Lambda runtime of the function: nodejs22.x, or nodejs24.x with release 6.19 or later of the AWS provider. Null means nodejs22.x."
   type        = string
   default     = null
 
   validation {
-    condition     = var.function_runtime == null ? true : contains(["nodejs22.x"], var.function_runtime)
-    error_message = "function_runtime is ${jsonencode(var.function_runtime)}. Allowed: nodejs22.x (Node.js 20 has reached its end of life). Leave it out."
+    condition     = var.function_runtime == null ? true : contains(["nodejs22.x", "nodejs24.x"], var.function_runtime)
+    error_message = "function_runtime is ${jsonencode(var.function_runtime)}. Allowed: nodejs22.x, nodejs24.x (Node.js 20 has reached its end of life). Leave it out for nodejs22.x."
+  }
+}
+
+variable "function_version" {
+  description = "Number of the published version that the alias live points to, such as 12, to roll back without a deployment. Later changes are published but not used until you leave it out again. Null means the newest version."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.function_version == null ? true : can(regex("^[1-9][0-9]*$", var.function_version))
+    error_message = "function_version is ${jsonencode(var.function_version)}. Allowed: the number of a published version, such as 12, because the alias must not follow unpublished changes ($LATEST). List them with aws lambda list-versions-by-function, or leave it out for the newest."
   }
 }
 
@@ -839,6 +855,22 @@ variable "function_reserved_concurrent_executions" {
   }
 }
 
+variable "function_provisioned_concurrent_executions" {
+  description = "Execution environments that Lambda keeps initialized for the alias live, at most function_reserved_concurrent_executions. Lambda runs one invocation at a time for each shard, times source_parallelization_factor: with fewer environments some invocations still start cold, and more are paid for but never used. Null means none."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.function_provisioned_concurrent_executions == null ? true : var.function_provisioned_concurrent_executions == floor(var.function_provisioned_concurrent_executions) && var.function_provisioned_concurrent_executions >= 1
+    error_message = "function_provisioned_concurrent_executions is ${jsonencode(var.function_provisioned_concurrent_executions)}. Allowed: a whole number, 1 or more. Leave it out for none."
+  }
+
+  validation {
+    condition     = var.function_provisioned_concurrent_executions == null || var.function_reserved_concurrent_executions == null ? true : var.function_provisioned_concurrent_executions <= var.function_reserved_concurrent_executions
+    error_message = "function_provisioned_concurrent_executions is ${jsonencode(var.function_provisioned_concurrent_executions)} and function_reserved_concurrent_executions is ${jsonencode(var.function_reserved_concurrent_executions)}. Allowed: at most what is reserved. Lower it, or reserve more."
+  }
+}
+
 variable "function_log_retention_in_days" {
   description = "Days that CloudWatch keeps the function's log; 0 keeps it forever. Null means 30."
   type        = number
@@ -850,14 +882,209 @@ variable "function_log_retention_in_days" {
   }
 }
 
+variable "function_system_log_level" {
+  description = "Lowest level of the lines that Lambda itself logs for each invocation (START, END, REPORT): DEBUG, INFO or WARN, which leaves them out. Any level makes Lambda's own lines JSON. The handler's line, which holds its metrics, is JSON already and always logged. Null means all lines, as plain text."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.function_system_log_level == null ? true : contains(["DEBUG", "INFO", "WARN"], var.function_system_log_level)
+    error_message = "function_system_log_level is ${jsonencode(var.function_system_log_level)}. Allowed: DEBUG, INFO, WARN. Leave it out for plain text."
+  }
+}
+
+variable "function_tracing_mode" {
+  description = "X-Ray tracing of the function: Active traces invocations by X-Ray's sampling rules, and the function gets permission to send traces; PassThrough traces only what the caller traces, and an event source mapping traces nothing. Null means PassThrough."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.function_tracing_mode == null ? true : contains(["Active", "PassThrough"], var.function_tracing_mode)
+    error_message = "function_tracing_mode is ${jsonencode(var.function_tracing_mode)}. Allowed: Active, PassThrough. Leave it out for PassThrough."
+  }
+}
+
+variable "function_kms_key_arn" {
+  description = "ARN of the KMS key that encrypts the function's environment, if that is another key than kms_key_arn. Null means kms_key_arn."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.function_kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.function_kms_key_arn))
+    error_message = "function_kms_key_arn is ${jsonencode(var.function_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), because policies cannot refer to an alias. Use the key's arn attribute."
+  }
+}
+
+variable "function_environment_variables" {
+  description = "More environment variables of the function, for a handler or layers of your own. Their names must be known in the plan. Lambda allows 4 KB for all of them and the handler's configuration; with variables of yours, a configuration of more than 2 KB moves to an object in the lake's bucket. Null means none."
+  type        = map(string)
+  default     = null
+
+  validation {
+    condition     = var.function_environment_variables == null ? true : alltrue([for name in keys(var.function_environment_variables) : can(regex("^[A-Za-z][A-Za-z0-9_]+$", name))])
+    error_message = "function_environment_variables has ${join(", ", [for name in try(keys(var.function_environment_variables), []) : jsonencode(name) if !can(regex("^[A-Za-z][A-Za-z0-9_]+$", name))])}. Allowed: names of two or more letters, digits and underscores that begin with a letter. Rename them."
+  }
+
+  validation {
+    condition     = var.function_environment_variables == null ? true : length([for name in keys(var.function_environment_variables) : name if contains(local.reserved_environment_variables, name) || startswith(name, "CDC_")]) == 0
+    error_message = "function_environment_variables has ${join(", ", [for name in try(keys(var.function_environment_variables), []) : name if contains(local.reserved_environment_variables, name) || startswith(name, "CDC_")])}. Allowed: names that neither Lambda (${join(", ", local.reserved_environment_variables)}) nor this module (CDC_…) reserves. Rename them."
+  }
+
+  validation {
+    condition     = var.function_environment_variables == null ? true : alltrue([for value in values(var.function_environment_variables) : value != null])
+    error_message = "function_environment_variables has null for ${join(", ", [for name, value in coalesce(var.function_environment_variables, {}) : name if value == null])}. Allowed: strings. Leave such a name out."
+  }
+}
+
+variable "function_layer_arns" {
+  description = "ARNs of the layer versions that the function gets, at most 5, in the order in which Lambda unpacks them. Null means none."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition     = var.function_layer_arns == null ? true : length(var.function_layer_arns) <= 5
+    error_message = "function_layer_arns has ${length(coalesce(var.function_layer_arns, []))} layers: ${jsonencode(var.function_layer_arns)}. Allowed: at most 5. Merge some, or leave some out."
+  }
+
+  validation {
+    condition     = var.function_layer_arns == null ? true : alltrue([for arn in var.function_layer_arns : can(regex("^arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:layer:[A-Za-z0-9_-]{1,140}:[0-9]+$", arn))])
+    error_message = "function_layer_arns is ${jsonencode(var.function_layer_arns)}. Allowed: ARNs of layer versions (arn:aws:lambda:<region>:<account>:layer:<name>:<version>). Use the layer version's arn attribute, not its layer_arn."
+  }
+
+  validation {
+    condition     = var.function_layer_arns == null ? true : length(distinct([for arn in var.function_layer_arns : replace(arn, "/:[0-9]+$/", "")])) == length(var.function_layer_arns)
+    error_message = "function_layer_arns is ${jsonencode(var.function_layer_arns)}. Allowed: each layer once, in one version. Leave the others out."
+  }
+}
+
+variable "function_inline_policies" {
+  description = "More inline policies of the function's role, for a handler or layers of your own: a name that you choose, and the policy document as JSON, such as { read-secret = data.aws_iam_policy_document.secret.json }. The names must be known in the plan. Null means none."
+  type        = map(string)
+  default     = null
+
+  validation {
+    condition     = var.function_inline_policies == null ? true : alltrue([for name in keys(var.function_inline_policies) : can(regex("^[A-Za-z0-9_+=,.@-]{1,128}$", name)) && !contains(local.own_inline_policies, name)])
+    error_message = "function_inline_policies has ${join(", ", [for name in try(keys(var.function_inline_policies), []) : jsonencode(name) if !can(regex("^[A-Za-z0-9_+=,.@-]{1,128}$", name)) || contains(local.own_inline_policies, name)])}. Allowed: names of 1 to 128 letters, digits and _+=,.@- other than the module's own (${join(", ", local.own_inline_policies)}). Rename them."
+  }
+
+  validation {
+    condition     = var.function_inline_policies == null ? true : alltrue([for document in values(var.function_inline_policies) : try(length(flatten([jsondecode(document).Statement])) > 0, false)])
+    error_message = "function_inline_policies has ${join(", ", [for name, document in coalesce(var.function_inline_policies, {}) : "${name} = ${jsonencode(document)}" if !try(length(flatten([jsondecode(document).Statement])) > 0, false)])}. Allowed: policy documents as JSON, with at least one Statement. Use jsonencode, or the json attribute of data.aws_iam_policy_document."
+  }
+
+  validation {
+    condition = var.function_inline_policies == null ? true : alltrue(flatten([
+      for document in values(var.function_inline_policies) : [
+        for statement in try(flatten([jsondecode(document).Statement]), []) :
+        try(contains(["Allow", "Deny"], statement.Effect), false)
+        && length(setintersection(try(keys(statement), []), ["Action", "NotAction"])) == 1
+        && length(setintersection(try(keys(statement), []), ["Resource", "NotResource"])) == 1
+        && length(setsubtract(try(keys(statement), []), local.policy_statement_keys)) == 0
+      ]
+    ]))
+    error_message = "function_inline_policies is ${jsonencode(var.function_inline_policies)}. Allowed: statements with Effect (Allow or Deny), one of Action and NotAction, and one of Resource and NotResource; Sid and Condition besides, but no Principal, which is the function's role. Correct them."
+  }
+}
+
+variable "function_code_signing_config_arn" {
+  description = "ARN of the code signing configuration that Lambda checks the function's zip against. The zip that comes with the module is not signed by you: sign handler/dist/handler.zip with AWS Signer, and set handler_package_s3_bucket and handler_package_s3_key to what it wrote. Layers must be signed too. Null means none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.function_code_signing_config_arn == null ? true : can(regex("^arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$", var.function_code_signing_config_arn))
+    error_message = "function_code_signing_config_arn is ${jsonencode(var.function_code_signing_config_arn)}. Allowed: the ARN of a code signing configuration (arn:aws:lambda:<region>:<account>:code-signing-config:csc-<17 letters and digits>). Use its arn attribute."
+  }
+
+  validation {
+    condition     = var.function_code_signing_config_arn == null ? true : var.handler_package_s3_bucket != null
+    error_message = "function_code_signing_config_arn is ${jsonencode(var.function_code_signing_config_arn)} and handler_package_s3_bucket is null. Allowed: only with a zip from S3, which AWS Signer writes. Sign the zip and set handler_package_s3_bucket and handler_package_s3_key, or leave it out."
+  }
+}
+
+variable "function_subnet_ids" {
+  description = "Ids of the subnets of a VPC in which the function runs, at most 16. From there it must reach Firehose, through a NAT gateway or an interface endpoint (function_firehose_endpoint_create), and S3 if its configuration is an object there (docs/architecture.md). Its log and the source need no path, because Lambda itself reads and writes them. Null means outside any VPC of yours."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition     = var.function_subnet_ids == null ? true : length(var.function_subnet_ids) >= 1 && length(var.function_subnet_ids) <= 16 && alltrue([for id in var.function_subnet_ids : can(regex("^subnet-[0-9a-z]+$", id))])
+    error_message = "function_subnet_ids is ${jsonencode(var.function_subnet_ids)}. Allowed: 1 to 16 ids such as subnet-0123456789abcdef0. Use the subnets' id attribute, or leave it out."
+  }
+
+  validation {
+    condition     = (var.function_subnet_ids == null) == (var.function_security_group_ids == null)
+    error_message = "function_subnet_ids is ${jsonencode(var.function_subnet_ids)} and function_security_group_ids is ${jsonencode(var.function_security_group_ids)}. Allowed: both or neither. Give both, or leave both out."
+  }
+}
+
+variable "function_security_group_ids" {
+  description = "Ids of the function's security groups in the VPC of function_subnet_ids, at most 5. They must allow HTTPS out (TCP 443); nothing has to come in. Null means none."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition     = var.function_security_group_ids == null ? true : length(var.function_security_group_ids) >= 1 && length(var.function_security_group_ids) <= 5 && alltrue([for id in var.function_security_group_ids : can(regex("^sg-[0-9a-zA-Z]+$", id))])
+    error_message = "function_security_group_ids is ${jsonencode(var.function_security_group_ids)}. Allowed: 1 to 5 ids such as sg-0123456789abcdef0. Use the groups' id attribute, or leave it out."
+  }
+}
+
+variable "function_ipv6_allowed_for_dual_stack" {
+  description = "Whether the function may send IPv6 traffic from function_subnet_ids, all of which must then be dual-stack. Null means false."
+  type        = bool
+  default     = null
+
+  validation {
+    condition     = coalesce(var.function_ipv6_allowed_for_dual_stack, false) ? var.function_subnet_ids != null : true
+    error_message = "function_ipv6_allowed_for_dual_stack is ${jsonencode(var.function_ipv6_allowed_for_dual_stack)} and function_subnet_ids is null. Allowed: true only in a VPC. Give function_subnet_ids and function_security_group_ids, or leave it out."
+  }
+}
+
+variable "function_firehose_endpoint_create" {
+  description = "Whether the module creates an interface endpoint for Firehose in function_subnet_ids, which must then be in different availability zones. The endpoint takes over Firehose's host name in the whole VPC (function_vpc_id), and lets in only function_security_group_ids and what you add to the output firehose_endpoint_security_group_id. A VPC has room for one, so if several pipelines are in one VPC, only one of them can create it. Null means false."
+  type        = bool
+  default     = null
+
+  validation {
+    condition     = coalesce(var.function_firehose_endpoint_create, false) ? var.function_subnet_ids != null : true
+    error_message = "function_firehose_endpoint_create is ${jsonencode(var.function_firehose_endpoint_create)} and function_subnet_ids is null. Allowed: true only for a function in a VPC. Give function_subnet_ids and function_security_group_ids, or leave it out."
+  }
+}
+
+variable "function_vpc_id" {
+  description = "Id of the VPC of function_subnet_ids, which function_firehose_endpoint_create = true needs. Null means none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.function_vpc_id == null ? true : can(regex("^vpc-[0-9a-z]+$", var.function_vpc_id))
+    error_message = "function_vpc_id is ${jsonencode(var.function_vpc_id)}. Allowed: the id of a VPC, such as vpc-0123456789abcdef0. Use the VPC's id attribute, or leave it out."
+  }
+
+  validation {
+    condition     = (var.function_vpc_id != null) == coalesce(var.function_firehose_endpoint_create, false)
+    error_message = "function_vpc_id is ${jsonencode(var.function_vpc_id)} and function_firehose_endpoint_create is ${jsonencode(var.function_firehose_endpoint_create)}. Allowed: the id of the VPC with function_firehose_endpoint_create = true, and null without. Give both, or neither."
+  }
+}
+
 variable "handler_package_filename" {
   description = "Path of a zip with your own code for the function (entry point index.handler). Null means the handler that comes with the module."
   type        = string
   default     = null
 
   validation {
-    condition     = var.handler_package_filename == null ? true : endswith(var.handler_package_filename, ".zip") && fileexists(var.handler_package_filename)
-    error_message = "handler_package_filename is ${jsonencode(var.handler_package_filename)}. Allowed: the path of a .zip file that exists when the plan is made. Build the bundle first, and begin the path with $${path.module}; or leave it out."
+    condition     = var.handler_package_filename == null ? true : endswith(var.handler_package_filename, ".zip") && can(filebase64sha256(var.handler_package_filename))
+    error_message = "handler_package_filename is ${jsonencode(var.handler_package_filename)}. Allowed: the path of a .zip file that exists when the plan is made, and not a folder. Build the bundle first, and begin the path with $${path.module}; or leave it out."
+  }
+
+  validation {
+    condition     = var.handler_package_filename == null ? true : try(startswith(filebase64(var.handler_package_filename), local.zip_magic_in_base64), !can(filebase64(var.handler_package_filename)))
+    error_message = "handler_package_filename is ${jsonencode(var.handler_package_filename)}, which does not begin as a zip with files in it does. Allowed: a zip with index.js at its top. Build the bundle again, or leave it out."
+  }
+
+  validation {
+    condition     = var.handler_package_filename == null ? true : try(length(filebase64(var.handler_package_filename)) <= local.largest_zip_in_base64_digits, true)
+    error_message = "handler_package_filename is ${jsonencode(var.handler_package_filename)}, which is larger than 50 MB (52428800 bytes). Allowed: at most 50 MB, because Lambda takes no more in one request. Upload it to S3, and set handler_package_s3_bucket and handler_package_s3_key instead."
   }
 }
 
@@ -865,6 +1092,11 @@ variable "handler_package_s3_bucket" {
   description = "Bucket that holds a zip with your own code for the function. Requires handler_package_s3_key. Null means none."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.handler_package_s3_bucket == null ? true : can(regex("^[0-9A-Za-z._-]{2,62}[0-9A-Za-z_-]$", var.handler_package_s3_bucket))
+    error_message = "handler_package_s3_bucket is ${jsonencode(var.handler_package_s3_bucket)}. Allowed: the name of a bucket in the provider's region, 3 to 63 characters; no ARN, no URL. Use the bucket's bucket attribute."
+  }
 
   validation {
     condition     = var.handler_package_s3_bucket == null ? true : var.handler_package_filename == null
@@ -876,6 +1108,11 @@ variable "handler_package_s3_key" {
   description = "Key of the zip in handler_package_s3_bucket. Null means none."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.handler_package_s3_key == null ? true : length(var.handler_package_s3_key) >= 1 && length(var.handler_package_s3_key) <= 1024 && !can(regex("^([a-z0-9]+://|arn:)", var.handler_package_s3_key))
+    error_message = "handler_package_s3_key is ${jsonencode(var.handler_package_s3_key)}. Allowed: a key of 1 to 1024 characters, such as cdc/handler.zip; no ARN, no URL. Give the part after the bucket's name."
+  }
 
   validation {
     condition     = (var.handler_package_s3_key == null) == (var.handler_package_s3_bucket == null)
@@ -891,6 +1128,11 @@ variable "handler_package_s3_object_version" {
   validation {
     condition     = var.handler_package_s3_object_version == null ? true : var.handler_package_s3_bucket != null
     error_message = "handler_package_s3_object_version is ${jsonencode(var.handler_package_s3_object_version)} without handler_package_s3_bucket. Allowed: only together with a bucket and a key. Give both, or leave it out."
+  }
+
+  validation {
+    condition     = var.handler_package_s3_object_version == null ? true : length(var.handler_package_s3_object_version) >= 1 && length(var.handler_package_s3_object_version) <= 1024
+    error_message = "handler_package_s3_object_version is ${jsonencode(var.handler_package_s3_object_version)}. Allowed: an object version of 1 to 1024 characters. Use the object's version_id attribute, or leave it out."
   }
 }
 

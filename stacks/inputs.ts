@@ -155,12 +155,16 @@ export interface CdcPipelineInputs {
   readonly functionMemorySizeInMb?: number;
   /** Timeout of one invocation, 10 to 900. Failed entries are retried within it, and its last two seconds are reserved for the response. Default: 60. */
   readonly functionTimeoutInSeconds?: number;
-  /** Lambda runtime of the function: nodejs22.x. Default: nodejs22.x. */
-  readonly functionRuntime?: 'nodejs22.x';
+  /** Lambda runtime of the function: nodejs22.x, or nodejs24.x with release 6.19 or later of the AWS provider. Default: nodejs22.x. */
+  readonly functionRuntime?: 'nodejs22.x' | 'nodejs24.x';
+  /** Number of the published version that the alias live points to, such as 12, to roll back without a deployment. Later changes are published but not used until you leave it out again. Default: the newest version. */
+  readonly functionVersion?: string;
   /** Instruction set of the function: arm64 or x86_64. Default: arm64. */
   readonly functionArchitecture?: 'arm64' | 'x86_64';
   /** Concurrent executions reserved for the function, 1 or more. Default: none reserved (-1 in the plan). */
   readonly functionReservedConcurrentExecutions?: number;
+  /** Execution environments that Lambda keeps initialized for the alias live, at most functionReservedConcurrentExecutions. Lambda runs one invocation at a time for each shard, times sourceParallelizationFactor: with fewer environments some invocations still start cold, and more are paid for but never used. Default: none. */
+  readonly functionProvisionedConcurrentExecutions?: number;
   /** Days that CloudWatch keeps the function's log; 0 keeps it forever. Default: 30. */
   readonly functionLogRetentionInDays?:
     | 0
@@ -186,6 +190,30 @@ export interface CdcPipelineInputs {
     | 2922
     | 3288
     | 3653;
+  /** Lowest level of the lines that Lambda itself logs for each invocation (START, END, REPORT): DEBUG, INFO or WARN, which leaves them out. Any level makes Lambda's own lines JSON. The handler's line, which holds its metrics, is JSON already and always logged. Default: all lines, as plain text. */
+  readonly functionSystemLogLevel?: 'DEBUG' | 'INFO' | 'WARN';
+  /** X-Ray tracing of the function: Active traces invocations by X-Ray's sampling rules, and the function gets permission to send traces; PassThrough traces only what the caller traces, and an event source mapping traces nothing. Default: PassThrough. */
+  readonly functionTracingMode?: 'Active' | 'PassThrough';
+  /** ARN of the KMS key that encrypts the function's environment, if that is another key than kmsKeyArn. Default: kmsKeyArn. */
+  readonly functionKmsKeyArn?: string;
+  /** More environment variables of the function, for a handler or layers of your own. Their names must be known in the plan. Lambda allows 4 KB for all of them and the handler's configuration; with variables of yours, a configuration of more than 2 KB moves to an object in the lake's bucket. Default: none. */
+  readonly functionEnvironmentVariables?: Readonly<Record<string, string>>;
+  /** ARNs of the layer versions that the function gets, at most 5, in the order in which Lambda unpacks them. Default: none. */
+  readonly functionLayerArns?: readonly string[];
+  /** More inline policies of the function's role, for a handler or layers of your own: a name that you choose, and the policy document as JSON, such as { read-secret = data.aws_iam_policy_document.secret.json }. The names must be known in the plan. Default: none. */
+  readonly functionInlinePolicies?: Readonly<Record<string, string>>;
+  /** ARN of the code signing configuration that Lambda checks the function's zip against. The zip that comes with the module is not signed by you: sign handler/dist/handler.zip with AWS Signer, and set handlerPackageS3Bucket and handlerPackageS3Key to what it wrote. Layers must be signed too. Default: none. */
+  readonly functionCodeSigningConfigArn?: string;
+  /** Ids of the subnets of a VPC in which the function runs, at most 16. From there it must reach Firehose, through a NAT gateway or an interface endpoint (functionFirehoseEndpointCreate), and S3 if its configuration is an object there (docs/architecture.md). Its log and the source need no path, because Lambda itself reads and writes them. Default: outside any VPC of yours. */
+  readonly functionSubnetIds?: readonly string[];
+  /** Ids of the function's security groups in the VPC of functionSubnetIds, at most 5. They must allow HTTPS out (TCP 443); nothing has to come in. Default: none. */
+  readonly functionSecurityGroupIds?: readonly string[];
+  /** Whether the function may send IPv6 traffic from functionSubnetIds, all of which must then be dual-stack. Default: false. */
+  readonly functionIpv6AllowedForDualStack?: boolean | IResolvable;
+  /** Whether the module creates an interface endpoint for Firehose in functionSubnetIds, which must then be in different availability zones. The endpoint takes over Firehose's host name in the whole VPC (functionVpcId), and lets in only functionSecurityGroupIds and what you add to the output firehose_endpoint_security_group_id. A VPC has room for one, so if several pipelines are in one VPC, only one of them can create it. Default: false. */
+  readonly functionFirehoseEndpointCreate?: boolean | IResolvable;
+  /** Id of the VPC of functionSubnetIds, which functionFirehoseEndpointCreate = true needs. Default: none. */
+  readonly functionVpcId?: string;
   /** Path of a zip with your own code for the function (entry point index.handler). Default: the handler that comes with the module. */
   readonly handlerPackageFilename?: string;
   /** Bucket that holds a zip with your own code for the function. Requires handlerPackageS3Key. Default: none. */
@@ -368,9 +396,23 @@ export const INPUTS: ObjectShape = {
     functionMemorySizeInMb: { name: 'function_memory_size_in_mb', shape: 'value' },
     functionTimeoutInSeconds: { name: 'function_timeout_in_seconds', shape: 'value' },
     functionRuntime: { name: 'function_runtime', shape: 'value' },
+    functionVersion: { name: 'function_version', shape: 'value' },
     functionArchitecture: { name: 'function_architecture', shape: 'value' },
     functionReservedConcurrentExecutions: { name: 'function_reserved_concurrent_executions', shape: 'value' },
+    functionProvisionedConcurrentExecutions: { name: 'function_provisioned_concurrent_executions', shape: 'value' },
     functionLogRetentionInDays: { name: 'function_log_retention_in_days', shape: 'value' },
+    functionSystemLogLevel: { name: 'function_system_log_level', shape: 'value' },
+    functionTracingMode: { name: 'function_tracing_mode', shape: 'value' },
+    functionKmsKeyArn: { name: 'function_kms_key_arn', shape: 'value' },
+    functionEnvironmentVariables: { name: 'function_environment_variables', shape: 'value' },
+    functionLayerArns: { name: 'function_layer_arns', shape: 'value' },
+    functionInlinePolicies: { name: 'function_inline_policies', shape: 'value' },
+    functionCodeSigningConfigArn: { name: 'function_code_signing_config_arn', shape: 'value' },
+    functionSubnetIds: { name: 'function_subnet_ids', shape: 'value' },
+    functionSecurityGroupIds: { name: 'function_security_group_ids', shape: 'value' },
+    functionIpv6AllowedForDualStack: { name: 'function_ipv6_allowed_for_dual_stack', shape: 'value' },
+    functionFirehoseEndpointCreate: { name: 'function_firehose_endpoint_create', shape: 'value' },
+    functionVpcId: { name: 'function_vpc_id', shape: 'value' },
     handlerPackageFilename: { name: 'handler_package_filename', shape: 'value' },
     handlerPackageS3Bucket: { name: 'handler_package_s3_bucket', shape: 'value' },
     handlerPackageS3Key: { name: 'handler_package_s3_key', shape: 'value' },

@@ -93,6 +93,16 @@ export abstract class CdcPipelineOutputs extends TerraformHclModule {
     return this.getString('function_log_group_name');
   }
 
+  /** Version of the function that the alias live points to. */
+  get functionVersion(): string {
+    return this.getString('function_version');
+  }
+
+  /** Security group of the interface endpoint for Firehose, for rules that let others in; null unless function_firehose_endpoint_create is true. */
+  get firehoseEndpointSecurityGroupId(): string {
+    return this.getString('firehose_endpoint_security_group_id');
+  }
+
   /** UUID of the event source mapping, which identifies it in Lambda's metrics. */
   get sourceMappingUuid(): string {
     return this.getString('source_mapping_uuid');

@@ -154,12 +154,16 @@ export interface ModuleInputs {
   readonly function_memory_size_in_mb?: number | null;
   /** Timeout of one invocation, 10 to 900. Failed entries are retried within it, and its last two seconds are reserved for the response. Null means 60. */
   readonly function_timeout_in_seconds?: number | null;
-  /** Lambda runtime of the function: nodejs22.x. Null means nodejs22.x. */
-  readonly function_runtime?: 'nodejs22.x' | null;
+  /** Lambda runtime of the function: nodejs22.x, or nodejs24.x with release 6.19 or later of the AWS provider. Null means nodejs22.x. */
+  readonly function_runtime?: 'nodejs22.x' | 'nodejs24.x' | null;
+  /** Number of the published version that the alias live points to, such as 12, to roll back without a deployment. Later changes are published but not used until you leave it out again. Null means the newest version. */
+  readonly function_version?: string | null;
   /** Instruction set of the function: arm64 or x86_64. Null means arm64. */
   readonly function_architecture?: 'arm64' | 'x86_64' | null;
   /** Concurrent executions reserved for the function, 1 or more. Null means none reserved (-1 in the plan). */
   readonly function_reserved_concurrent_executions?: number | null;
+  /** Execution environments that Lambda keeps initialized for the alias live, at most function_reserved_concurrent_executions. Lambda runs one invocation at a time for each shard, times source_parallelization_factor: with fewer environments some invocations still start cold, and more are paid for but never used. Null means none. */
+  readonly function_provisioned_concurrent_executions?: number | null;
   /** Days that CloudWatch keeps the function's log; 0 keeps it forever. Null means 30. */
   readonly function_log_retention_in_days?:
     | 0
@@ -186,6 +190,30 @@ export interface ModuleInputs {
     | 3288
     | 3653
     | null;
+  /** Lowest level of the lines that Lambda itself logs for each invocation (START, END, REPORT): DEBUG, INFO or WARN, which leaves them out. Any level makes Lambda's own lines JSON. The handler's line, which holds its metrics, is JSON already and always logged. Null means all lines, as plain text. */
+  readonly function_system_log_level?: 'DEBUG' | 'INFO' | 'WARN' | null;
+  /** X-Ray tracing of the function: Active traces invocations by X-Ray's sampling rules, and the function gets permission to send traces; PassThrough traces only what the caller traces, and an event source mapping traces nothing. Null means PassThrough. */
+  readonly function_tracing_mode?: 'Active' | 'PassThrough' | null;
+  /** ARN of the KMS key that encrypts the function's environment, if that is another key than kms_key_arn. Null means kms_key_arn. */
+  readonly function_kms_key_arn?: string | null;
+  /** More environment variables of the function, for a handler or layers of your own. Their names must be known in the plan. Lambda allows 4 KB for all of them and the handler's configuration; with variables of yours, a configuration of more than 2 KB moves to an object in the lake's bucket. Null means none. */
+  readonly function_environment_variables?: Readonly<Record<string, string>> | null;
+  /** ARNs of the layer versions that the function gets, at most 5, in the order in which Lambda unpacks them. Null means none. */
+  readonly function_layer_arns?: readonly string[] | null;
+  /** More inline policies of the function's role, for a handler or layers of your own: a name that you choose, and the policy document as JSON, such as { read-secret = data.aws_iam_policy_document.secret.json }. The names must be known in the plan. Null means none. */
+  readonly function_inline_policies?: Readonly<Record<string, string>> | null;
+  /** ARN of the code signing configuration that Lambda checks the function's zip against. The zip that comes with the module is not signed by you: sign handler/dist/handler.zip with AWS Signer, and set handler_package_s3_bucket and handler_package_s3_key to what it wrote. Layers must be signed too. Null means none. */
+  readonly function_code_signing_config_arn?: string | null;
+  /** Ids of the subnets of a VPC in which the function runs, at most 16. From there it must reach Firehose, through a NAT gateway or an interface endpoint (function_firehose_endpoint_create), and S3 if its configuration is an object there (docs/architecture.md). Its log and the source need no path, because Lambda itself reads and writes them. Null means outside any VPC of yours. */
+  readonly function_subnet_ids?: readonly string[] | null;
+  /** Ids of the function's security groups in the VPC of function_subnet_ids, at most 5. They must allow HTTPS out (TCP 443); nothing has to come in. Null means none. */
+  readonly function_security_group_ids?: readonly string[] | null;
+  /** Whether the function may send IPv6 traffic from function_subnet_ids, all of which must then be dual-stack. Null means false. */
+  readonly function_ipv6_allowed_for_dual_stack?: boolean | null;
+  /** Whether the module creates an interface endpoint for Firehose in function_subnet_ids, which must then be in different availability zones. The endpoint takes over Firehose's host name in the whole VPC (function_vpc_id), and lets in only function_security_group_ids and what you add to the output firehose_endpoint_security_group_id. A VPC has room for one, so if several pipelines are in one VPC, only one of them can create it. Null means false. */
+  readonly function_firehose_endpoint_create?: boolean | null;
+  /** Id of the VPC of function_subnet_ids, which function_firehose_endpoint_create = true needs. Null means none. */
+  readonly function_vpc_id?: string | null;
   /** Path of a zip with your own code for the function (entry point index.handler). Null means the handler that comes with the module. */
   readonly handler_package_filename?: string | null;
   /** Bucket that holds a zip with your own code for the function. Requires handler_package_s3_key. Null means none. */
@@ -323,9 +351,23 @@ export const MODULE_INPUT_NAMES: readonly (keyof ModuleInputs)[] = [
   'function_memory_size_in_mb',
   'function_timeout_in_seconds',
   'function_runtime',
+  'function_version',
   'function_architecture',
   'function_reserved_concurrent_executions',
+  'function_provisioned_concurrent_executions',
   'function_log_retention_in_days',
+  'function_system_log_level',
+  'function_tracing_mode',
+  'function_kms_key_arn',
+  'function_environment_variables',
+  'function_layer_arns',
+  'function_inline_policies',
+  'function_code_signing_config_arn',
+  'function_subnet_ids',
+  'function_security_group_ids',
+  'function_ipv6_allowed_for_dual_stack',
+  'function_firehose_endpoint_create',
+  'function_vpc_id',
   'handler_package_filename',
   'handler_package_s3_bucket',
   'handler_package_s3_key',

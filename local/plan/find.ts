@@ -14,6 +14,7 @@ import { FUNCTION_ARN, findFunction } from './mapping-function';
 import { commonModule } from './module-address';
 import { nearest } from './nearest';
 import { notModelled } from './not-modelled';
+import { pinnedVersion } from './pinned-version';
 import { checkTableAgreement } from './table-agreement';
 
 /**
@@ -49,6 +50,7 @@ export function findPipeline(plan: Plan, address: string | null = null): Planned
     ),
     notModelled: [
       ...mappingNotModelled(mapping),
+      ...pinnedVersion(plan, target.resource, targetArn),
       ...notificationsNotModelled(plan, mapping.onFailure),
       ...attributes.flatMap(notModelled),
     ],

@@ -37,6 +37,7 @@ const BY_TYPE: ReadonlyMap<string, ReadonlyMap<string, Harmless>> = new Map([
     new Map<string, Harmless>([
       ['architectures', 'any'],
       ['code_sha256', 'any'],
+      ['code_signing_config_arn', 'any'],
       // Asynchronous invocations only.
       ['dead_letter_config.target_arn', 'any'],
       ['description', 'any'],

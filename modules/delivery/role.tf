@@ -1,4 +1,10 @@
 locals {
+  role_name = "${var.context.name}-firehose-${var.context.region}"
+  # Firehose API reference, ExtendedS3DestinationConfiguration: RoleARN has at most 512 characters.
+  role_arn_limit = 512
+  # From the input's path, because a precondition of the role cannot read the role.
+  role_arn_length = length("arn:${var.context.partition}:iam::${var.context.account_id}:role${var.delivery.iam.path}${local.role_name}")
+
   # The encryption context is the object's ARN, or the bucket's ARN if the bucket uses a bucket key.
   kms_statements = var.delivery.lake_kms_key_arn == null ? [] : [
     {
@@ -19,7 +25,7 @@ locals {
 
 # IAM is global: without the region in the name, the same pipeline could not run in two regions.
 resource "aws_iam_role" "this" {
-  name                 = "${var.context.name}-firehose-${var.context.region}"
+  name                 = local.role_name
   path                 = var.delivery.iam.path
   permissions_boundary = var.delivery.iam.permissions_boundary_arn
   description          = "Firehose's delivery streams of the pipeline ${var.context.name}"
@@ -36,6 +42,18 @@ resource "aws_iam_role" "this" {
       }
     ]
   })
+
+  lifecycle {
+    precondition {
+      condition     = local.role_arn_length <= local.role_arn_limit
+      error_message = "iam_path is ${jsonencode(var.delivery.iam.path)}, which makes the ARN of Firehose's role ${local.role_arn_length} characters long. Allowed: an ARN of at most ${local.role_arn_limit} characters. Shorten the path by ${local.role_arn_length - local.role_arn_limit}."
+    }
+
+    precondition {
+      condition     = var.delivery.iam.permissions_boundary_arn == null ? true : contains([for account in [var.context.account_id, "aws"] : "arn:${var.context.partition}:iam::${account}"], join(":", slice(split(":", var.delivery.iam.permissions_boundary_arn), 0, 5)))
+      error_message = "iam_permissions_boundary_arn is ${jsonencode(var.delivery.iam.permissions_boundary_arn)}. Allowed: a policy of the roles' own account (arn:${var.context.partition}:iam::${var.context.account_id}:policy/…), or one that AWS manages (arn:${var.context.partition}:iam::aws:policy/…). Create the policy in this account, and use its arn attribute."
+    }
+  }
 }
 
 resource "aws_iam_role_policy" "this" {

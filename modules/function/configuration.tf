@@ -1,17 +1,26 @@
 # The handler's configuration is in the environment if it fits, and otherwise in an object in the lake's bucket.
 locals {
-  # Lambda's quota on all names and values of the environment together (Lambda quotas: 4 KB).
+  # Lambda quotas: 4 KB for the whole environment, which Lambda measures as JSON ("String measured: {…}" in its refusal).
   environment_limit_in_bytes = 4096
+  # Beside variables of the user's, whose values the plan may not know: how many bytes they leave must not decide where the
+  # configuration is, or the plan could not know that either.
+  configuration_limit_in_bytes = length(var.function.environment_variables) == 0 ? local.environment_limit_in_bytes : 2048
 
-  compressed_configuration = base64gzip(var.function.configuration)
-  fits_environment         = length("CDC_CONFIG") + length(local.compressed_configuration) <= local.environment_limit_in_bytes
+  compressed_configuration = { CDC_CONFIG = base64gzip(var.function.configuration) }
+  fits_environment         = length(jsonencode(local.compressed_configuration)) <= local.configuration_limit_in_bytes
 
   # No prefix that an input sets can contain a dot, so no lifecycle rule of the module and no table covers this folder.
   configuration_folder = ".configuration/${var.context.name}"
   # The hash gives each version of the function its own object.
   configuration_key = "${local.configuration_folder}/${sha256(var.function.configuration)}.json"
 
-  environment = local.fits_environment ? tomap({ CDC_CONFIG = local.compressed_configuration }) : tomap({ CDC_CONFIG_S3 = "s3://${var.function.bucket.name}/${local.configuration_key}" })
+  own_environment = local.fits_environment ? tomap(local.compressed_configuration) : tomap({ CDC_CONFIG_S3 = "s3://${var.function.bucket.name}/${local.configuration_key}" })
+  environment     = merge(var.function.environment_variables, local.own_environment)
+
+  # jsonencode writes <, > and & as six characters. A backslash of a value's own is two, and has to be out of the way first.
+  environment_as_json = replace(replace(jsonencode(local.environment), "\\\\", "__"), "/\\\\u00(26|3c|3e)/", "&")
+  # Base64 has four digits for three bytes.
+  environment_in_bytes = floor(length(trim(base64encode(local.environment_as_json), "=")) * 3 / 4)
 
   configuration_statements = concat(
     [
@@ -53,7 +62,7 @@ resource "aws_s3_object" "configuration" {
     # Terraform deletes the object when a new configuration replaces it.
     precondition {
       condition     = !var.function.bucket.is_locked
-      error_message = "lake_object_lock_retention_in_days is given, and the handler's configuration has ${length(local.compressed_configuration)} bytes compressed. Allowed: at most ${local.environment_limit_in_bytes - length("CDC_CONFIG")} with Object Lock, because a longer configuration is an object in the lake's bucket, where it could not be replaced. Divide tables between several pipelines, or leave Object Lock out."
+      error_message = "lake_object_lock_retention_in_days is given, and the handler's configuration is ${length(jsonencode(local.compressed_configuration))} bytes compressed. Allowed: at most ${local.configuration_limit_in_bytes} with Object Lock, because a longer configuration is an object in the lake's bucket, where it could not be replaced. Divide tables between several pipelines, or leave Object Lock out."
     }
   }
 

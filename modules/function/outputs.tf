@@ -33,3 +33,13 @@ output "log_group_name" {
   description = "Log group of the function."
   value       = aws_cloudwatch_log_group.this.name
 }
+
+output "version" {
+  description = "Version of the function that the alias points to."
+  value       = aws_lambda_alias.live.function_version
+}
+
+output "firehose_endpoint_security_group_id" {
+  description = "Security group of the interface endpoint for Firehose; null without one."
+  value       = one(aws_security_group.firehose_endpoint[*].id)
+}

@@ -15,6 +15,16 @@ const INPUTS = {
   kms_key_arn: 'arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000',
   firehose_log_retention_in_days: 365,
   function_log_retention_in_days: 365,
+  function_tracing_mode: 'Active',
+  function_subnet_ids: ['subnet-0a'],
+  function_code_signing_config_arn: 'arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-0123456789abcdef0',
+} as const;
+
+/** What these inputs need besides. */
+const BESIDES = {
+  function_security_group_ids: ['sg-0a'],
+  handler_package_s3_bucket: 'code',
+  handler_package_s3_key: 'signed/cdc.zip',
 } as const;
 
 interface Answer {
@@ -47,7 +57,7 @@ describePython(describeTerraform, 'checkov')('checkov', () => {
   let scan: ReadonlyMap<string, readonly CheckovResult[]>;
 
   beforeAll(async () => {
-    const plans = await Promise.all([planDirectory(EXAMPLE), planModule({ inputs: INPUTS })]);
+    const plans = await Promise.all([planDirectory(EXAMPLE), planModule({ inputs: { ...INPUTS, ...BESIDES } })]);
     [example, withInputs].forEach((file, index) => {
       writeFileSync(file, JSON.stringify(plans[index]?.json));
     });

@@ -78,7 +78,7 @@ describeTerraform('a configuration that outgrows Lambda’s environment', () => 
       lake_object_lock_retention_in_days: 30,
     };
     await expect(planModule({ inputs })).rejects.toThrow(
-      /lake_object_lock_retention_in_days is given, and .+ has \d{4,} bytes compressed\. Allowed: at most 4086 with/,
+      /lake_object_lock_retention_in_days is given, and .+ is \d{4,} bytes compressed\. Allowed: at most 4096 with/,
     );
   });
 

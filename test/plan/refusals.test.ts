@@ -1,12 +1,13 @@
 import { describeTerraform } from '../../testing';
 import { validations } from '../support/input-validations';
 import { InputChecks } from '../support/terraform-inputs';
+import { FUNCTION_REFUSALS, FUNCTION_TAKEN } from './refusals/function';
 import { LAKE_REFUSALS, LAKE_TAKEN, LIFECYCLE_REFUSALS } from './refusals/lake';
 import { NAME_REFUSALS, NAMES_TAKEN } from './refusals/names';
 import type { Refusal } from './refusals/refusal';
 
-const REFUSALS: readonly Refusal[] = [...NAME_REFUSALS, ...LAKE_REFUSALS];
-const TAKEN: readonly Refusal['inputs'][] = [...NAMES_TAKEN, ...LAKE_TAKEN];
+const REFUSALS: readonly Refusal[] = [...NAME_REFUSALS, ...LAKE_REFUSALS, ...FUNCTION_REFUSALS];
+const TAKEN: readonly Refusal['inputs'][] = [...NAMES_TAKEN, ...LAKE_TAKEN, ...FUNCTION_TAKEN];
 
 const title = (inputs: Refusal['inputs']) => JSON.stringify(inputs).slice(0, 100);
 

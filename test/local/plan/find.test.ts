@@ -132,6 +132,16 @@ describe('findPipeline', () => {
     );
   });
 
+  it('names an alias that points to an older version, and says what runs instead', () => {
+    const pinned = planWith(
+      '"description": null,\\s+"function_name": "orders-cdc",\\s+"name": "live"',
+      '"function_name": "orders-cdc", "name": "live", "function_version": "3"',
+    );
+    expect(pipelineOf(pinned).notModelled).toContain(
+      `${CDC}.aws_lambda_alias.live: function_version = "3" is not modelled: this run uses the planned code and configuration of ${CDC}.aws_lambda_function.this, which may be newer.`,
+    );
+  });
+
   it('reads a CDKTF plan by its references, not by the constant beside them', () => {
     const cdktf = JSON.parse(PLAN);
     const call = cdktf.configuration.root_module.module_calls.platform.module.module_calls.cdc;

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { zipSync } from 'fflate';
 import { PlanRefused } from '../../../testing/terraform/plan-refused';
 import { Terraform } from '../../../testing/terraform/terraform';
 import { AwsEmulator } from '../../support/terraform-emulator';
@@ -85,7 +86,10 @@ export class AppliedRoot {
   static async apply(files: RootFiles, { prepare, targets = [] }: FirstApply = {}): Promise<AppliedRoot> {
     const root = new AppliedRoot(await AwsEmulator.start(), mkdtempSync(join(tmpdir(), 'cdc-apply-')));
     // For the input that takes a path.
-    writeFileSync(join(root.directory, 'own.zip'), '');
+    writeFileSync(
+      join(root.directory, 'own.zip'),
+      zipSync({ 'index.js': Buffer.from('exports.handler = async () => {};') }),
+    );
     for (const [name, text] of Object.entries(files(relative(root.directory, ROOT)))) {
       writeFileSync(join(root.directory, name), text);
     }

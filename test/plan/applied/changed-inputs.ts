@@ -12,6 +12,8 @@ export interface ChangedInput {
   readonly note: string;
   /** For what is replaced: the resources. For what is refused: what the refusal names. */
   readonly names?: readonly string[];
+  /** The resources that it adds, for what is changed in place. */
+  readonly creates?: readonly string[];
   /** Planned over the pipeline that gave its data up (examples/hand-over), since another change here excludes it. */
   readonly apart?: true;
   /** The input is refused for a DynamoDB stream, so the change is planned over a pipeline of a Kinesis stream. */
@@ -46,6 +48,13 @@ const OWN_PACKAGE = {
   handler_package_s3_object_version: '7',
 };
 
+const VPC = { function_subnet_ids: ['subnet-0a'], function_security_group_ids: ['sg-0a'] };
+const ENDPOINT = { ...VPC, function_firehose_endpoint_create: true, function_vpc_id: 'vpc-0a' };
+const READ_SECRET = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: '*' }],
+});
+
 const OLD_KEY = 'What is already stored can be read only with the old key, so keep that key.';
 const OWN_BUCKET_RULE = "A lifecycle rule of the module's bucket; it also applies to existing objects.";
 const NEW_OBJECTS = 'New objects only; Athena reads both.';
@@ -76,7 +85,14 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
     note: 'Both roles and their policies; no data. The roles keep their names but get new ARNs: update whatever refers to the old ones, such as the policy of your own key or bucket.',
   },
   inPlace('iam_permissions_boundary_arn', 'arn:aws:iam::123456789012:policy/bounded'),
-  inPlace('relinquished', ['orders-legacy'], 'Allows the named resources to be removed; it removes nothing by itself.'),
+  {
+    ...inPlace(
+      'relinquished',
+      ['orders-legacy'],
+      'Allows the named resources to be removed; it removes nothing by itself.',
+    ),
+    creates: ['module.ledger.terraform_data.entry["after orders-legacy"]'],
+  },
   {
     input: 'source_kind',
     effect: 'replaced',
@@ -210,17 +226,23 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
   ),
   inPlace('lake_expiration_in_days', 400, OWN_BUCKET_RULE),
   inPlace('lake_error_expiration_in_days', 90, OWN_BUCKET_RULE),
-  inPlace(
-    'lake_versioning_enabled',
-    true,
-    'A change back to false suspends versioning: old versions stay, and no rule deletes them any more. With Object Lock, S3 never allows that, and the plan is refused.',
-  ),
+  {
+    ...inPlace(
+      'lake_versioning_enabled',
+      true,
+      'A change back to false suspends versioning: old versions stay, and no rule deletes them any more. With Object Lock, S3 never allows that, and the plan is refused.',
+    ),
+    creates: ['module.lake.aws_s3_bucket_versioning.this[0]'],
+  },
   inPlace('lake_noncurrent_version_expiration_in_days', 10, OWN_BUCKET_RULE),
-  inPlace(
-    'lake_object_lock_retention_in_days',
-    30,
-    'New objects only. Without it, new objects are no longer locked, but S3 keeps Object Lock turned on for the bucket, with its versioning.',
-  ),
+  {
+    ...inPlace(
+      'lake_object_lock_retention_in_days',
+      30,
+      'New objects only. Without it, new objects are no longer locked, but S3 keeps Object Lock turned on for the bucket, with its versioning.',
+    ),
+    creates: ['module.lake.aws_s3_bucket_object_lock_configuration.this[0]'],
+  },
   inPlace('lake_object_lock_mode', 'COMPLIANCE', 'New objects only.'),
   inPlace('lake_allow_object_lock_compliance', true, 'Locks nothing by itself.'),
   inPlace('lake_parquet_compression', 'GZIP', NEW_OBJECTS),
@@ -249,10 +271,74 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
   inPlace('firehose_log_retention_in_days', 7),
   inPlace('function_memory_size_in_mb', 1024),
   inPlace('function_timeout_in_seconds', 120),
-  oneValue('function_runtime'),
+  inPlace('function_runtime', 'nodejs22.x', NEW_VERSION),
+  inPlace('function_version', '1', 'Moves the alias only. Read "Pin an old version" first.'),
   inPlace('function_architecture', 'x86_64', NEW_VERSION),
   inPlace('function_reserved_concurrent_executions', 5),
+  {
+    ...inPlace(
+      'function_provisioned_concurrent_executions',
+      2,
+      'After each new version, Lambda first prepares its environments.',
+    ),
+    creates: ['module.function.aws_lambda_provisioned_concurrency_config.live[0]'],
+  },
   inPlace('function_log_retention_in_days', 7),
+  inPlace('function_system_log_level', 'WARN', NEW_VERSION),
+  inPlace('function_tracing_mode', 'Active', NEW_VERSION),
+  inPlace(
+    'function_kms_key_arn',
+    KEY,
+    `${NEW_VERSION} Older versions can start only with the old key, so keep that key.`,
+  ),
+  inPlace('function_environment_variables', { FEATURE: 'on' }, NEW_VERSION),
+  inPlace('function_layer_arns', ['arn:aws:lambda:us-east-1:123456789012:layer:otel:3'], NEW_VERSION),
+  {
+    ...inPlace('function_inline_policies', { 'read-secret': READ_SECRET }),
+    creates: ['module.function.aws_iam_role_policy.extra["read-secret"]'],
+  },
+  {
+    input: 'function_code_signing_config_arn',
+    effect: 'in place',
+    to: {
+      ...OWN_PACKAGE,
+      function_code_signing_config_arn:
+        'arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-0123456789abcdef0',
+    },
+    note: 'Checked from the next zip on.',
+    apart: true,
+  },
+  {
+    ...inPlace(
+      'function_subnet_ids',
+      VPC.function_subnet_ids,
+      `${NEW_VERSION} Check first that the subnets reach Firehose: otherwise batches fail until they do.`,
+    ),
+    to: VPC,
+    creates: ['module.function.aws_iam_role_policy.vpc[0]'],
+  },
+  { ...inPlace('function_security_group_ids', VPC.function_security_group_ids, NEW_VERSION), to: VPC },
+  {
+    ...inPlace('function_ipv6_allowed_for_dual_stack', true, NEW_VERSION),
+    to: { ...VPC, function_ipv6_allowed_for_dual_stack: true },
+  },
+  {
+    ...inPlace(
+      'function_firehose_endpoint_create',
+      true,
+      'Everything in the VPC that calls Firehose uses the endpoint as soon as it is there, and needs a rule in its security group.',
+    ),
+    to: ENDPOINT,
+    creates: [
+      'module.function.aws_security_group.firehose_endpoint[0]',
+      'module.function.aws_vpc_endpoint.firehose[0]',
+      'module.function.aws_vpc_security_group_ingress_rule.firehose_endpoint[0]',
+    ],
+  },
+  {
+    ...inPlace('function_vpc_id', ENDPOINT.function_vpc_id, 'With an endpoint, another VPC replaces it.'),
+    to: ENDPOINT,
+  },
   inPlace('handler_package_filename', 'own.zip', NEW_VERSION),
   ownPackage('handler_package_s3_bucket'),
   ownPackage('handler_package_s3_key'),

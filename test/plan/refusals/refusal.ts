@@ -1,6 +1,6 @@
 /** A configuration that AWS refuses, or takes and then breaks, and that the plan refuses first. */
 export interface Refusal {
-  /** Over the smallest inputs. */
+  /** Over the smallest inputs; null for one that is refused for being left out. */
   readonly inputs: Readonly<Record<string, unknown>>;
   /** What the one sentence says of the setting and its value. */
   readonly got: string;
@@ -16,4 +16,14 @@ export function refusedBy(
   rows: readonly (readonly [inputs: Refusal['inputs'], got: string, advice: string])[],
 ): readonly Refusal[] {
   return rows.map(([inputs, got, advice]) => ({ inputs, got, advice, source }));
+}
+
+/** What a plan's problems lack of what the refusals announce: empty where each has its one message, with what is allowed. */
+export function unanswered(refusals: readonly Refusal[], problems: readonly string[]): readonly string[] {
+  return refusals.flatMap(({ inputs, got, advice }) => {
+    const messages = problems.filter((problem) => problem.includes(got));
+    const allowed = messages[0]?.split(' Allowed')[1];
+    if (messages.length === 1 && allowed?.includes(advice)) return [];
+    return [`${JSON.stringify(inputs)}: ${messages.length === 0 ? 'no message' : messages.join(' | ')}`];
+  });
 }
