@@ -932,7 +932,7 @@ variable "function_environment_variables" {
 
   validation {
     condition     = var.function_environment_variables == null ? true : alltrue([for value in values(var.function_environment_variables) : value != null])
-    error_message = "function_environment_variables has null for ${join(", ", [for name, value in coalesce(var.function_environment_variables, {}) : name if value == null])}. Allowed: strings. Leave such a name out."
+    error_message = "function_environment_variables has ${join(", ", [for name, value in coalesce(var.function_environment_variables, {}) : "${name} = null" if value == null])}. Allowed: strings. Leave such a name out."
   }
 }
 

@@ -1,6 +1,7 @@
 import { type HandlerConfig, readConfig } from './config/config';
 import { CONFIG_OBJECT_VARIABLE, readConfigObject } from './config/config-object';
-import { s3GetObject } from './config/s3-object';
+import { keepingCopies } from './config/kept-object';
+import { s3Objects } from './config/s3-object';
 import { firehosePutRecordBatch } from './deliver/firehose';
 import { type Clock, REQUESTS_IN_FLIGHT_MAXIMUM } from './deliver/sender';
 import { batchLine } from './log';
@@ -35,6 +36,10 @@ const put = firehosePutRecordBatch(REQUESTS_IN_FLIGHT_MAXIMUM);
 
 const create = (config: HandlerConfig): Pipeline => createPipeline(config, put, clock);
 
+const warn = (message: string): void => {
+  process.stdout.write(`${JSON.stringify({ level: 'WARN', message })}\n`);
+};
+
 const configObject = process.env[CONFIG_OBJECT_VARIABLE] ?? '';
 /** Null until an invocation has read the configuration from S3: one that cannot fails, and the next one tries again. */
 let pipeline = configObject === '' ? create(readConfig(process.env)) : null;
@@ -42,7 +47,7 @@ let pipeline = configObject === '' ? create(readConfig(process.env)) : null;
 /** The Lambda entry point: the only place that touches the environment, the clock and the network's client. */
 export async function handler(event: unknown, context: LambdaContext): Promise<unknown> {
   const deadline = clock.now() + context.getRemainingTimeInMillis() - ANSWER_MARGIN_IN_MILLISECONDS;
-  pipeline ??= create(await readConfigObject(configObject, s3GetObject(process.env), clock));
+  pipeline ??= create(await readConfigObject(configObject, keepingCopies(s3Objects(process.env), warn), clock));
   const { response, summary } = await pipeline(event, deadline);
   const functionName = process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'unknown';
   process.stdout.write(`${batchLine(summary, functionName, context.awsRequestId, clock.now())}\n`);

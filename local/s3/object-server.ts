@@ -1,19 +1,25 @@
 import { createServer, type Server } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { closeServer, listenOnLoopback } from '../http/loopback';
 import type { PlannedObject } from '../pipeline/pipeline';
 
-/** GetObject over HTTP with the bucket in the path, on this machine only, for the objects that it is given. */
+/** GetObject and PutObject over HTTP with the bucket in the path, on this machine only; it begins with the objects that it is given. */
 export class ObjectServer {
   private readonly server: Server;
 
   constructor(objects: readonly PlannedObject[]) {
-    const contents = new Map(objects.map(({ bucket, key, content }) => [`/${bucket}/${key}`, content]));
-    this.server = createServer((request, response) => {
-      const content = request.method === 'GET' ? contents.get(request.url ?? '') : undefined;
+    const contents = new Map<string, string | Buffer>(
+      objects.map(({ bucket, key, content }) => [`/${bucket}/${key}`, content]),
+    );
+    this.server = createServer(async (request, response) => {
+      const url = request.url ?? '';
+      if (request.method === 'PUT') contents.set(url, await buffer(request));
+      const content = request.method === 'GET' ? contents.get(url) : undefined;
       // No date: nothing of the function's may differ from run to run.
       response.sendDate = false;
-      response.statusCode = content === undefined ? 404 : 200;
-      response.end(content ?? '<Error><Code>NoSuchKey</Code></Error>');
+      const isFound = request.method === 'PUT' || content !== undefined;
+      response.statusCode = isFound ? 200 : 404;
+      response.end(isFound ? content : '<Error><Code>NoSuchKey</Code></Error>');
     });
   }
 

@@ -3,11 +3,15 @@ import { CdcPipeline } from '../../stacks/cdc-pipeline';
 import { describeTerraform, planModule } from '../../testing';
 import { outputTypes } from './output-types';
 
-/** The consumer of a Kinesis stream: with it, no output is null. */
+/** The consumer of a Kinesis stream and an endpoint in a VPC: with them, no output is null. */
 const EVERY_OUTPUT = {
   source_kind: 'kinesis',
   source_format: 'dynamodb',
   source_arn: 'arn:aws:kinesis:us-east-1:123456789012:stream/changes/consumer/lake:1795161600',
+  function_subnet_ids: ['subnet-0a'],
+  function_security_group_ids: ['sg-0a'],
+  function_firehose_endpoint_create: true,
+  function_vpc_id: 'vpc-0a',
 } as const;
 
 describeTerraform('an output of CdcPipeline', () => {

@@ -57,7 +57,7 @@ export const FUNCTION_REFUSALS: readonly Refusal[] = [
     variables({ [name]: 'x' }, name, 'nor this module', CONFIGURE_VARIABLES),
   ),
   variables({ CDC_CONFIG: 'x' }, 'CDC_CONFIG', 'CDC_…', 'docs/architecture.md'),
-  variables({ FEATURE: null }, 'null for FEATURE', 'Leave such a name out', 'Lambda API reference, Environment'),
+  variables({ FEATURE: null }, 'FEATURE = null', 'Leave such a name out', 'Lambda API reference, Environment'),
   {
     inputs: { function_layer_arns: SIX_LAYERS },
     got: `function_layer_arns has 6 layers: ${JSON.stringify(SIX_LAYERS)}`,
