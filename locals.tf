@@ -131,7 +131,8 @@ locals {
     reserved_concurrent_executions    = coalesce(var.function_reserved_concurrent_executions, -1)
     provisioned_concurrent_executions = var.function_provisioned_concurrent_executions
     log_retention_in_days             = coalesce(var.function_log_retention_in_days, 30)
-    system_log_level                  = var.function_system_log_level
+    log_format                        = var.function_log_format
+    system_log_level                  = coalesce(var.function_system_log_level, "INFO")
     tracing_mode                      = coalesce(var.function_tracing_mode, "PassThrough")
     kms_key_arn                       = var.function_kms_key_arn == null ? var.kms_key_arn : var.function_kms_key_arn
     environment_variables             = coalesce(var.function_environment_variables, {})

@@ -882,14 +882,30 @@ variable "function_log_retention_in_days" {
   }
 }
 
+variable "function_log_format" {
+  description = "Format of the lines that Lambda itself logs for each invocation (START, END, REPORT): Text or JSON. The handler's own line, which holds its metrics, is JSON in both. To go back from JSON, set Text. Null means Text, unless it was JSON before."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.function_log_format == null ? true : contains(["Text", "JSON"], var.function_log_format)
+    error_message = "function_log_format is ${jsonencode(var.function_log_format)}. Allowed: Text, JSON. Leave it out for Text."
+  }
+}
+
 variable "function_system_log_level" {
-  description = "Lowest level of the lines that Lambda itself logs for each invocation (START, END, REPORT): DEBUG, INFO or WARN, which leaves them out. Any level makes Lambda's own lines JSON. The handler's line, which holds its metrics, is JSON already and always logged. Null means all lines, as plain text."
+  description = "Lowest level of the lines that Lambda itself logs, with function_log_format = JSON: DEBUG, INFO, or WARN, which leaves START, END and REPORT out. The handler's line is always logged. Null means INFO."
   type        = string
   default     = null
 
   validation {
     condition     = var.function_system_log_level == null ? true : contains(["DEBUG", "INFO", "WARN"], var.function_system_log_level)
-    error_message = "function_system_log_level is ${jsonencode(var.function_system_log_level)}. Allowed: DEBUG, INFO, WARN. Leave it out for plain text."
+    error_message = "function_system_log_level is ${jsonencode(var.function_system_log_level)}. Allowed: DEBUG, INFO, WARN. Leave it out for INFO."
+  }
+
+  validation {
+    condition     = var.function_system_log_level == null ? true : try(var.function_log_format == "JSON", false)
+    error_message = "function_system_log_level is ${jsonencode(var.function_system_log_level)} and function_log_format is ${jsonencode(var.function_log_format)}. Allowed: a level only with JSON. Set function_log_format = \"JSON\", or leave it out."
   }
 }
 

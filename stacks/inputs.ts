@@ -190,7 +190,9 @@ export interface CdcPipelineInputs {
     | 2922
     | 3288
     | 3653;
-  /** Lowest level of the lines that Lambda itself logs for each invocation (START, END, REPORT): DEBUG, INFO or WARN, which leaves them out. Any level makes Lambda's own lines JSON. The handler's line, which holds its metrics, is JSON already and always logged. Default: all lines, as plain text. */
+  /** Format of the lines that Lambda itself logs for each invocation (START, END, REPORT): Text or JSON. The handler's own line, which holds its metrics, is JSON in both. To go back from JSON, set Text. Default: Text, unless it was JSON before. */
+  readonly functionLogFormat?: 'Text' | 'JSON';
+  /** Lowest level of the lines that Lambda itself logs, with functionLogFormat = JSON: DEBUG, INFO, or WARN, which leaves START, END and REPORT out. The handler's line is always logged. Default: INFO. */
   readonly functionSystemLogLevel?: 'DEBUG' | 'INFO' | 'WARN';
   /** X-Ray tracing of the function: Active traces invocations by X-Ray's sampling rules, and the function gets permission to send traces; PassThrough traces only what the caller traces, and an event source mapping traces nothing. Default: PassThrough. */
   readonly functionTracingMode?: 'Active' | 'PassThrough';
@@ -401,6 +403,7 @@ export const INPUTS: ObjectShape = {
     functionReservedConcurrentExecutions: { name: 'function_reserved_concurrent_executions', shape: 'value' },
     functionProvisionedConcurrentExecutions: { name: 'function_provisioned_concurrent_executions', shape: 'value' },
     functionLogRetentionInDays: { name: 'function_log_retention_in_days', shape: 'value' },
+    functionLogFormat: { name: 'function_log_format', shape: 'value' },
     functionSystemLogLevel: { name: 'function_system_log_level', shape: 'value' },
     functionTracingMode: { name: 'function_tracing_mode', shape: 'value' },
     functionKmsKeyArn: { name: 'function_kms_key_arn', shape: 'value' },

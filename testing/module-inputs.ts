@@ -190,7 +190,9 @@ export interface ModuleInputs {
     | 3288
     | 3653
     | null;
-  /** Lowest level of the lines that Lambda itself logs for each invocation (START, END, REPORT): DEBUG, INFO or WARN, which leaves them out. Any level makes Lambda's own lines JSON. The handler's line, which holds its metrics, is JSON already and always logged. Null means all lines, as plain text. */
+  /** Format of the lines that Lambda itself logs for each invocation (START, END, REPORT): Text or JSON. The handler's own line, which holds its metrics, is JSON in both. To go back from JSON, set Text. Null means Text, unless it was JSON before. */
+  readonly function_log_format?: 'Text' | 'JSON' | null;
+  /** Lowest level of the lines that Lambda itself logs, with function_log_format = JSON: DEBUG, INFO, or WARN, which leaves START, END and REPORT out. The handler's line is always logged. Null means INFO. */
   readonly function_system_log_level?: 'DEBUG' | 'INFO' | 'WARN' | null;
   /** X-Ray tracing of the function: Active traces invocations by X-Ray's sampling rules, and the function gets permission to send traces; PassThrough traces only what the caller traces, and an event source mapping traces nothing. Null means PassThrough. */
   readonly function_tracing_mode?: 'Active' | 'PassThrough' | null;
@@ -356,6 +358,7 @@ export const MODULE_INPUT_NAMES: readonly (keyof ModuleInputs)[] = [
   'function_reserved_concurrent_executions',
   'function_provisioned_concurrent_executions',
   'function_log_retention_in_days',
+  'function_log_format',
   'function_system_log_level',
   'function_tracing_mode',
   'function_kms_key_arn',

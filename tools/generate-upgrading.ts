@@ -4,7 +4,6 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   'in place': 'in place',
   replaced: '**replaced**',
   refused: '**refused**',
-  'one value': '',
 };
 
 /** The table of docs/upgrading.md: what each input does to a pipeline that runs. */

@@ -31,11 +31,20 @@ locals {
         Resource = ["${var.function.bucket.arn}/${folder}/*"]
       }
     ],
+    # Old versions start from the copies after Terraform has deleted their objects (handler/src/config/kept-object.ts).
+    [
+      for folder in local.fits_environment ? [] : [local.configuration_folder] : {
+        Sid      = "KeepConfiguration"
+        Effect   = "Allow"
+        Action   = ["s3:PutObject"]
+        Resource = ["${var.function.bucket.arn}/${folder}/kept/*"]
+      }
+    ],
     [
       for key_arn in local.fits_environment ? [] : var.function.bucket.kms_key_arn[*] : {
-        Sid      = "DecryptConfiguration"
+        Sid      = "EncryptConfiguration"
         Effect   = "Allow"
-        Action   = ["kms:Decrypt"]
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource = [key_arn]
         Condition = {
           StringEquals = { "kms:ViaService" = "s3.${var.context.region}.amazonaws.com" }

@@ -40,16 +40,20 @@ resource "aws_lambda_function" "this" {
     variables = local.environment
   }
 
-  # Both are written even for Lambda's defaults: without a block, the provider would keep what was set before.
+  # Written even for Lambda's default: without the block, the provider would keep what was set before.
   tracing_config {
     mode = var.function.tracing_mode
   }
 
   # The handler's line is not one of the runtime's logger, so Lambda takes it for INFO. Above that, its metrics would be left out.
-  logging_config {
-    log_format            = var.function.system_log_level == null ? "Text" : "JSON"
-    application_log_level = var.function.system_log_level == null ? null : "INFO"
-    system_log_level      = var.function.system_log_level
+  dynamic "logging_config" {
+    for_each = var.function.log_format[*]
+
+    content {
+      log_format            = logging_config.value
+      application_log_level = logging_config.value == "JSON" ? "INFO" : null
+      system_log_level      = logging_config.value == "JSON" ? var.function.system_log_level : null
+    }
   }
 
   dynamic "vpc_config" {

@@ -21,6 +21,7 @@ variable "function" {
     reserved_concurrent_executions    = number
     provisioned_concurrent_executions = number
     log_retention_in_days             = number
+    log_format                        = string
     system_log_level                  = string
     tracing_mode                      = string
     kms_key_arn                       = string

@@ -90,13 +90,15 @@ describeTerraform('a configuration that outgrows Lambda’s environment', () => 
     expect(config.tables.find(({ name }) => name === 'entry-0')?.columns).toHaveLength(21);
   });
 
-  it('may be read by the function, and nothing beside it', () => {
+  it('may be read by the function and copied to its folder for copies, and nothing else', () => {
     const policy = statements(plan, POLICY, 'policy');
     expect(grants(policy).filter((grant) => /^(s3|kms):/.test(grant))).toEqual([
       `kms:Decrypt on ${KEY}`,
+      `kms:GenerateDataKey on ${KEY}`,
       `s3:GetObject on arn:aws:s3:::${BUCKET}/${FOLDER}/*`,
+      `s3:PutObject on arn:aws:s3:::${BUCKET}/${FOLDER}/kept/*`,
     ]);
-    expect(policy.find(({ Sid }) => Sid === 'DecryptConfiguration')?.Condition).toEqual({
+    expect(policy.find(({ Sid }) => Sid === 'EncryptConfiguration')?.Condition).toEqual({
       StringEquals: { 'kms:ViaService': 's3.us-east-1.amazonaws.com' },
       StringLike: {
         'kms:EncryptionContext:aws:s3:arn': [`arn:aws:s3:::${BUCKET}`, `arn:aws:s3:::${BUCKET}/${FOLDER}/*`],

@@ -30,6 +30,7 @@ describeTerraform('a function with every setting', () => {
         function_version: '3',
         function_reserved_concurrent_executions: 4,
         function_provisioned_concurrent_executions: 2,
+        function_log_format: 'JSON',
         function_system_log_level: 'WARN',
         function_tracing_mode: 'Active',
         function_kms_key_arn: KEY,
@@ -139,7 +140,6 @@ describeTerraform('a function with none of them', () => {
       vpc_config: [],
       layers: [],
       tracing_config: [{ mode: 'PassThrough' }],
-      logging_config: [{ log_format: 'Text', application_log_level: null, system_log_level: null }],
     });
     expect(plan.resourcesOfType('aws_iam_role_policy').map(({ values }) => values['name'])).toEqual([
       'deliver',
@@ -158,7 +158,8 @@ const settings = {
   reserved_concurrent_executions: -1,
   provisioned_concurrent_executions: null,
   log_retention_in_days: 30,
-  system_log_level: null,
+  log_format: null,
+  system_log_level: 'INFO',
   tracing_mode: 'PassThrough',
   kms_key_arn: null,
   layer_arns: [],

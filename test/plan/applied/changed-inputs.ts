@@ -1,5 +1,5 @@
-/** What a plan does where an input of a running pipeline is changed; some inputs have one value, which cannot be. */
-export type Effect = 'in place' | 'replaced' | 'refused' | 'one value';
+/** What a plan does where an input of a running pipeline is changed. */
+export type Effect = 'in place' | 'replaced' | 'refused';
 
 export interface ChangedInput {
   readonly input: string;
@@ -284,6 +284,7 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
     creates: ['module.function.aws_lambda_provisioned_concurrency_config.live[0]'],
   },
   inPlace('function_log_retention_in_days', 7),
+  inPlace('function_log_format', 'JSON', `${NEW_VERSION} Leaving it out again keeps JSON: set Text.`),
   inPlace('function_system_log_level', 'WARN', NEW_VERSION),
   inPlace('function_tracing_mode', 'Active', NEW_VERSION),
   inPlace(
@@ -349,10 +350,6 @@ export const CHANGED_INPUTS: readonly ChangedInput[] = [
 
 function inPlace(input: string, value: unknown, note = '', change?: string): ChangedInput {
   return { input, effect: 'in place', to: { [input]: value }, note, ...(change === undefined ? {} : { change }) };
-}
-
-function oneValue(input: string): ChangedInput {
-  return { input, effect: 'one value', to: {}, note: 'No other in this release.' };
 }
 
 function ofKinesis(changed: ChangedInput): ChangedInput {

@@ -7,6 +7,7 @@ const IDENTIFIERS = 'IAM user guide, "IAM and AWS STS quotas"';
 const POLICY_ELEMENTS = 'IAM user guide, "IAM JSON policy elements reference"';
 const QUOTAS = 'Lambda developer guide, "Lambda quotas"';
 const PROVISIONED = 'Lambda API reference, PutProvisionedConcurrencyConfig';
+const LOGGING_CONFIG = 'Lambda API reference, LoggingConfig';
 const RETENTION = 'CloudWatch Logs API reference, PutRetentionPolicy';
 
 const ACCOUNT = '123456789012';
@@ -47,7 +48,17 @@ export const FUNCTION_REFUSALS: readonly Refusal[] = [
     source: PROVISIONED,
   },
   number('function_log_retention_in_days', 31, 'Choose one', RETENTION),
-  word('function_system_log_level', 'ERROR', 'DEBUG, INFO, WARN', 'Lambda API reference, LoggingConfig'),
+  word('function_log_format', 'json', 'Text, JSON', LOGGING_CONFIG),
+  {
+    ...word('function_system_log_level', 'ERROR', 'DEBUG, INFO, WARN', LOGGING_CONFIG),
+    inputs: { function_system_log_level: 'ERROR', function_log_format: 'JSON' },
+  },
+  ...[null, 'Text'].map((format) => ({
+    inputs: { function_system_log_level: 'WARN', function_log_format: format },
+    got: `function_system_log_level is "WARN" and function_log_format is ${JSON.stringify(format)}`,
+    advice: 'only with JSON',
+    source: LOGGING_CONFIG,
+  })),
   word('function_tracing_mode', 'active', 'PassThrough', 'Lambda API reference, TracingConfig'),
   word('function_kms_key_arn', 'alias/mine', 'alias', CREATE_FUNCTION),
   ...['a', '1A', 'with-hyphen', '_HANDLER', 'ÄB'].map((name) =>
@@ -222,7 +233,8 @@ export const FUNCTION_TAKEN: readonly Refusal['inputs'][] = [
   { function_memory_size_in_mb: 10240, function_timeout_in_seconds: 900, function_architecture: 'x86_64' },
   { function_reserved_concurrent_executions: 1, function_log_retention_in_days: 0, function_runtime: 'nodejs24.x' },
   { function_provisioned_concurrent_executions: 5, function_reserved_concurrent_executions: 5 },
-  { function_provisioned_concurrent_executions: 5, function_version: '12', function_system_log_level: 'WARN' },
+  { function_provisioned_concurrent_executions: 5, function_version: '12', function_log_format: 'Text' },
+  { function_log_format: 'JSON', function_system_log_level: 'WARN' },
   {
     function_environment_variables: { AWS_LAMBDA_EXEC_WRAPPER: '/opt/otel', NODE_OPTIONS: '', AB: 'x' },
     function_layer_arns: [`${LAYER}:3`],
