@@ -74,7 +74,7 @@ variable "iam_permissions_boundary_arn" {
   default     = null
 
   validation {
-    condition     = var.iam_permissions_boundary_arn == null ? true : can(regex("^arn:[a-z-]+:iam::([0-9]{12}|aws):policy/([!-.0-~]+/)*[A-Za-z0-9_+=,.@-]{1,128}$", var.iam_permissions_boundary_arn))
+    condition     = var.iam_permissions_boundary_arn == null ? true : can(regex("^arn:(${join("|", keys(local.regions))}):iam::([0-9]{12}|aws):policy/([!-.0-~]+/)*[A-Za-z0-9_+=,.@-]{1,128}$", var.iam_permissions_boundary_arn))
     error_message = "iam_permissions_boundary_arn is ${jsonencode(var.iam_permissions_boundary_arn)}. Allowed: the ARN of a managed policy (arn:aws:iam::<account>:policy/<name>). Use the policy's arn attribute."
   }
 }
@@ -926,8 +926,8 @@ variable "function_kms_key_arn" {
   default     = null
 
   validation {
-    condition     = var.function_kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]+:key/.+$", var.function_kms_key_arn))
-    error_message = "function_kms_key_arn is ${jsonencode(var.function_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>), because policies cannot refer to an alias. Use the key's arn attribute."
+    condition     = var.function_kms_key_arn == null ? true : can(regex(local.regional_arn_pattern, var.function_kms_key_arn)) && can(regex(local.kms_key_arn_pattern, var.function_kms_key_arn))
+    error_message = "function_kms_key_arn is ${jsonencode(var.function_kms_key_arn)}. Allowed: the ARN of a KMS key (arn:aws:kms:<region>:<account>:key/<id>, with the id that KMS gave it), because policies cannot refer to an alias. Use the key's arn attribute."
   }
 }
 
@@ -963,7 +963,7 @@ variable "function_layer_arns" {
   }
 
   validation {
-    condition     = var.function_layer_arns == null ? true : alltrue([for arn in var.function_layer_arns : can(regex("^arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:layer:[A-Za-z0-9_-]{1,140}:[0-9]+$", arn))])
+    condition     = var.function_layer_arns == null ? true : alltrue([for arn in var.function_layer_arns : can(regex(local.regional_arn_pattern, arn)) && can(regex("^arn:[^:]+:lambda:[^:]+:[^:]+:layer:[A-Za-z0-9_-]{1,140}:[0-9]+$", arn))])
     error_message = "function_layer_arns is ${jsonencode(var.function_layer_arns)}. Allowed: ARNs of layer versions (arn:aws:lambda:<region>:<account>:layer:<name>:<version>). Use the layer version's arn attribute, not its layer_arn."
   }
 
@@ -1008,7 +1008,7 @@ variable "function_code_signing_config_arn" {
   default     = null
 
   validation {
-    condition     = var.function_code_signing_config_arn == null ? true : can(regex("^arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$", var.function_code_signing_config_arn))
+    condition     = var.function_code_signing_config_arn == null ? true : can(regex(local.regional_arn_pattern, var.function_code_signing_config_arn)) && can(regex("^arn:[^:]+:lambda:[^:]+:[^:]+:code-signing-config:csc-[a-z0-9]{17}$", var.function_code_signing_config_arn))
     error_message = "function_code_signing_config_arn is ${jsonencode(var.function_code_signing_config_arn)}. Allowed: the ARN of a code signing configuration (arn:aws:lambda:<region>:<account>:code-signing-config:csc-<17 letters and digits>). Use its arn attribute."
   }
 
@@ -1110,8 +1110,8 @@ variable "handler_package_s3_bucket" {
   default     = null
 
   validation {
-    condition     = var.handler_package_s3_bucket == null ? true : can(regex("^[0-9A-Za-z._-]{2,62}[0-9A-Za-z_-]$", var.handler_package_s3_bucket))
-    error_message = "handler_package_s3_bucket is ${jsonencode(var.handler_package_s3_bucket)}. Allowed: the name of a bucket in the provider's region, 3 to 63 characters; no ARN, no URL. Use the bucket's bucket attribute."
+    condition     = var.handler_package_s3_bucket == null ? true : can(regex(local.bucket_name_pattern, var.handler_package_s3_bucket)) && !can(regex(local.reserved_bucket_name_pattern, var.handler_package_s3_bucket))
+    error_message = "handler_package_s3_bucket is ${jsonencode(var.handler_package_s3_bucket)}. Allowed: the bare name of a bucket, ${local.bucket_name_rules}. Give the name, not an ARN or s3:// address."
   }
 
   validation {

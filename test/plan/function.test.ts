@@ -14,7 +14,7 @@ const ENVIRONMENT_LIMIT_IN_BYTES = 4096;
 const SECRET = `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:x`;
 const LAYERS = [1, 2].map((layer) => `arn:aws:lambda:us-east-1:${ACCOUNT}:layer:otel-${layer}:3`);
 const SIGNING = `arn:aws:lambda:us-east-1:${ACCOUNT}:code-signing-config:csc-0123456789abcdef0`;
-const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/environment`;
+const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1e7e0c52-2f0b-4f57-9c1d-7a1f3c5d2b01`;
 const READ_SECRET = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: SECRET }],

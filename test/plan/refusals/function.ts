@@ -165,12 +165,14 @@ export const FUNCTION_REFUSALS: readonly Refusal[] = [
     advice: 'id attribute',
     source: 'EC2 API reference, CreateVpcEndpoint',
   },
-  ...['s3://code', 'arn:aws:s3:::code', 'co', 'code.', 'a'.repeat(64)].map((bucket) => ({
-    inputs: { handler_package_s3_bucket: bucket, handler_package_s3_key: 'cdc.zip' },
-    got: `handler_package_s3_bucket is "${bucket}"`,
-    advice: 'no ARN, no URL',
-    source: 'Lambda API reference, FunctionCode',
-  })),
+  ...['s3://code', 'arn:aws:s3:::code', 'co', 'code.', 'a'.repeat(64), 'amzn-s3-demo-code', '10.0.0.1'].map(
+    (bucket) => ({
+      inputs: { handler_package_s3_bucket: bucket, handler_package_s3_key: 'cdc.zip' },
+      got: `handler_package_s3_bucket is "${bucket}"`,
+      advice: 'not an ARN',
+      source: 'Lambda API reference, FunctionCode',
+    }),
+  ),
   ...[
     '',
     's3://code/cdc.zip',
@@ -217,6 +219,7 @@ export const FUNCTION_REFUSALS: readonly Refusal[] = [
     'bounded',
     `arn:aws:iam::${ACCOUNT}:role/bounded`,
     'arn:aws:iam::123:policy/bounded',
+    'arn:amazon:iam::123456789012:policy/bounded',
     'arn:aws:iam::aws:policy/',
   ].map((arn) => word('iam_permissions_boundary_arn', arn, 'managed policy', 'IAM API reference, CreateRole')),
 ];
@@ -224,7 +227,7 @@ export const FUNCTION_REFUSALS: readonly Refusal[] = [
 const ELSEWHERE = {
   layer: `arn:aws:lambda:eu-west-1:${ACCOUNT}:layer:otel:3`,
   signing: SIGNING.replace('us-east-1', 'eu-west-1'),
-  key: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/elsewhere`,
+  key: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1e7e0c52-2f0b-4f57-9c1d-7a1f3c5d2b01`,
 };
 const LONG = 'x'.repeat(4090);
 
