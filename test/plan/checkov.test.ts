@@ -15,7 +15,6 @@ const INPUTS = {
   kms_key_arn: 'arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000',
   firehose_log_retention_in_days: 365,
   function_log_retention_in_days: 365,
-  function_tracing_mode: 'Active',
   function_subnet_ids: ['subnet-0a'],
   function_code_signing_config_arn: 'arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-0123456789abcdef0',
 } as const;
