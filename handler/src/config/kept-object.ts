@@ -17,7 +17,7 @@ const OBJECT_KEY = /^(.+)\/(([0-9a-f]{64})\.json)$/;
 /**
  * A GET that prefers the function's own copy of an object, and makes one where there is none: so a version of the function
  * can start long after Terraform has deleted its object. The key ends in the SHA-256 of the content, so a copy is never out of
- * date. `warn` gets a sentence where the copy could not be made, which is no reason to fail.
+ * date. `warn` gets a sentence where the copy could not be made; the object is given all the same.
  */
 export function keepingCopies({ get, put }: ObjectStore, warn: (sentence: string) => void): GetObject {
   return async (bucket, key) => {
