@@ -95,7 +95,7 @@ describe('a record of several changes', () => {
   });
 
   it.each([
-    ['a value that cannot be written', changeOf('bad', 'a', { n: { N: 'NaN' } }), 'N is "NaN", not a number'],
+    ['a value that cannot be written', changeOf('bad', 'a', { n: { N: 'NaN' } }), 'N is a string without a number'],
     ['a table that no entry takes', changeOf('bad', 'c'), 'no entry of tables has source_table "c"'],
     [
       'a line larger than a Firehose record',

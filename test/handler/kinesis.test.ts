@@ -126,8 +126,8 @@ describe('what can never be read', () => {
       /^dynamodb is missing, .*; set source_format to the format of the stream’s records$/,
     );
     expect(lines.map(({ reason }) => reason)).toEqual([
-      expect.stringMatching(/^the record is not JSON \(/),
-      expect.stringMatching(/^the record is not JSON \(/),
+      'the record is not JSON; set source_format to the format of the stream’s records',
+      'the record is not JSON; set source_format to the format of the stream’s records',
       'kinesis.data is not UTF-8, which text such as JSON must be',
       'the record is an array, not an object',
       'the record is null, not an object',

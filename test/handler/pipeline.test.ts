@@ -194,7 +194,7 @@ describe('the pipeline', () => {
       .map((key) => JSON.parse(key.slice('quarantine '.length)).reason);
     expect(reasons).toEqual([
       'eventName is "TRUNCATE", not INSERT, MODIFY or REMOVE',
-      'N is "NaN", not a number',
+      'N is a string without a number',
       'no entry of tables has source_table "orders"; add one, or set unlisted_tables = "skip"',
     ]);
   });

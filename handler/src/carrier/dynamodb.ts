@@ -1,4 +1,4 @@
-import { badMember, stringMember } from '../change/bad-record';
+import { badValue, stringMember } from '../change/bad-record';
 import { isPlainObject } from '../change/plain-object';
 import { type Carried, type Carrier, recordsMember } from './carrier';
 import { streamResponse } from './stream-response';
@@ -13,7 +13,7 @@ export const dynamodbCarrier = {
 } satisfies Carrier;
 
 function open(record: unknown): Carried {
-  if (!isPlainObject(record)) throw badMember('the record', record, 'an object');
+  if (!isPlainObject(record)) throw badValue('the record', record, 'an object');
   const sourceName = stringMember('eventSourceARN', record['eventSourceARN']);
   return { kind: 'json', sourceName, origin: null, value: record };
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { BadRecord, badMember, stringMember } from '../change/bad-record';
+import { BadRecord, badMember, badValue, stringMember } from '../change/bad-record';
 import type { Origin } from '../change/change';
 import { isPlainObject } from '../change/plain-object';
 import { YEAR_10000 } from '../change/year-10000';
@@ -30,9 +30,9 @@ export const kinesisCarrier = {
 } satisfies Carrier;
 
 function open(record: unknown): Carried | Aggregate {
-  if (!isPlainObject(record)) throw badMember('the record', record, 'an object');
+  if (!isPlainObject(record)) throw badValue('the record', record, 'an object');
   const kinesis = record['kinesis'];
-  if (!isPlainObject(kinesis)) throw badMember('kinesis', kinesis, 'an object');
+  if (!isPlainObject(kinesis)) throw badValue('kinesis', kinesis, 'an object');
   const sourceName = stringMember('eventSourceARN', record['eventSourceARN']);
   const sequenceNumber = kinesis['sequenceNumber'];
   if (typeof sequenceNumber !== 'string' || !SEQUENCE_NUMBER.test(sequenceNumber)) {
@@ -70,7 +70,7 @@ function sequenceNumberOf(record: unknown): string | null {
 
 /** Node takes either alphabet and skips whatever is not base64, so the length tells whether all of it was read. */
 function bytesOf(data: unknown): Buffer {
-  if (typeof data !== 'string') throw badMember('kinesis.data', data, 'a string in base64');
+  if (typeof data !== 'string') throw badValue('kinesis.data', data, 'a string in base64');
   const bytes = Buffer.from(data, 'base64');
   const padding = data.endsWith('==') ? 2 : data.endsWith('=') ? 1 : 0;
   if (bytes.length !== (data.length / GROUP_CHARACTERS) * GROUP_BYTES - padding) {

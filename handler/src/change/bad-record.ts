@@ -5,9 +5,14 @@ export class BadRecord extends Error {
   override readonly name = 'BadRecord';
 }
 
-/** The BadRecord of a member that is missing or is not what it must be. */
+/** The BadRecord of a member about the change that is missing or is not what it must be. It quotes the value. */
 export function badMember(name: string, value: unknown, allowed: string): BadRecord {
   return new BadRecord(value === undefined ? `${name} is missing` : `${name} is ${described(value)}, not ${allowed}`);
+}
+
+/** The same for a member that may hold a value of a row, which a reason never quotes. */
+export function badValue(name: string, value: unknown, allowed: string): BadRecord {
+  return new BadRecord(value === undefined ? `${name} is missing` : `${name} is ${kindOf(value)}, not ${allowed}`);
 }
 
 /** A member that must be a string, not an empty one. Throws BadRecord. */
@@ -18,6 +23,11 @@ export function stringMember(name: string, value: unknown): string {
 
 /** A scalar as JSON; of anything larger, its kind. */
 function described(value: unknown): string {
-  if (isPlainObject(value)) return 'an object';
-  return Array.isArray(value) ? 'an array' : JSON.stringify(value);
+  return isPlainObject(value) || Array.isArray(value) ? kindOf(value) : JSON.stringify(value);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

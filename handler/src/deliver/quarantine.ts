@@ -14,7 +14,7 @@ export interface QuarantinedRecord {
   readonly quarantinedAt: string;
 }
 
-/** The longest reason: it may quote the record, which is kept whole beside it. */
+/** The longest reason: it may quote metadata of any length, which the record beside it has whole. */
 const REASON_MAXIMUM_CHARACTERS = 1000;
 
 /** No source has a longer id; whatever it is, the record holds it. */

@@ -1,6 +1,6 @@
 import { countedDigits, numericEpoch, sequencePrefixes } from '../../../schema/sequence';
 import type { Carried } from '../carrier/carrier';
-import { BadRecord, badMember, stringMember } from '../change/bad-record';
+import { BadRecord, badMember, badValue, stringMember } from '../change/bad-record';
 import type { Change } from '../change/change';
 import { isPlainObject } from '../change/plain-object';
 import { YEAR_10000 } from '../change/year-10000';
@@ -30,14 +30,14 @@ function decode(carried: Carried, prefixes: readonly string[]): Change {
   const { origin } = carried;
   if (origin === null) throw new BadRecord('the record does not say where it came from');
   const record = parse(carried.text);
-  if (!isPlainObject(record)) throw badMember('the record', record, 'an object');
+  if (!isPlainObject(record)) throw badValue('the record', record, 'an object');
   const data = record['dynamodb'];
   if (data === undefined) {
     throw new BadRecord(
       'dynamodb is missing, so this is not a record that DynamoDB writes to Kinesis; set source_format to the format of the stream’s records',
     );
   }
-  if (!isPlainObject(data)) throw badMember('dynamodb', data, 'an object');
+  if (!isPlainObject(data)) throw badValue('dynamodb', data, 'an object');
   const { eventType, keys, newImage, oldImage, image, isTtl } = readDynamodbRecord(record, data);
   const isPrecise = data['ApproximateCreationDateTimePrecision'] === 'MICROSECOND';
   const microseconds = microsecondsOf(data['ApproximateCreationDateTime'], isPrecise);
@@ -73,8 +73,9 @@ function decode(carried: Carried, prefixes: readonly string[]): Change {
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new BadRecord(`the record is not JSON (${error instanceof Error ? error.message : String(error)})`);
+  } catch {
+    // The engine's own message quotes the text.
+    throw new BadRecord('the record is not JSON; set source_format to the format of the stream’s records');
   }
 }
 

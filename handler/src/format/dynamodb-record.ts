@@ -1,5 +1,5 @@
-import type { AttributeMap } from '../change/attribute-value';
-import { badMember } from '../change/bad-record';
+import { type AttributeMap, sizeOf } from '../change/attribute-value';
+import { BadRecord, badMember, badValue } from '../change/bad-record';
 import type { EventType, ImageKind } from '../change/change';
 import { isPlainObject } from '../change/plain-object';
 
@@ -24,7 +24,8 @@ export function readDynamodbRecord(
   const eventType = record['eventName'];
   if (!isEventType(eventType)) throw badMember('eventName', eventType, 'INSERT, MODIFY or REMOVE');
   const keys = attributes('Keys', data['Keys']);
-  if (keys === null) throw badMember('dynamodb.Keys', data['Keys'], 'an object');
+  if (keys === null) throw badValue('dynamodb.Keys', data['Keys'], 'an object');
+  if (sizeOf(keys) === 0) throw new BadRecord('dynamodb.Keys is empty, and must name the key’s attributes');
   const newImage = attributes('NewImage', data['NewImage']);
   const oldImage = attributes('OldImage', data['OldImage']);
   const image = imageKind(newImage, oldImage);
@@ -44,7 +45,7 @@ function isTtl(userIdentity: unknown): boolean {
 
 function attributes(name: string, value: unknown): AttributeMap | null {
   if (value === undefined || value === null) return null;
-  if (!isPlainObject(value)) throw badMember(`dynamodb.${name}`, value, 'an object');
+  if (!isPlainObject(value)) throw badValue(`dynamodb.${name}`, value, 'an object');
   return value as AttributeMap;
 }
 

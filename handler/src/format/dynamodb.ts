@@ -1,7 +1,7 @@
 import { sequencePrefixes, significantDigits } from '../../../schema/sequence';
 import type { Carried } from '../carrier/carrier';
 import { isDigit } from '../change/ascii';
-import { BadRecord, badMember, stringMember } from '../change/bad-record';
+import { BadRecord, badMember, badValue, stringMember } from '../change/bad-record';
 import type { Change } from '../change/change';
 import { isPlainObject } from '../change/plain-object';
 import { YEAR_10000 } from '../change/year-10000';
@@ -35,10 +35,10 @@ export const dynamodbFormat = { decode } satisfies Format;
 function decode(carried: Carried): Change {
   if (carried.kind !== 'json') throw new BadRecord(`the record is ${carried.kind}, not JSON`);
   const record = carried.value;
-  if (!isPlainObject(record)) throw badMember('the record', record, 'an object');
+  if (!isPlainObject(record)) throw badValue('the record', record, 'an object');
   const stream = streamOf(carried.sourceName);
   const data = record['dynamodb'];
-  if (!isPlainObject(data)) throw badMember('dynamodb', data, 'an object');
+  if (!isPlainObject(data)) throw badValue('dynamodb', data, 'an object');
   const { eventType, keys, newImage, oldImage, image, isTtl } = readDynamodbRecord(record, data);
   const sequenceNumber = sequenceNumberOf(data['SequenceNumber']);
   const instant = instantOfSeconds(eventTimeOf(data['ApproximateCreationDateTime']));

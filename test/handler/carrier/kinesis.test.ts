@@ -86,7 +86,7 @@ describe('kinesisCarrier', () => {
 
   it.each<[unknown, string]>([
     [null, 'the record is null, not an object'],
-    ['x', 'the record is "x", not an object'],
+    ['x', 'the record is a string, not an object'],
     [[], 'the record is an array, not an object'],
     [{}, 'kinesis is missing'],
     [{ ...RECORD, kinesis: [] }, 'kinesis is an array, not an object'],

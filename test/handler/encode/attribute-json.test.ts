@@ -98,10 +98,10 @@ describe('writeValue', () => {
     ['null as map', { M: null }, 'M'],
     ['a string as list', { L: 'ab' }, 'list'],
     ['a string as set', { SS: 'ab' }, 'set'],
-    ['a string set of numbers', { SS: [1] }, 'S is 1'],
-    ['a number set of words', { NS: ['x'] }, 'N is "x"'],
+    ['a string set of numbers', { SS: [1] }, 'S is a number, not a string'],
+    ['a number set of words', { NS: ['x'] }, 'N is a string without a number'],
     ['a map’s attribute of null', { M: { a: null } }, 'null'],
-    ['a map’s attribute of []', { M: { a: [] } }, '[]'],
+    ['a map’s attribute of []', { M: { a: [] } }, 'an array'],
   ])('refuses %s and names it', (_name, value, word) => {
     const write = (): string => written(() => writeValue(writer, value as AttributeValue, AttributeMemory.root(0)));
     expect(write).toThrow(BadRecord);

@@ -87,9 +87,10 @@ describe('compileDynamodbKinesis', () => {
   });
 
   it.each<[string, string]>([
-    ['5', 'the record is 5, not an object'],
+    ['5', 'the record is a number, not an object'],
     ['', 'the record is empty, not JSON'],
-    [changed({}, { Keys: 'x' }), 'dynamodb.Keys is "x", not an object'],
+    [changed({}, { Keys: 'x' }), 'dynamodb.Keys is a string, not an object'],
+    [changed({}, { Keys: {} }), 'dynamodb.Keys is empty, and must name the key’s attributes'],
     [changed({ eventID: undefined }), 'eventID is missing'],
     [changed({ tableName: '' }), 'tableName is "", not a string'],
     [changed({ eventName: 'TRUNCATE' }), 'eventName is "TRUNCATE", not INSERT, MODIFY or REMOVE'],
@@ -110,8 +111,12 @@ describe('compileDynamodbKinesis', () => {
     expect(() => decoded(text)).toThrow(new BadRecord(reason));
   });
 
-  it('quotes the parser where the text is not JSON', () => {
-    expect(() => decoded('{"dynamodb":')).toThrow(/^the record is not JSON \(/);
-    expect(() => decoded('\ufeff{}')).toThrow(/^the record is not JSON \(/);
-  });
+  it.each(['{"dynamodb":', '\ufeff{}', '4111111111111111 is a card'])(
+    'quotes nothing of %s, which is not JSON',
+    (text) => {
+      expect(() => decoded(text)).toThrow(
+        new BadRecord('the record is not JSON; set source_format to the format of the stream’s records'),
+      );
+    },
+  );
 });

@@ -162,15 +162,16 @@ describe('dynamodbFormat', () => {
   });
 
   it.each<[unknown, string]>([
-    [7, 'the record is 7, not an object'],
-    ['x', 'the record is "x", not an object'],
+    [7, 'the record is a number, not an object'],
+    ['x', 'the record is a string, not an object'],
     [null, 'the record is null, not an object'],
     [[], 'the record is an array, not an object'],
     [{}, 'eventSourceARN is missing'],
     [{ ...streamRecord(1), dynamodb: [] }, 'dynamodb is an array, not an object'],
     [{ ...streamRecord(1), eventName: {} }, 'eventName is an object, not INSERT, MODIFY or REMOVE'],
     [inside('Keys', undefined), 'dynamodb.Keys is missing'],
-    [inside('NewImage', 'x'), 'dynamodb.NewImage is "x", not an object'],
+    [inside('NewImage', 'x'), 'dynamodb.NewImage is a string, not an object'],
+    [inside('Keys', {}), 'dynamodb.Keys is empty, and must name the key’s attributes'],
     [inside('SequenceNumber', '1x'), 'dynamodb.SequenceNumber is "1x", not up to 40 digits'],
     [
       inside('ApproximateCreationDateTime', -1),
