@@ -16,6 +16,8 @@ import { JsonReader } from './json-reader';
 export function compileDms({ sequenceEpoch, keyOf }: FormatOptions): Format {
   const reader = new JsonReader();
   const sequencePrefix = numericEpoch(sequenceEpoch);
+  // Another log may have the same positions, and a reload the same rows.
+  const eventIdPrefix = sequenceEpoch === 0 ? '' : `${sequenceEpoch}/`;
 
   function decode(carried: Carried): Decoded {
     if (carried.kind !== 'text') throw new BadRecord(`the record is ${carried.kind}, not JSON`);
@@ -61,7 +63,7 @@ export function compileDms({ sequenceEpoch, keyOf }: FormatOptions): Format {
     }
 
     const [first, second] = rowChangesOf(message, keyOf(schemaName, tableName));
-    const eventId = eventIdOf(message, transactionId, transactionOrder);
+    const eventId = eventIdPrefix + eventIdOf(message, transactionId, transactionOrder);
     if (second === undefined) return changeOf(first, eventId);
     return { changes: [changeOf(first, `${eventId}/remove`), changeOf(second, `${eventId}/insert`)] };
   }

@@ -199,7 +199,7 @@ describe('an update of the key', () => {
   it('is the removal of the old key and the insertion of the new one', () => {
     expect(changesOf({ ...update, before: { id: 46, amount: '2' } })).toMatchObject([
       {
-        eventId: `public.orders/${POSITION}/1/remove`,
+        eventId: `7/public.orders/${POSITION}/1/remove`,
         eventType: 'REMOVE',
         op: 'update',
         keys: { id: { N: '46' } },
@@ -209,7 +209,7 @@ describe('an update of the key', () => {
         unavailableFields: [],
       },
       {
-        eventId: `public.orders/${POSITION}/1/insert`,
+        eventId: `7/public.orders/${POSITION}/1/insert`,
         eventType: 'INSERT',
         op: 'update',
         keys: { id: { N: '45' } },
@@ -323,8 +323,21 @@ describe('the id of a change', () => {
     }
   });
 
-  it('is the position and the place in the transaction where both are known', () => {
-    expect(changeOf({}).eventId).toBe(`public.orders/${POSITION}/1`);
+  it('is the epoch, the position and the place in the transaction where these are known', () => {
+    expect(changeOf({}).eventId).toBe(`7/public.orders/${POSITION}/1`);
+  });
+
+  it.each<[string, DmsMessage]>([
+    ['change at the same position of another log', {}],
+    ['row that is loaded again', { operation: 'load' }],
+  ])('is another in another epoch for a %s', (_what, message) => {
+    const ids = [0, 1, 2].map((sequenceEpoch) => {
+      const carried = kinesisCarrier.open(kinesisRecord(1, dmsMessage(message)));
+      if (carried.kind === 'aggregate') throw new Error('one record');
+      const change = compileDms({ sequenceEpoch, keyOf: () => ['id'] }).decode(carried);
+      return 'eventId' in change ? change.eventId : null;
+    });
+    expect(new Set(ids).size).toBe(3);
   });
 
   it.each<[string, DmsMessage]>([
