@@ -104,7 +104,7 @@ variable "source_certificate_pem" {
 
   validation {
     condition     = var.source_certificate_pem == null ? true : can(regex("-----BEGIN CERTIFICATE-----", var.source_certificate_pem))
-    error_message = "source_certificate_pem is ${var.source_certificate_pem == null ? "null" : "${length(var.source_certificate_pem)} characters without -----BEGIN CERTIFICATE-----"}. Allowed: a certificate as PEM. Read it with file(\"<region>-bundle.pem\")."
+    error_message = "source_certificate_pem is ${try("${length(var.source_certificate_pem)} characters without -----BEGIN CERTIFICATE-----", "null")}. Allowed: a certificate as PEM. Read it with file(\"<region>-bundle.pem\")."
   }
 }
 
@@ -257,7 +257,7 @@ variable "table_mappings" {
 
   validation {
     condition     = alltrue([for mapping in var.table_mappings : contains(["include", "exclude"], coalesce(mapping.rule_action, "include"))])
-    error_message = "table_mappings has rule_action ${join(", ", [for mapping in var.table_mappings : jsonencode(mapping.rule_action) if !contains(["include", "exclude"], coalesce(mapping.rule_action, "include"))])}. Allowed: include, exclude. Leave it out to include."
+    error_message = "table_mappings has ${join(", ", [for mapping in var.table_mappings : jsonencode(mapping.rule_action) if !contains(["include", "exclude"], coalesce(mapping.rule_action, "include"))])} as rule_action. Allowed: include, exclude. Leave it out to include."
   }
 
   validation {
@@ -274,7 +274,7 @@ variable "table_mappings" {
         contains(["null", "notnull"], filter.filter_operator) ? filter.value == null && filter.start_value == null && filter.end_value == null : false
       ]
     ]))
-    error_message = "table_mappings has filters ${jsonencode(flatten([for mapping in var.table_mappings : coalesce(mapping.filters, [])]))}. Allowed: eq, noteq, gte and ste with value, between and notbetween with start_value and end_value, null and notnull with neither. Correct the filter."
+    error_message = "table_mappings has ${jsonencode(flatten([for mapping in var.table_mappings : coalesce(mapping.filters, [])]))} as filters. Allowed: eq, noteq, gte and ste with value, between and notbetween with start_value and end_value, null and notnull with neither. Correct the filter."
   }
 }
 

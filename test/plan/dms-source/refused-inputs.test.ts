@@ -61,7 +61,7 @@ const ROUNDS: readonly (readonly Refusal[])[] = [
   [
     [{ source_engine_name: 'oracle' }, 'source_engine_name is "oracle"', 'aurora'],
     [{ source_certificate_pem: 'secret words' }, 'source_certificate_pem is 12 characters', 'file('],
-    [table({ rule_action: 'explicit' }), 'table_mappings has rule_action "explicit"', 'include'],
+    [table({ rule_action: 'explicit' }), 'table_mappings has "explicit" as rule_action', 'include'],
     [{ replication_compute: 'fargate' }, 'replication_compute is "fargate"', 'serverless, instance'],
     [
       { serverless_min_capacity_units: 16, serverless_max_capacity_units: 8 },
@@ -93,7 +93,7 @@ const ROUNDS: readonly (readonly Refusal[])[] = [
     [{ source_ssl_mode: 'verify-ca' }, 'source_ssl_mode is "verify-ca" and source_certificate_pem is null', 'Give'],
     [
       table({ filters: [{ column_name: 'id', filter_operator: 'eq', start_value: '1' }] }),
-      'table_mappings has filters [{',
+      'table_mappings has [{',
       'Correct the filter',
     ],
     [{ stream_mode: 'PROVISIONED' }, 'stream_shard_count is null and stream_mode is "PROVISIONED"', 'Set both'],
