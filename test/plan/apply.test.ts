@@ -8,11 +8,11 @@ import { describeEmulator } from '../support/terraform-emulator';
 import { AppliedRoot, type Change, EMULATOR_DIFFERENCES } from './applied/applied-root';
 import { CHANGED_INPUTS, type ChangedInput } from './applied/changed-inputs';
 import { HANDED_OVER } from './applied/hand-over';
+import { applyKinesisPipeline, testKinesisPipeline } from './applied/kinesis-pipeline';
 
 const ROOT = resolve(__dirname, '..', '..');
 /** The first apply takes most of a minute, and the emulator is installed before it. */
 const APPLY_LIMIT_IN_MS = 600_000;
-const PLAN_LIMIT_IN_MS = 120_000;
 
 const HAND_OVER = readFileSync(join(ROOT, 'examples', 'hand-over', 'inputs_override.tf'), 'utf8');
 
@@ -97,14 +97,25 @@ const HELD_OF_SOURCE = [
 ];
 
 let source: Promise<AppliedRoot> | null = null;
+let kinesis: Promise<AppliedRoot> | null = null;
 
-/** Applied at the same time as the example, because the provider pauses for most of both. */
+/** Both are applied at the same time as the example, because the provider pauses for most of it. */
 function appliedSource(): Promise<AppliedRoot> {
   source ??= AppliedRoot.apply(sourceFiles, { targets: HELD_OF_SOURCE });
   return source;
 }
 
-afterAll(async () => (await source)?.close());
+function appliedKinesis(): Promise<AppliedRoot> {
+  kinesis ??= applyKinesisPipeline();
+  return kinesis;
+}
+
+// What could not be applied has failed its suite.
+afterAll(async () => {
+  for (const root of await Promise.allSettled([source, kinesis])) {
+    if (root.status === 'fulfilled') await root.value?.close();
+  }
+});
 
 interface Tables {
   readonly orders: { readonly columns: { name: string; type: string }[] };
@@ -127,17 +138,13 @@ describe('the table of changed inputs', () => {
 describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emulator', () => {
   let example: AppliedRoot;
   beforeAll(async () => {
-    [example] = await Promise.all([AppliedRoot.apply(exampleFiles), appliedSource()]);
+    [example] = await Promise.all([AppliedRoot.apply(exampleFiles), appliedSource(), appliedKinesis()]);
   }, APPLY_LIMIT_IN_MS);
   afterAll(() => example?.close());
 
-  it(
-    'leaves nothing to change, but for what the emulator answers otherwise than AWS',
-    async () => {
-      expect(await example.differences({ refresh: true })).toEqual(EMULATOR_DIFFERENCES);
-    },
-    PLAN_LIMIT_IN_MS,
-  );
+  it('leaves nothing to change, but for what the emulator answers otherwise than AWS', async () => {
+    expect(await example.differences({ refresh: true })).toEqual(EMULATOR_DIFFERENCES);
+  });
 
   it('gives the outputs', async () => {
     expect(await example.outputs()).toMatchObject({
@@ -148,22 +155,18 @@ describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emu
   });
 
   describe('with an input changed', () => {
-    it(
-      'takes up in place what can be',
-      async () => {
-        const inPlace = CHANGED_INPUTS.filter(
-          ({ effect, apart, alone, carrier }) =>
-            effect === 'in place' && apart !== true && alone !== true && carrier === undefined,
-        );
-        const changes = await example.plan({ inputs: together(inPlace) });
-        expect(addresses(changes.filter(isDestroyed))).toEqual([]);
-        expect(addresses(changes.filter(({ action }) => action === 'create')).sort()).toEqual(
-          inPlace.flatMap(({ creates = [] }) => creates).sort(),
-        );
-        expect(changes.length).toBeGreaterThan(20);
-      },
-      PLAN_LIMIT_IN_MS,
-    );
+    it('takes up in place what can be', async () => {
+      const inPlace = CHANGED_INPUTS.filter(
+        ({ effect, apart, alone, carrier }) =>
+          effect === 'in place' && apart !== true && alone !== true && carrier === undefined,
+      );
+      const changes = await example.plan({ inputs: together(inPlace) });
+      expect(addresses(changes.filter(isDestroyed))).toEqual([]);
+      expect(addresses(changes.filter(({ action }) => action === 'create')).sort()).toEqual(
+        inPlace.flatMap(({ creates = [] }) => creates).sort(),
+      );
+      expect(changes.length).toBeGreaterThan(20);
+    });
 
     it.each(CHANGED_INPUTS.filter(({ alone }) => alone === true).map((changed) => [title(changed), changed] as const))(
       'takes %s up in place by itself',
@@ -172,22 +175,17 @@ describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emu
         expect(addresses(changes.filter(({ action }) => action !== 'update'))).toEqual([]);
         expect(addresses(changes)).toContain('module.lake.aws_s3_bucket.this[0]');
       },
-      PLAN_LIMIT_IN_MS,
     );
 
-    it(
-      'takes a new column up in the table and the stream, and nowhere else',
-      async () => {
-        const tables = await exampleTables();
-        tables.orders.columns.push({ name: 'added', type: 'string' });
-        const changes = await example.differences({ inputs: { tables } });
-        expect(changes.filter((change) => change.includes('module.delivery'))).toEqual([
-          'module.cdc.module.delivery.aws_glue_catalog_table.this["orders"]: storage_descriptor',
-          'module.cdc.module.delivery.aws_kinesis_firehose_delivery_stream.this["orders"]: extended_s3_configuration',
-        ]);
-      },
-      PLAN_LIMIT_IN_MS,
-    );
+    it('takes a new column up in the table and the stream, and nowhere else', async () => {
+      const tables = await exampleTables();
+      tables.orders.columns.push({ name: 'added', type: 'string' });
+      const changes = await example.differences({ inputs: { tables } });
+      expect(changes.filter((change) => change.includes('module.delivery'))).toEqual([
+        'module.cdc.module.delivery.aws_glue_catalog_table.this["orders"]: storage_descriptor',
+        'module.cdc.module.delivery.aws_kinesis_firehose_delivery_stream.this["orders"]: extended_s3_configuration',
+      ]);
+    });
 
     // iam_path is applied, below.
     it.each(withEffect('replaced').filter(([input]) => input !== 'iam_path'))(
@@ -195,22 +193,17 @@ describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emu
       async (_, { to, names = [] }) => {
         expect(addresses((await example.plan({ inputs: to })).filter(isDestroyed))).toEqual(names);
       },
-      PLAN_LIMIT_IN_MS,
     );
 
-    it.each(withEffect('refused'))(
-      'refuses %s and names what would be lost',
-      async (_, { to, names = [] }) => {
-        const refused = await example.plan({ inputs: to }).then(
-          () => [],
-          (error: unknown) => (error instanceof PlanRefused ? error.diagnostics : Promise.reject(error)),
-        );
-        const details = refused.map(({ detail }) => detail).join('\n');
-        expect(names.filter((name) => !details.includes(name))).toEqual([]);
-        expect(details.match(/^- the /gm)).toHaveLength(names.length);
-      },
-      PLAN_LIMIT_IN_MS,
-    );
+    it.each(withEffect('refused'))('refuses %s and names what would be lost', async (_, { to, names = [] }) => {
+      const refused = await example.plan({ inputs: to }).then(
+        () => [],
+        (error: unknown) => (error instanceof PlanRefused ? error.diagnostics : Promise.reject(error)),
+      );
+      const details = refused.map(({ detail }) => detail).join('\n');
+      expect(names.filter((name) => !details.includes(name))).toEqual([]);
+      expect(details.match(/^- the /gm)).toHaveLength(names.length);
+    });
   });
 
   describe('handed over as docs/upgrading.md says', () => {
@@ -220,7 +213,7 @@ describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emu
       state = example.copyState();
       await example.forget(HANDED_OVER, state);
       changes = await example.apply({ override: HAND_OVER, state });
-    }, PLAN_LIMIT_IN_MS);
+    });
 
     it('changes nothing but notes of the ledger, and what the emulator answers otherwise than AWS', () => {
       const inAws = changes.filter((change) => !isNote(change));
@@ -230,13 +223,9 @@ describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emu
       expect(changes.filter(isDestroyed)).toHaveLength(4);
     });
 
-    it(
-      'leaves nothing to change',
-      async () => {
-        expect(await example.differences({ override: HAND_OVER, state, refresh: true })).toEqual(EMULATOR_DIFFERENCES);
-      },
-      PLAN_LIMIT_IN_MS,
-    );
+    it('leaves nothing to change', async () => {
+      expect(await example.differences({ override: HAND_OVER, state, refresh: true })).toEqual(EMULATOR_DIFFERENCES);
+    });
 
     it.each([
       ['the policy of the lake', 's3', { path: '/orders-lake-123456789012-us-east-1?policy' }],
@@ -249,16 +238,12 @@ describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emu
       expect((await example.emulator.ask(service, request)).status).toBe(200);
     });
 
-    it(
-      'takes up in place what only a pipeline with things of yours can change',
-      async () => {
-        const apart = CHANGED_INPUTS.filter((changed) => changed.apart === true);
-        const changed = await example.plan({ inputs: together(apart), override: HAND_OVER, state });
-        expect(addresses(changed.filter(({ action }) => action !== 'update'))).toEqual([]);
-        expect(addresses(changed)).toContain('module.function.aws_lambda_function.this');
-      },
-      PLAN_LIMIT_IN_MS,
-    );
+    it('takes up in place what only a pipeline with things of yours can change', async () => {
+      const apart = CHANGED_INPUTS.filter((changed) => changed.apart === true);
+      const changed = await example.plan({ inputs: together(apart), override: HAND_OVER, state });
+      expect(addresses(changed.filter(({ action }) => action !== 'update'))).toEqual([]);
+      expect(addresses(changed)).toContain('module.function.aws_lambda_function.this');
+    });
   });
 
   // Last, since it changes the emulator that the others share.
@@ -267,7 +252,7 @@ describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emu
     let changes: readonly Change[];
     beforeAll(async () => {
       changes = await example.apply({ inputs, refresh: true });
-    }, PLAN_LIMIT_IN_MS);
+    });
 
     it('replaces them with their policies, and nothing else', () => {
       expect(addresses(changes.filter(isDestroyed)).sort()).toEqual(names);
@@ -282,30 +267,22 @@ describeEmulator(describeTerraform)('examples/dynamodb-orders, applied to an emu
       expect([...text.matchAll(/<member>(.*?)<\/member>/g)].map(([, name]) => name).sort()).toEqual(policies);
     });
 
-    it(
-      'leaves nothing to change',
-      async () => {
-        expect(await example.differences({ inputs, refresh: true })).toEqual(EMULATOR_DIFFERENCES);
-      },
-      PLAN_LIMIT_IN_MS,
-    );
+    it('leaves nothing to change', async () => {
+      expect(await example.differences({ inputs, refresh: true })).toEqual(EMULATOR_DIFFERENCES);
+    });
 
-    it(
-      'rolls back to the version that function_version names, while a change is published',
-      async () => {
-        const lambda = async (path: string) =>
-          await (await example.emulator.ask('lambda', { path: `/2015-03-31/functions/orders-cdc/${path}` })).json();
-        const { FunctionVersion: version } = await lambda('aliases/live');
-        await example.apply({ inputs: { ...inputs, function_memory_size_in_mb: 1024, function_version: version } });
-        const { Versions: versions } = await lambda('versions');
-        const memories = Object.fromEntries(versions.map((one: Version) => [one.Version, one.MemorySize]));
-        expect(memories).toMatchObject({ [version]: 512, [Number(version) + 1]: 1024 });
-        expect(await lambda('aliases/live')).toMatchObject({ FunctionVersion: version });
-        await example.apply({ inputs: { ...inputs, function_memory_size_in_mb: 1024 } });
-        expect(await lambda('aliases/live')).toMatchObject({ FunctionVersion: String(Number(version) + 1) });
-      },
-      PLAN_LIMIT_IN_MS,
-    );
+    it('rolls back to the version that function_version names, while a change is published', async () => {
+      const lambda = async (path: string) =>
+        await (await example.emulator.ask('lambda', { path: `/2015-03-31/functions/orders-cdc/${path}` })).json();
+      const { FunctionVersion: version } = await lambda('aliases/live');
+      await example.apply({ inputs: { ...inputs, function_memory_size_in_mb: 1024, function_version: version } });
+      const { Versions: versions } = await lambda('versions');
+      const memories = Object.fromEntries(versions.map((one: Version) => [one.Version, one.MemorySize]));
+      expect(memories).toMatchObject({ [version]: 512, [Number(version) + 1]: 1024 });
+      expect(await lambda('aliases/live')).toMatchObject({ FunctionVersion: version });
+      await example.apply({ inputs: { ...inputs, function_memory_size_in_mb: 1024 } });
+      expect(await lambda('aliases/live')).toMatchObject({ FunctionVersion: String(Number(version) + 1) });
+    });
   });
 });
 
@@ -315,21 +292,21 @@ interface Version {
   readonly MemorySize: number;
 }
 
+describeEmulator(describeTerraform)('a pipeline of a Kinesis stream, applied to an emulator', () => {
+  testKinesisPipeline(appliedKinesis, APPLY_LIMIT_IN_MS);
+});
+
 describeEmulator(describeTerraform)('modules/dynamodb-kinesis-source, applied to an emulator', () => {
   let root: AppliedRoot;
   beforeAll(async () => {
     root = await appliedSource();
   }, APPLY_LIMIT_IN_MS);
 
-  it(
-    'leaves nothing but the destination, which the emulator does not hold',
-    async () => {
-      expect(await root.differences({ refresh: true })).toEqual([
-        'module.cdc.aws_dynamodb_kinesis_streaming_destination.this: made or destroyed',
-      ]);
-    },
-    PLAN_LIMIT_IN_MS,
-  );
+  it('leaves nothing but the destination, which the emulator does not hold', async () => {
+    expect(await root.differences({ refresh: true })).toEqual([
+      'module.cdc.aws_dynamodb_kinesis_streaming_destination.this: made or destroyed',
+    ]);
+  });
 
   it('creates the stream under the ARN that its outputs are built from', async () => {
     const answer = await root.emulator.ask('kinesis', {
@@ -353,21 +330,17 @@ describeEmulator(describeTerraform)('modules/dynamodb-kinesis-source, applied to
       expect(await answer.text()).toContain('<Mode>GOVERNANCE</Mode><Days>365</Days>');
     });
 
-    it(
-      'keeps its versioning: the plan is refused without',
-      async () => {
-        const bucket = {
-          ...LOCKED_BUCKET,
-          versioning_enabled: false,
-          noncurrent_version_expiration_in_days: null,
-          object_lock: null,
-        };
-        const override = `module "bucket" {\n  bucket = jsondecode(${JSON.stringify(JSON.stringify(bucket))})\n}\n`;
-        await expect(root.plan({ override, refresh: true })).rejects.toThrow(
-          'lake_versioning_enabled is false, and the bucket audit has Object Lock. Allowed: true, ',
-        );
-      },
-      PLAN_LIMIT_IN_MS,
-    );
+    it('keeps its versioning: the plan is refused without', async () => {
+      const bucket = {
+        ...LOCKED_BUCKET,
+        versioning_enabled: false,
+        noncurrent_version_expiration_in_days: null,
+        object_lock: null,
+      };
+      const override = `module "bucket" {\n  bucket = jsondecode(${JSON.stringify(JSON.stringify(bucket))})\n}\n`;
+      await expect(root.plan({ override, refresh: true })).rejects.toThrow(
+        'lake_versioning_enabled is false, and the bucket audit has Object Lock. Allowed: true, ',
+      );
+    });
   });
 });

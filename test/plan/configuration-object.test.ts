@@ -60,7 +60,7 @@ describeTerraform('a configuration that outgrows Lambda’s environment', () => 
     const variables = plan.resource(FUNCTION).value('environment[0].variables') as Record<string, string>;
     expect(Object.keys(variables)).toEqual(['CDC_CONFIG_S3']);
     location = variables['CDC_CONFIG_S3'] ?? '';
-  }, 120_000);
+  });
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
   it('is an object of the lake’s bucket under the hash of its content, all of it known in the plan', () => {
@@ -121,7 +121,7 @@ describeTerraform('a configuration that outgrows Lambda’s environment', () => 
     expect(objects.map(({ kind, records: count }) => [kind, count])).toEqual(
       Array.from({ length: ENTRIES }, () => ['lake', 2]),
     );
-  }, 60_000);
+  });
 });
 
 describeTerraform('a configuration that fits', () => {

@@ -5,8 +5,9 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { JsonWriter } from '../../handler/src/encode/json-writer';
 import { compileLayout } from '../../handler/src/encode/layout';
 import record from '../../schema/record.json';
-import { describeTerraform, type Plan, planModule } from '../../testing';
+import { describeTerraform, type Plan } from '../../testing';
 import { decodeDynamodb, SAMPLES, type StreamRecord, sample, tableConfig } from '../support/builders/stream-record';
+import { planPipelines } from '../support/planned-calls';
 
 const COLUMNS = [{ name: 'order_id', type: 'string' }];
 const RECORDS = SAMPLES.flatMap((name) => sample(name));
@@ -34,16 +35,24 @@ function fullRecord({ eventName, eventID, dynamodb, userIdentity }: StreamRecord
 }
 
 describeTerraform('full_record_queries', () => {
+  let plans: Record<'flattened' | 'envelope', Plan>;
+  beforeAll(async () => {
+    plans = await planPipelines({
+      flattened: { tables: { orders: { columns: COLUMNS } } },
+      envelope: { tables: { orders: {} } },
+    });
+  });
+
   describe.each([
     ['flattened', COLUMNS, 'cdc_'],
     ['envelope', [], ''],
-  ])('of a table in the %s layout', (layout, columns, prefix) => {
+  ] as const)('of a table in the %s layout', (layout, columns, prefix) => {
     const directory = mkdtempSync(join(tmpdir(), 'full-record-'));
     let plan: Plan;
     let connection: DuckDBConnection;
 
     beforeAll(async () => {
-      plan = await planModule({ inputs: { tables: { orders: { columns } } } });
+      plan = plans[layout];
       connection = await (await DuckDBInstance.create(':memory:')).connect();
       const glue = plan.resource('aws_glue_catalog_table.this["orders"]').values as {
         storage_descriptor: { columns: { name: string; type: string }[] }[];

@@ -1,5 +1,6 @@
 import { readConfig } from '../../handler/src/config/config';
-import { describeTerraform, type Plan, planModule } from '../../testing';
+import { describeTerraform, type Plan } from '../../testing';
+import { planPipelines } from '../support/planned-calls';
 import { grants, type Statement, statements } from './statements';
 
 const STREAM = 'arn:aws:kinesis:us-east-1:123456789012:stream/changes';
@@ -18,6 +19,38 @@ const READ_STREAM = [
 
 const INPUTS = { source_kind: 'kinesis', source_format: 'dynamodb', source_arn: STREAM } as const;
 
+const ELSEWHERE = STREAM.replace('123456789012', '999999999999');
+const CONSUMER = `${ELSEWHERE}/consumer/lake:1795161600`;
+
+const PIPELINES = {
+  smallest: INPUTS,
+  everything: {
+    ...INPUTS,
+    source_kms_key_arn: KEY,
+    source_enhanced_fan_out: true,
+    source_starting_position: 'AT_TIMESTAMP',
+    source_starting_position_timestamp: '2026-11-21T08:00:00Z',
+    source_retention_in_hours: 168,
+    source_sequence_epoch: 3,
+    unlisted_tables: 'skip',
+    tables: { orders: {}, lines: { source_table: 'order-lines' }, archive: { source_table: 'archive-*' } },
+  },
+  dms: {
+    ...INPUTS,
+    source_format: 'dms',
+    tables: {
+      orders: {
+        source_table: 'public.orders',
+        key: ['ORDER_ID'],
+        columns: [{ name: 'order_id', type: 'bigint' }],
+      },
+      lines: { source_table: 'public."order.lines"', key: ['order_id', 'line'] },
+      archive: { source_table: 'archive_*.*', key: ['id'] },
+    },
+  },
+  another_account: { ...INPUTS, source_arn: CONSUMER, source_retention_in_hours: 8760 },
+} as const;
+
 function queries(plan: Plan): Readonly<Record<string, string>> {
   return (plan.output('cdc') as { full_record_queries: Record<string, string> }).full_record_queries;
 }
@@ -26,10 +59,15 @@ const kinesisGrants = (plan: Plan) =>
   grants(statements(plan, POLICY, 'policy')).filter((grant) => /^(kinesis|kms):/.test(grant));
 
 describeTerraform('a pipeline of a Kinesis stream', () => {
+  let plans: Record<keyof typeof PIPELINES, Plan>;
+  beforeAll(async () => {
+    plans = await planPipelines(PIPELINES);
+  });
+
   describe('with nothing but what must be given', () => {
     let plan: Plan;
-    beforeAll(async () => {
-      plan = await planModule({ inputs: INPUTS });
+    beforeAll(() => {
+      plan = plans.smallest;
     });
 
     it('reads the stream from its beginning, and gives a record up two hours before the stream does', () => {
@@ -55,20 +93,8 @@ describeTerraform('a pipeline of a Kinesis stream', () => {
 
   describe('with every input of its own', () => {
     let plan: Plan;
-    beforeAll(async () => {
-      plan = await planModule({
-        inputs: {
-          ...INPUTS,
-          source_kms_key_arn: KEY,
-          source_enhanced_fan_out: true,
-          source_starting_position: 'AT_TIMESTAMP',
-          source_starting_position_timestamp: '2026-11-21T08:00:00Z',
-          source_retention_in_hours: 168,
-          source_sequence_epoch: 3,
-          unlisted_tables: 'skip',
-          tables: { orders: {}, lines: { source_table: 'order-lines' }, archive: { source_table: 'archive-*' } },
-        },
-      });
+    beforeAll(() => {
+      plan = plans.everything;
     });
 
     it('reads through a consumer that it registers', () => {
@@ -123,22 +149,8 @@ describeTerraform('a pipeline of a Kinesis stream', () => {
 
   describe('that DMS writes to', () => {
     let plan: Plan;
-    beforeAll(async () => {
-      plan = await planModule({
-        inputs: {
-          ...INPUTS,
-          source_format: 'dms',
-          tables: {
-            orders: {
-              source_table: 'public.orders',
-              key: ['ORDER_ID'],
-              columns: [{ name: 'order_id', type: 'bigint' }],
-            },
-            lines: { source_table: 'public."order.lines"', key: ['order_id', 'line'] },
-            archive: { source_table: 'archive_*.*', key: ['id'] },
-          },
-        },
-      });
+    beforeAll(() => {
+      plan = plans.dms;
     });
 
     it("is what the handler's own parser reads", () => {
@@ -162,12 +174,10 @@ describeTerraform('a pipeline of a Kinesis stream', () => {
     });
   });
 
-  it('reads a stream of another account through a consumer of yours', async () => {
-    const stream = STREAM.replace('123456789012', '999999999999');
-    const consumer = `${stream}/consumer/lake:1795161600`;
-    const plan = await planModule({ inputs: { ...INPUTS, source_arn: consumer, source_retention_in_hours: 8760 } });
+  it('reads a stream of another account through a consumer of yours', () => {
+    const plan = plans.another_account;
     expect(plan.resource(MAPPING).values).toMatchObject({
-      event_source_arn: consumer,
+      event_source_arn: CONSUMER,
       maximum_record_age_in_seconds: 604800,
     });
     const { source_stream_policy, source_consumer_policy } = plan.output('cdc') as Record<string, string>;
@@ -179,7 +189,7 @@ describeTerraform('a pipeline of a Kinesis stream', () => {
     );
     // ListStreams has no resource.
     expect([...grants(policies), 'kinesis:ListStreams on *'].sort()).toEqual(kinesisGrants(plan));
-    expect(grants(policies)).toContain(`kinesis:SubscribeToShard on ${consumer}`);
+    expect(grants(policies)).toContain(`kinesis:SubscribeToShard on ${CONSUMER}`);
   });
 });
 

@@ -1,4 +1,5 @@
-import { describeTerraform, type Plan, planModule, SMALLEST_INPUTS } from '../../testing';
+import { describeTerraform, type Plan, SMALLEST_INPUTS } from '../../testing';
+import { planPipelines } from '../support/planned-calls';
 import { grants, statements } from './statements';
 
 const ACCOUNT = '123456789012';
@@ -16,12 +17,10 @@ describeTerraform('what the roles may do', () => {
   let encrypted: Plan;
   let ownKeys: Plan;
   beforeAll(async () => {
-    plan = await planModule();
-    encrypted = await planModule({
-      inputs: { kms_key_arn: KEY, source_kms_key_arn: SOURCE_KEY, dead_letter_destination: 'sqs' },
-    });
-    ownKeys = await planModule({
-      inputs: {
+    ({ plan, encrypted, ownKeys } = await planPipelines({
+      plan: {},
+      encrypted: { kms_key_arn: KEY, source_kms_key_arn: SOURCE_KEY, dead_letter_destination: 'sqs' },
+      ownKeys: {
         kms_key_arn: KEY,
         lake_bucket_create: false,
         lake_bucket_name: 'mine',
@@ -29,7 +28,7 @@ describeTerraform('what the roles may do', () => {
         dead_letter_destination: 'arn:aws:s3:::letters',
         dead_letter_kms_key_arn: DEAD_LETTER_KEY,
       },
-    });
+    }));
   });
 
   // Firehose developer guide, "Controlling access"; Lambda developer guide, "with-ddb" and on-failure destinations.

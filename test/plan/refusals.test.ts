@@ -21,7 +21,7 @@ describeTerraform('what AWS refuses, refused in the plan', () => {
     let problems: readonly (readonly string[])[];
     beforeAll(async () => {
       problems = await validations([...REFUSALS.map(({ inputs }) => inputs), ...TAKEN]);
-    }, 120_000);
+    });
 
     it.each(REFUSALS.map((refusal, index) => [title(refusal.inputs), refusal, index] as const))(
       '%s',

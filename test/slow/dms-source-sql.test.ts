@@ -1,8 +1,8 @@
 import { describeTerraform, type Plan } from '../../testing';
 import { EVERYTHING, SMALLEST } from '../plan/dms-source/inputs';
 import { describeMariadb, Mariadb } from '../support/mariadb';
+import { planSubmodule } from '../support/planned-calls';
 import { describePostgres, Postgres } from '../support/postgres';
-import { planSubmodule } from '../support/submodule-plan';
 
 interface Sql {
   readonly sql: string;

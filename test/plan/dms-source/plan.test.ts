@@ -1,5 +1,5 @@
 import { describeTerraform, type Plan } from '../../../testing';
-import { planSubmodule } from '../../support/submodule-plan';
+import { planSubmodules } from '../../support/planned-calls';
 import { grants, statements } from '../statements';
 import { EVERYTHING, SMALLEST } from './inputs';
 import { filter, partition, selection } from './rules';
@@ -9,8 +9,6 @@ const ACCOUNT = '123456789012';
 const REGIONAL = `us-east-1:${ACCOUNT}`;
 const STREAM = `arn:aws:kinesis:${REGIONAL}:stream/shop-changes`;
 const SERVERLESS = 'aws_dms_replication_config.this[0]';
-/** Two plans, on a machine that is busy. */
-const PLANS_LIMIT_IN_MS = 120_000;
 const TASK = 'aws_dms_replication_task.this[0]';
 
 interface Rules {
@@ -22,9 +20,8 @@ describeTerraform('modules/dms-source', () => {
   let everything: Plan;
   const planned = (plan: string) => (plan === 'smallest' ? smallest : everything);
   beforeAll(async () => {
-    smallest = await planSubmodule('dms-source', SMALLEST);
-    everything = await planSubmodule('dms-source', EVERYTHING);
-  }, PLANS_LIMIT_IN_MS);
+    ({ smallest, everything } = await planSubmodules('dms-source', { smallest: SMALLEST, everything: EVERYTHING }));
+  });
 
   const json = <Value>(address: string, attribute: string, plan: Plan) =>
     JSON.parse(plan.resource(address).value(attribute) as string) as Value;
@@ -37,7 +34,7 @@ describeTerraform('modules/dms-source', () => {
     );
 
   it('creates nothing that is not asked for', () => {
-    expect(smallest.resources.map(({ address }) => address.replace('module.source.', ''))).toEqual([
+    expect(smallest.resources.map(({ address }) => address.replace('module.smallest.', ''))).toEqual([
       'aws_dms_endpoint.source',
       'aws_dms_endpoint.target',
       'aws_dms_replication_config.this[0]',
