@@ -30,7 +30,7 @@ export interface DeliveredRecord {
   readonly shard: number;
   readonly sequenceNumber: bigint;
   readonly partitionKey: string;
-  readonly data: string;
+  readonly data: string | Uint8Array;
   /** Epoch milliseconds. */
   readonly arrivedAt: number;
 }
@@ -42,7 +42,7 @@ export function kinesisRecord(record: DeliveredRecord): KinesisRecord {
       kinesisSchemaVersion: '1.0',
       partitionKey: record.partitionKey,
       sequenceNumber,
-      data: Buffer.from(record.data).toString('base64'),
+      data: Buffer.from(record.data as string).toString('base64'),
       approximateArrivalTimestamp: record.arrivedAt / 1000,
     },
     eventSource: 'aws:kinesis',

@@ -101,8 +101,8 @@ resource "aws_dms_replication_config" "history" {
   compute_config {
     replication_subnet_group_id = aws_dms_replication_subnet_group.this.id
     vpc_security_group_ids      = var.security_group_ids
-    min_capacity_units          = coalesce(var.serverless_min_capacity_units, 1)
-    max_capacity_units          = coalesce(var.serverless_max_capacity_units, max(coalesce(var.serverless_min_capacity_units, 1), 8))
+    min_capacity_units          = local.min_capacity_units
+    max_capacity_units          = local.max_capacity_units
     kms_key_id                  = var.kms_key_arn
   }
 

@@ -1,6 +1,10 @@
 locals {
   instance_count = local.is_serverless ? 0 : 1
 
+  # Of a serverless replication, and of the one that loads the history.
+  min_capacity_units = coalesce(var.serverless_min_capacity_units, 1)
+  max_capacity_units = coalesce(var.serverless_max_capacity_units, max(local.min_capacity_units, 8))
+
   # What runs for as long as the source is captured: a serverless replication or a task.
   replication_arn = one(concat(aws_dms_replication_config.this[*].arn, aws_dms_replication_task.this[*].replication_task_arn))
 }
@@ -25,8 +29,8 @@ resource "aws_dms_replication_config" "this" {
   compute_config {
     replication_subnet_group_id  = aws_dms_replication_subnet_group.this.id
     vpc_security_group_ids       = var.security_group_ids
-    min_capacity_units           = coalesce(var.serverless_min_capacity_units, 1)
-    max_capacity_units           = coalesce(var.serverless_max_capacity_units, max(coalesce(var.serverless_min_capacity_units, 1), 8))
+    min_capacity_units           = local.min_capacity_units
+    max_capacity_units           = local.max_capacity_units
     multi_az                     = local.multi_az
     kms_key_id                   = var.kms_key_arn
     preferred_maintenance_window = var.preferred_maintenance_window

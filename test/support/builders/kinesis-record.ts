@@ -1,24 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { kinesisRecord as deliveredRecord, type KinesisRecord } from '../../../tools/kinesis-record';
 
-/** One record of a Kinesis stream in a Lambda event, as AWS was recorded to hand it over. */
-export interface KinesisRecord {
-  readonly kinesis: {
-    readonly kinesisSchemaVersion: string;
-    readonly partitionKey: string;
-    readonly sequenceNumber: string;
-    readonly data: string;
-    readonly approximateArrivalTimestamp: number;
-  };
-  readonly eventSource: string;
-  readonly eventVersion: string;
-  readonly eventID: string;
-  readonly eventName: string;
-  readonly invokeIdentityArn: string;
-  readonly awsRegion: string;
-  readonly eventSourceARN: string;
-}
+export type { KinesisRecord };
 
 export const KINESIS_ARN = 'arn:aws:kinesis:eu-west-1:123456789012:stream/cdc';
 
@@ -32,25 +17,17 @@ export function kinesisRecord(
   kinesis: Partial<KinesisRecord['kinesis']> = {},
   record: Partial<KinesisRecord> = {},
 ): KinesisRecord {
-  const sequenceNumber = String(49657828409187701520019995242508390119953359424704217106n + BigInt(id));
-  return {
-    kinesis: {
-      kinesisSchemaVersion: '1.0',
-      partitionKey: 'a',
-      sequenceNumber,
-      data: Buffer.from(data as string).toString('base64'),
-      approximateArrivalTimestamp: ARRIVAL,
-      ...kinesis,
-    },
-    eventSource: 'aws:kinesis',
-    eventVersion: '1.0',
-    eventID: `shardId-000000000000:${sequenceNumber}`,
-    eventName: 'aws:kinesis:record',
-    invokeIdentityArn: 'arn:aws:iam::123456789012:role/cdc-handler',
-    awsRegion: 'eu-west-1',
-    eventSourceARN: KINESIS_ARN,
-    ...record,
-  };
+  const delivered = deliveredRecord({
+    pipeline: 'shop',
+    stream: 'cdc',
+    shard: 0,
+    sequenceNumber: 49657828409187701520019995242508390119953359424704217106n + BigInt(id),
+    partitionKey: 'a',
+    data,
+    arrivedAt: ARRIVAL * 1000,
+  });
+  const kept = { ...delivered, kinesis: { ...delivered.kinesis, ...kinesis } };
+  return { ...kept, awsRegion: 'eu-west-1', eventSourceARN: KINESIS_ARN, ...record };
 }
 
 /** The records of a sample event in fixtures/. */
