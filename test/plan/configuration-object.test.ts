@@ -70,18 +70,6 @@ describeTerraform('a configuration that outgrows Lambda’s environment', () => 
     expect(location).toBe(`s3://${BUCKET}/${FOLDER}/${sha256}.json`);
   });
 
-  it('is refused with Object Lock, under which Terraform could not replace it', async () => {
-    const wide = Array.from({ length: 50 }, (_, entry) => columns(entry)).flat();
-    const inputs = {
-      tables: { orders: { columns: wide } },
-      lake_versioning_enabled: true,
-      lake_object_lock_retention_in_days: 30,
-    };
-    await expect(planModule({ inputs })).rejects.toThrow(
-      /lake_object_lock_retention_in_days is given, and .+ is \d{4,} bytes compressed\. Allowed: at most 4096 with/,
-    );
-  });
-
   it('is what the handler’s own parser reads', async () => {
     const body = Buffer.from(plan.resource(OBJECT).value('content') as string);
     const clock = { sleep: async () => {}, random: () => 0 };

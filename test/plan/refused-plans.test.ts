@@ -41,25 +41,4 @@ describeTerraform('what only the plan of the resources can refuse', () => {
       `${setting} is ${FOREIGN_KEY}. Allowed: a key of the provider's region, us-east-1, `,
     );
   });
-
-  it('refuses dead letters of another partition', async () => {
-    const refused = planModule({ inputs: { dead_letter_destination: 'arn:aws-cn:s3:::letters' } });
-    await expect(refused).rejects.toThrow(
-      "dead_letter_destination is arn:aws-cn:s3:::letters. Allowed: an ARN of the provider's partition, aws, ",
-    );
-  });
-
-  it("refuses more tables than the policy of Firehose's role can name", async () => {
-    const tables = Object.fromEntries(Array.from({ length: 90 }, (_, index) => [`entry-${index}`, {}]));
-    await expect(planModule({ inputs: { tables } })).rejects.toThrow(
-      /tables has 90 entries, and the policy .+ has 1\d{4} characters\. Allowed: at most 10240, .+\. Divide tables/,
-    );
-  });
-
-  it("refuses partition keys that leave their values no room in Firehose's prefix", async () => {
-    const keys = Array.from({ length: 17 }, (_, index) => ({ name: `k${index + 10}` }));
-    await expect(planModule({ inputs: { tables: { orders: { partition_keys: keys } } } })).rejects.toThrow(
-      /tables\.orders\.partition_keys leaves each value 24 bytes .+ the folder lake\/orders\/ .+ Allowed: at least 26 /,
-    );
-  });
 });
