@@ -9,6 +9,9 @@ const ROOT = resolve(__dirname, '..', '..');
 /** The part of the module that its validations need. */
 const FILES = ['variables.tf', 'sources.tf', 'rules.tf', 'schema'];
 
+/** With every call, Terraform takes longer for each: it reads the whole root again for every diagnostic. */
+const CALLS_OF_ONE_ROOT = 40;
+
 interface Diagnostic {
   readonly summary: string;
   readonly detail: string;
@@ -17,7 +20,7 @@ interface Diagnostic {
 
 /**
  * What the validations of variables.tf say of many configurations, each laid over the smallest inputs: one root calls the
- * module once for each, so that a hundred take the time of a few plans. What modules check together is not run.
+ * module once for each of several, so that a hundred take the time of a few plans. What modules check together is not run.
  */
 export async function validations(
   configurations: readonly Readonly<Record<string, unknown>>[],
@@ -25,27 +28,42 @@ export async function validations(
   const directory = mkdtempSync(join(tmpdir(), 'cdc-validations-'));
   try {
     for (const file of FILES) cpSync(join(ROOT, file), join(directory, 'module', file), { recursive: true });
-    const calls = new Map(
-      configurations.map((inputs, index) => [`case_${index}`, { source: './module', ...SMALLEST_INPUTS, ...inputs }]),
-    );
     const dataDirectory = join(directory, 'data');
     mkdirSync(dataDirectory);
     const terraform = new Terraform({ directory, dataDirectory });
-    writeCalls(directory, calls);
-    await terraform.init();
-    // Terraform looks at each input by itself first, and plans, where it compares inputs, only if all of those pass.
-    const alone = byCall(JSON.parse((await terraform.try(['validate', '-json'])).stdout).diagnostics);
-    writeCalls(directory, new Map([...calls].filter(([call]) => !alone.has(call))));
-    const together = byCall(plannedDiagnostics((await terraform.try(['plan', '-json', '-input=false'])).stdout));
-    return [...calls.keys()].map((call) => alone.get(call) ?? together.get(call) ?? []);
+    const problems: (readonly string[])[] = [];
+    for (let first = 0; first < configurations.length; first += CALLS_OF_ONE_ROOT) {
+      problems.push(
+        ...(await validateTogether(terraform, directory, configurations.slice(first, first + CALLS_OF_ONE_ROOT))),
+      );
+    }
+    return problems;
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
+async function validateTogether(
+  terraform: Terraform,
+  directory: string,
+  configurations: readonly Readonly<Record<string, unknown>>[],
+): Promise<readonly (readonly string[])[]> {
+  const calls = new Map(
+    configurations.map((inputs, index) => [`case_${index}`, { source: './module', ...SMALLEST_INPUTS, ...inputs }]),
+  );
+  writeCalls(directory, calls);
+  await terraform.init();
+  // Terraform looks at each input by itself first, and plans, where it compares inputs, only if all of those pass.
+  const alone = byCall(JSON.parse((await terraform.try(['validate', '-json'])).stdout).diagnostics);
+  writeCalls(directory, new Map([...calls].filter(([call]) => !alone.has(call))));
+  const together = byCall(plannedDiagnostics((await terraform.try(['plan', '-json', '-input=false'])).stdout));
+  return [...calls.keys()].map((call) => alone.get(call) ?? together.get(call) ?? []);
+}
+
 function writeCalls(directory: string, calls: ReadonlyMap<string, unknown>): void {
   // Indented, because a diagnostic names the call whose lines it is in.
-  writeFileSync(join(directory, 'main.tf.json'), JSON.stringify({ module: Object.fromEntries(calls) }, null, 1));
+  const root = calls.size === 0 ? {} : { module: Object.fromEntries(calls) };
+  writeFileSync(join(directory, 'main.tf.json'), JSON.stringify(root, null, 1));
 }
 
 /** Terraform, "Machine-Readable UI": diagnostic. */
