@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import { describeTerraform } from '../../../testing';
 import { planDirectory } from '../../../testing/terraform/plan-directory';
 
-/** A data source of each of AWS's protocols, one that has no body to tell its error in, and the state of another root. */
+/** A data source of each of AWS's protocols, one that has no body to tell its error in, a stream, and the state of another root. */
 const ASKING = `
 provider "aws" {
 }
@@ -24,6 +24,11 @@ data "aws_lambda_function" "rest" {
 }
 data "aws_s3_bucket" "head" {
   bucket = "acme-lake"
+}
+# The provider asks for the account's limits, and goes on without them.
+resource "aws_kinesis_stream" "changes" {
+  name        = "changes"
+  shard_count = 1
 }
 data "terraform_remote_state" "network" {
   backend = "s3"
