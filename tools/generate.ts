@@ -5,6 +5,7 @@ import { inputsFile, moduleInputsFile } from './generate-inputs';
 import { outputsFile } from './generate-outputs';
 import { demoExcerpt, inputsTable, outputsTable } from './generate-readme';
 import { recordTable } from './generate-record';
+import { refusalTables } from './generate-refusals';
 import { assumptionsList, EXAMPLE_PLAN, kinesisAssumptionsList, notModelledList } from './generate-semantics';
 import { sessionChanges, sessionItems } from './generate-sessions';
 import { shopFiles } from './generate-shop';
@@ -68,6 +69,7 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
     },
     { path: 'docs/architecture.md', text: replaceBetween(read('docs/architecture.md'), 'rooms', roomsTable()) },
     { path: 'docs/record.md', text: includeFiles(replaceBetween(recordPage, 'record', recordTable()), read) },
+    { path: 'docs/refusals.md', text: replaceBetween(read('docs/refusals.md'), 'refusals', refusalTables()) },
     {
       path: 'docs/upgrading.md',
       text: includeFiles(replaceBetween(upgradingPage, 'changed-inputs', changedInputsTable()), read),
