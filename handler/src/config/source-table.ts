@@ -12,13 +12,14 @@ export function takesSeveralTables(sourceTable: string | null): boolean {
 }
 
 /**
- * Compiles a `source_table`; null takes any table. Case matters. With schemas, a wildcard does not go beyond the dot between
- * the two names, which is the first one; in a table's name it covers further dots.
+ * Compiles a `source_table`; null takes any table. Case matters. The dot between schema and table is the first one, so that a
+ * schema whose name has a dot is taken only by wildcards. They do not go beyond that dot; in a table's name they cover others.
  */
 export function compileSourceTable(sourceTable: string | null): SourceTableMatcher {
   if (sourceTable === null) return () => true;
   if (!takesSeveralTables(sourceTable))
-    return (schemaName, tableName) => fullName(schemaName, tableName) === sourceTable;
+    return (schemaName, tableName) =>
+      fullName(schemaName, tableName) === sourceTable && schemaName?.includes(NAME_SEPARATOR) !== true;
   const whole = wildcardPattern(sourceTable);
   const [schema = '', ...names] = sourceTable.split(NAME_SEPARATOR);
   const schemaPattern = wildcardPattern(schema);

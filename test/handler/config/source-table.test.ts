@@ -35,6 +35,14 @@ const CASES: readonly (readonly [string | null, readonly Name[], readonly Name[]
     ],
   ],
   [
+    'sales.eu.orders',
+    [['sales', 'eu.orders']],
+    [
+      ['sales.eu', 'orders'],
+      ['sales', 'orders'],
+    ],
+  ],
+  [
     'public.*',
     [
       ['public', 'orders'],
