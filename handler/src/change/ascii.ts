@@ -6,6 +6,10 @@ export const HYPHEN = 0x2d;
 export const POINT = 0x2e;
 export const ZERO = 0x30;
 const NINE = 0x39;
+const LOWER_A = 0x61;
+const LOWER_F = 0x66;
+/** Makes an ASCII letter lower case. */
+export const LOWER_CASE_BIT = 0x20;
 export const COLON = 0x3a;
 export const UPPER_T = 0x54;
 export const UPPER_Z = 0x5a;
@@ -21,6 +25,13 @@ export const ASCII_END = 0x80;
 /** False also for the NaN that `charCodeAt` returns past the end. */
 export function isDigit(code: number): boolean {
   return code >= ZERO && code <= NINE;
+}
+
+/** What a hexadecimal digit counts, in either case; -1 for any other code. */
+export function hexadecimalDigit(code: number): number {
+  if (isDigit(code)) return code - ZERO;
+  const letter = code | LOWER_CASE_BIT;
+  return letter >= LOWER_A && letter <= LOWER_F ? letter - LOWER_A + 10 : -1;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Change, EventType, ImageKind, Origin } from '../change/change';
 import { writeArrival } from './arrival';
 import { writeMap, writeMembers, writeStrings } from './attribute-json';
 import { MapMemory } from './attribute-memory';
+import { EncodedBytes } from './encoded-bytes';
 import type { JsonWriter } from './json-writer';
 import type { LineContext } from './line';
 
@@ -59,7 +60,7 @@ export const SHARED_FIELDS: readonly SharedFields[] = [
   },
   {
     alike: (one, other) => one.eventTimestamp === other.eventTimestamp,
-    fields: [{ name: 'event_timestamp', write: (writer, change) => writer.string(change.eventTimestamp, 0) }],
+    fields: [{ name: 'event_timestamp', write: (writer, change) => writer.quoted(change.eventTimestamp) }],
   },
 ];
 
@@ -120,9 +121,14 @@ export const OPTIONAL_FIELDS: readonly OptionalFields[] = [
   },
 ];
 
+/** The changes of a stream have one prefix, or a few; with the quote before it. */
+let lastPrefix = { prefix: '', encoded: EncodedBytes.of('"') };
+
 function writeSequence(writer: JsonWriter, { sequencePrefix, sequenceDigits }: Change): void {
-  writer.byte(QUOTE);
-  writer.ascii(sequencePrefix);
+  if (sequencePrefix !== lastPrefix.prefix) {
+    lastPrefix = { prefix: sequencePrefix, encoded: EncodedBytes.of(`"${sequencePrefix}`) };
+  }
+  writer.encoded(lastPrefix.encoded);
   writer.ascii(sequenceDigits);
   writer.byte(QUOTE);
 }

@@ -88,12 +88,16 @@ interface WrittenFields {
   readonly encoded: EncodedBytes;
 }
 
-/** Remembers what was written for the last few different changes: a batch has few kinds of change, and few seconds. */
+/**
+ * Remembers what was written for the last few kinds of change: a batch has few kinds, and few seconds. Only what comes twice in
+ * a row is remembered, since to remember costs more than to write: timestamps in microseconds mostly differ.
+ */
 class SharedFieldsWriter {
   private readonly alike: SharedFields['alike'];
   private readonly fields: FieldsWriter;
   private written: WrittenFields[] = [];
   private processedAt = '';
+  private previous: Change | null = null;
 
   constructor(alike: SharedFields['alike'], fields: FieldsWriter) {
     this.alike = alike;
@@ -116,6 +120,9 @@ class SharedFieldsWriter {
     }
     const start = writer.position;
     this.fields.write(writer, change, context);
-    this.written.push({ change, encoded: new EncodedBytes(writer.buffer.subarray(start, writer.position)) });
+    if (this.previous !== null && this.alike(change, this.previous)) {
+      this.written.push({ change, encoded: new EncodedBytes(writer.buffer.subarray(start, writer.position)) });
+    }
+    this.previous = change;
   }
 }

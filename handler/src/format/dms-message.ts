@@ -1,4 +1,4 @@
-import { type AttributeMap, attributeOf } from '../change/attribute-value';
+import { type AttributeMap, type AttributeValue, attributeOf } from '../change/attribute-value';
 import { BadRecord } from '../change/bad-record';
 import { fullName } from '../change/full-name';
 import { objectMember, optionalText, text } from './dms-metadata';
@@ -48,27 +48,27 @@ export interface Message {
 
 /** Reads a message, or says why it holds no row. Throws BadRecord. */
 export function messageOf(document: AttributeMap): Message | Skip {
-  const metadata = objectMember(document, 'metadata');
+  const metadata = objectMember(document['metadata'], 'metadata');
   if (metadata === null) {
     throw new BadRecord(
       'metadata is missing, which every message of DMS has; source_format must be what the stream holds',
     );
   }
-  const type = text(metadata, 'record-type');
-  const operation = text(metadata, 'operation');
-  const tableName = text(metadata, 'table-name');
-  const schemaName = optionalText(metadata, 'schema-name');
+  const type = text(metadata['record-type'], 'record-type');
+  const operation = text(metadata['operation'], 'operation');
+  const tableName = text(metadata['table-name'], 'table-name');
+  const schemaName = optionalText(metadata['schema-name'], 'schema-name');
   const operations = OPERATIONS.get(type);
   if (operations === undefined) throw new BadRecord('metadata.record-type is neither data nor control');
   if (OWN_TABLES.test(tableName)) return HEARTBEAT_TABLE.test(tableName) ? HEARTBEAT : CONTROL;
-  if (operation.includes(TRUNCATION)) throw truncation(schemaName, tableName);
   if (!operations.includes(operation)) {
+    if (operation.includes(TRUNCATION)) throw truncation(schemaName, tableName);
     throw new BadRecord(`metadata.operation is ${JSON.stringify(operation)}, not one of ${operations.join(', ')}`);
   }
   if (type === 'control') return CONTROL;
   if (tableName === '') throw new BadRecord('metadata.table-name is empty');
-  const before = rowOf(document, 'before-image');
-  const data = rowOf(document, 'data') ?? (operation === 'delete' ? before : null);
+  const before = rowOf(document['before-image'], 'before-image');
+  const data = rowOf(document['data'], 'data') ?? (operation === 'delete' ? before : null);
   if (data === null) throw new BadRecord('data is missing or empty, which must hold the row');
   return { schemaName, tableName, operation, metadata, data, before };
 }
@@ -80,8 +80,8 @@ function truncation(schemaName: string | null, tableName: string): BadRecord {
 }
 
 /** A row; null where the member is missing or empty. With map-record-to-document, it is in `_doc`. */
-function rowOf(document: AttributeMap, name: string): AttributeMap | null {
-  const row = objectMember(document, name);
+function rowOf(value: AttributeValue | undefined, name: string): AttributeMap | null {
+  const row = objectMember(value, name);
   if (row === null) return null;
   let names = 0;
   for (const column in row) {

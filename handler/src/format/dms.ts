@@ -32,8 +32,8 @@ export function compileDms({ sequenceEpoch, keyOf }: FormatOptions): Format {
   function changesOf(message: Message, origin: Origin): Decoded {
     const { schemaName, tableName, operation, metadata } = message;
     const instant = instantOf(metadata);
-    const transactionId = optionalId(metadata, 'transaction-id');
-    const transactionOrder = optionalNumber(metadata, 'transaction-record-id');
+    const transactionId = optionalId(metadata['transaction-id'], 'transaction-id');
+    const transactionOrder = optionalNumber(metadata['transaction-record-id'], 'transaction-record-id');
     const digits = sequenceDigits(message, transactionOrder, origin);
 
     function changeOf(row: RowChange, eventId: string): Change {

@@ -21,8 +21,6 @@ export class MemberMemory {
   leadWords: Int32Array = NO_WORDS;
   /** The member that followed last time. */
   next: MemberMemory | null = null;
-  /** The last wide object that ended with this member. */
-  template: Template | null = null;
   private inner: ObjectMemory | null = null;
   private readonly budget: Budget;
 
@@ -41,6 +39,8 @@ export class MemberMemory {
 /** What is remembered of the objects in one place of a document. */
 export class ObjectMemory {
   readonly beginning: MemberMemory;
+  /** Of the last wide object. */
+  template: Template | null = null;
   /** Apart from the others, whose leads begin with a comma. */
   private readonly first = new Map<string, MemberMemory>();
   private readonly later = new Map<string, MemberMemory>();
@@ -68,6 +68,11 @@ export class ObjectMemory {
     previous.next = member;
     return member;
   }
+
+  /** Takes an object that was read without a template, of so many members, as one for the next. */
+  remember(object: AttributeMap, count: number): void {
+    if (count > ADDED_PROPERTIES_MAXIMUM) this.template = new Template(Object.keys(object));
+  }
 }
 
 /** How many members may still be remembered. */
@@ -80,49 +85,20 @@ export function documentMemory(): MemberMemory {
   return new MemberMemory('', { members: REMEMBERED_MEMBERS_MAXIMUM });
 }
 
-/** An object that has all the names of a row, to be copied and filled: that keeps it out of a hash table. */
-interface Template {
+/** An object with all names of a wide one, to be copied and filled: that keeps it out of a hash table. */
+class Template {
   readonly names: readonly string[];
   readonly object: AttributeMap;
-}
 
-/**
- * The object of the members from `base` to `end`, as JSON.parse would make it: of a repeated name, the last value counts, and
- * `__proto__` is a property like any other.
- */
-export function objectOf(
-  members: readonly MemberMemory[],
-  values: readonly AttributeValue[],
-  base: number,
-  end: number,
-): AttributeMap {
-  const isWide = end - base > ADDED_PROPERTIES_MAXIMUM;
-  const object: Record<string, AttributeValue> = isWide ? { ...templateOf(members, base, end) } : {};
-  for (let index = base; index < end; index += 1) {
-    const { name } = members[index] as MemberMemory;
-    const value = values[index] as AttributeValue;
-    if (name !== '__proto__') object[name] = value;
-    else Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
+  constructor(names: readonly string[]) {
+    this.names = names;
+    this.object = JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`);
   }
-  return object;
-}
 
-function templateOf(members: readonly MemberMemory[], base: number, end: number): AttributeMap {
-  const last = members[end - 1] as MemberMemory;
-  const { template } = last;
-  if (template !== null && hasNames(template.names, members, base, end)) return template.object;
-  const names = members.slice(base, end).map(({ name }) => name);
-  const object = JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`);
-  last.template = { names, object };
-  return object;
-}
-
-function hasNames(names: readonly string[], members: readonly MemberMemory[], base: number, end: number): boolean {
-  if (names.length !== end - base) return false;
-  for (let index = base; index < end; index += 1) {
-    if (names[index - base] !== (members[index] as MemberMemory).name) return false;
+  /** The first `count` members of a filled copy, where a document turned out to have others than these after them. */
+  without(copy: AttributeMap, count: number): Record<string, AttributeValue> {
+    return Object.fromEntries(this.names.slice(0, count).map((name) => [name, copy[name] as AttributeValue]));
   }
-  return true;
 }
 
 /** The string as engines keep the names of properties: found fast, and not keeping alive the text that it was cut out of. */

@@ -12,7 +12,7 @@ import {
 } from '../change/ascii';
 import type { AttributeMap, AttributeValue } from '../change/attribute-value';
 import { BadRecord } from '../change/bad-record';
-import { documentMemory, type MemberMemory, objectOf } from './json-memory';
+import { documentMemory, type MemberMemory } from './json-memory';
 import { JsonText } from './json-text';
 
 /** MongoDB allows 100 levels, and no other database nests deeper; each level takes two frames of the stack. */
@@ -30,15 +30,10 @@ const FALSE: AttributeValue = { BOOL: false };
 export class JsonReader {
   private readonly memory = documentMemory();
   private readonly text = new JsonText();
-  /** The members of the objects that are being read, each object's above those of the one around it. */
-  private readonly members: MemberMemory[] = [];
-  private readonly values: AttributeValue[] = [];
-  private top = 0;
 
   /** Throws BadRecord with a position, but without any of the text, which may be confidential. */
   read(text: string): AttributeValue {
     this.text.begin(text);
-    this.top = 0;
     this.text.skipSpace();
     const value = this.value(this.memory, 0);
     if (!Number.isNaN(this.text.skipSpace())) throw this.text.unexpected('the end');
@@ -61,26 +56,34 @@ export class JsonReader {
 
   private object(memory: MemberMemory, depth: number): AttributeMap {
     this.enter(depth);
-    const { text, members, values } = this;
+    const { text } = this;
     const { object } = memory;
-    const base = this.top;
+    let { template } = object;
+    let map: Record<string, AttributeValue> = template === null ? {} : { ...template.object };
     let member = object.beginning;
+    let count = 0;
     for (;;) {
       const { next } = member;
       if (next !== null && text.skipLead(next.lead, next.leadWords)) member = next;
       else {
         const start = text.position;
-        const name = this.nextName(this.top === base);
+        const name = this.nextName(count === 0);
         if (name === null) break;
         member = object.member(member, name, text.slice(start, text.position));
       }
+      const { name } = member;
       const value = this.value(member, depth);
-      members[this.top] = member;
-      values[this.top] = value;
-      this.top += 1;
+      if (template !== null && template.names[count] !== name) {
+        map = template.without(map, count);
+        template = null;
+      }
+      // As JSON.parse has it: of a repeated name, the last value counts, and `__proto__` is a name like any other.
+      if (name !== '__proto__') map[name] = value;
+      else Object.defineProperty(map, name, { value, enumerable: true, writable: true, configurable: true });
+      count += 1;
     }
-    const map = objectOf(members, values, base, this.top);
-    this.top = base;
+    if (template === null) object.remember(map, count);
+    else if (template.names.length > count) return template.without(map, count);
     return map;
   }
 

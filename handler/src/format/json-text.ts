@@ -1,4 +1,4 @@
-import { BACKSLASH, isDigit, needsEscape, POINT, QUOTE, SPACE, ZERO } from '../change/ascii';
+import { BACKSLASH, isDigit, LOWER_CASE_BIT, needsEscape, POINT, QUOTE, SPACE, ZERO } from '../change/ascii';
 import { BadRecord } from '../change/bad-record';
 import { LEAD_WORDS_MAXIMUM_BYTES } from './json-memory';
 
@@ -6,8 +6,6 @@ const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const LOWER_E = 0x65;
-/** Makes an ASCII letter lower case. */
-const LOWER_CASE_BIT = 0x20;
 
 /** RFC 8259, section 6. Most numbers are whole ones, which are read without it. */
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -149,8 +147,8 @@ export class JsonText {
       this.view = new DataView(this.bytes.buffer);
     }
     if (this.bytes.write(text) !== length) return false;
-    // Zeros end every string, and are in no lead.
-    this.bytes.fill(0, length, length + MARGIN_BYTES);
+    // A zero ends every string, and is in no lead: what comes after it, from a longer text before, is never taken for text.
+    this.bytes[length] = 0;
     return true;
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { kinesisCarrier } from '../../../handler/src/carrier/kinesis';
 import { BadRecord } from '../../../handler/src/change/bad-record';
 import type { Change } from '../../../handler/src/change/change';
@@ -311,6 +312,27 @@ describe('a malformed message', () => {
     const text = dmsMessage(malformed);
     expect(() => decoded(text)).toThrow(BadRecord);
     expect(() => decoded(text)).toThrow(message);
+  });
+});
+
+describe('the id of a load', () => {
+  /** Strings that could be taken for the marks between them. */
+  const piece = fc.oneof(fc.constantFrom('', '1', '1:a', 'S1:a', 'N1:1', '-', '{', '}', 'a', 'b'), fc.string());
+  const value = fc.oneof(piece, fc.nat(20), fc.boolean(), fc.constant(null), fc.array(fc.nat(3), { maxLength: 2 }));
+  const row = fc.dictionary(fc.oneof({ weight: 9, arbitrary: fc.constantFrom('a', 'b', '1:a', '') }, piece), value, {
+    maxKeys: 3,
+    noNullPrototype: true,
+  });
+
+  it('is another for every other row', () => {
+    const metadata = { 'stream-position': undefined };
+    const idOf = (data: object): string => changeOf({ operation: 'load', data: { id: 46, ...data }, metadata }).eventId;
+    fc.assert(
+      fc.property(row, row, (one, other) => {
+        expect(idOf(one) === idOf(other)).toBe(JSON.stringify(one) === JSON.stringify(other));
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
