@@ -26,6 +26,21 @@ const versionOnly: Plugin = {
   },
 };
 
+/** Of the formats, the handler needs what is true or false of them; titles, patterns and sentences are for the plan. */
+const flagsOnly: Plugin = {
+  name: 'flags-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /schema[\\/]formats\.json$/ }, ({ path }) => {
+      const formats = JSON.parse(readFileSync(path, 'utf8')) as Record<string, Record<string, unknown>>;
+      const flags = Object.entries(formats).map(([name, facts]) => [
+        name,
+        Object.fromEntries(Object.entries(facts).filter(([, fact]) => typeof fact === 'boolean')),
+      ]);
+      return { contents: JSON.stringify(Object.fromEntries(flags)), loader: 'json' };
+    });
+  },
+};
+
 /** What takes the place of the SDK's files that a function in Lambda can do without. */
 const NEEDLESS_IN_LAMBDA: Readonly<Record<string, string>> = {
   // For a Node built without OpenSSL, of which Lambda has none: signing would fail at the first request.
@@ -37,6 +52,8 @@ const NEEDLESS_IN_LAMBDA: Readonly<Record<string, string>> = {
   // Adds Lambda's trace to requests, by which AWS finds functions that call themselves through SQS, SNS or S3 (Lambda
   // developer guide, "Lambda recursive loop detection"); nothing is called through Firehose.
   recursionDetectionMiddleware: 'export const recursionDetectionMiddleware = () => (next) => next;',
+  // The files of ~/.aws, which a function does not have; the chain then goes on to the default.
+  fromSharedConfigFiles: 'export const fromSharedConfigFiles = () => async () => { throw { tryNextLink: true }; };',
   // EC2's own metadata, which a function cannot reach: the SDK then says that the region is missing.
   getInstanceMetadataRegion: 'export const getInstanceMetadataRegion = async () => undefined;',
 };
@@ -80,7 +97,7 @@ export async function handlerFiles(): Promise<HandlerFiles> {
     },
     // Imported by the SDK only when an operation streams events, which none of Firehose's does.
     external: ['@smithy/core/event-streams'],
-    plugins: [versionOnly, needlessInLambda],
+    plugins: [versionOnly, flagsOnly, needlessInLambda],
     // They are in the notices.
     legalComments: 'none',
     metafile: true,

@@ -117,6 +117,13 @@ describe('handler.zip', () => {
     expect(code.length).toBeLessThanOrEqual(MAXIMUM_BUNDLE_BYTES);
   });
 
+  it.each(['source_table_allowed', 'AWS_SHARED_CREDENTIALS_FILE'])(
+    'leaves out what a function has no use for: %s',
+    (name) => {
+      expect(code.includes(name)).toBe(false);
+    },
+  );
+
   it('names the SDK’s packages that it contains, and none that is merely installed', () => {
     expect(notices).toContain(
       `\n- @aws-sdk/client-firehose ${devDependencies['@aws-sdk/client-firehose']} (Apache-2.0)\n`,
