@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { message } from './apart';
 import { median } from './clock';
-import { sized } from './generate';
+import { COLD_SOURCES, type ColdSource } from './cold-sources';
 import type { Goal } from './goals';
-import { configFor, configVariable, lambdaEnvironment } from './lambda';
+import { configVariable, lambdaEnvironment } from './lambda';
 import { acceptAll } from './loopback-firehose';
 import { medianRatio } from './measure';
 import type { Outcome } from './outcome';
@@ -29,7 +29,7 @@ interface ColdStart {
   readonly cpuMilliseconds: number;
 }
 
-/** Import to first request over TLS, of our bundle and of esbuild's default bundle of the same source, by turns. */
+/** Import to first request over TLS, of our bundle and of esbuild's default bundle of the same code, by turns, for every source. */
 export async function cold(): Promise<Outcome> {
   const certificate = selfSigned(__dirname);
   if (certificate === null) {
@@ -44,27 +44,37 @@ export async function cold(): Promise<Outcome> {
     void listener(request, response);
   });
   const url = await listen(server);
-  const starts: Record<(typeof BUNDLES)[number], ColdStart[]> = { ours: [], default: [] };
-  for (let round = 0; round < WARM_UP + MEASURED; round += 1) {
-    for (const bundle of round % 2 === 0 ? BUNDLES : [...BUNDLES].reverse()) {
-      const { start, cpuMicroseconds } = await coldStart(bundle, url, certificate.cert);
-      const milliseconds = Number(arrival - BigInt(start)) / NANOSECONDS_PER_MILLISECOND;
-      if (round >= WARM_UP) starts[bundle].push({ milliseconds, cpuMilliseconds: cpuMicroseconds / 1000 });
+  const goals: Goal[] = [];
+  const rows: string[][] = [];
+  const results: unknown[] = [];
+  for (const [name, source] of Object.entries(COLD_SOURCES)) {
+    const starts: Record<(typeof BUNDLES)[number], ColdStart[]> = { ours: [], default: [] };
+    for (let round = 0; round < WARM_UP + MEASURED; round += 1) {
+      for (const bundle of round % 2 === 0 ? BUNDLES : [...BUNDLES].reverse()) {
+        arrival = 0n;
+        const { start, cpuMicroseconds } = await coldStart(bundle, source, url, certificate.cert);
+        if (arrival === 0n) throw new Error(`${name}: the ${bundle} bundle sent nothing to the delivery stream`);
+        const milliseconds = Number(arrival - BigInt(start)) / NANOSECONDS_PER_MILLISECOND;
+        if (round >= WARM_UP) starts[bundle].push({ milliseconds, cpuMilliseconds: cpuMicroseconds / 1000 });
+      }
     }
+    rows.push(...BUNDLES.map((bundle) => rowOf(name, bundle, starts[bundle])));
+    goals.push(...goalsOf(name, starts.ours, starts.default));
+    results.push({ name, starts });
   }
   server.close();
-  const rows = BUNDLES.map((bundle) => rowOf(bundle, starts[bundle]));
-  console.log(`\n${tableLines(['bundle', 'KiB', 'ms to the first request', 'CPU ms', ''], rows).join('\n')}`);
-  return { goals: goalsOf(starts.ours, starts.default), results: [starts] };
+  const titles = ['source', 'bundle', 'KiB', 'ms to the first request', 'CPU ms', ''];
+  console.log(`\n${tableLines(titles, rows).join('\n')}`);
+  return { goals, results };
 }
 
 function coldStart(
   bundle: (typeof BUNDLES)[number],
+  { config, event }: ColdSource,
   url: string,
   ca: string,
 ): Promise<{ start: string; cpuMicroseconds: number }> {
-  const { text, columns } = sized('k300', false, 1);
-  const child = fork(join(__dirname, COLD_FILES.start), [join(__dirname, COLD_FILES[bundle]), text], {
+  const child = fork(join(__dirname, COLD_FILES.start), [join(__dirname, COLD_FILES[bundle]), event], {
     // Not the benchmark's own flags, which would slow the start; the handler's log line is of no interest here.
     execArgv: ['--disable-warning=NodeVersionSupportWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -72,29 +82,29 @@ function coldStart(
       ...process.env,
       ...lambdaEnvironment(url),
       NODE_EXTRA_CA_CERTS: ca,
-      CDC_CONFIG: configVariable(configFor('flattened', columns)),
+      CDC_CONFIG: configVariable(config),
     },
   });
   return message(child);
 }
 
-function rowOf(bundle: (typeof BUNDLES)[number], starts: readonly ColdStart[]): string[] {
+function rowOf(source: string, bundle: (typeof BUNDLES)[number], starts: readonly ColdStart[]): string[] {
   const kibibytes = statSync(join(__dirname, COLD_FILES[bundle])).size / BYTES_PER_KIB;
   const [milliseconds, cpu] = [starts.map((one) => one.milliseconds), starts.map((one) => one.cpuMilliseconds)];
-  return [bundle, kibibytes.toFixed(0), median(milliseconds).toFixed(1), median(cpu).toFixed(1), ''];
+  return [source, bundle, kibibytes.toFixed(0), median(milliseconds).toFixed(1), median(cpu).toFixed(1), ''];
 }
 
-function goalsOf(ours: readonly ColdStart[], others: readonly ColdStart[]): Goal[] {
+function goalsOf(source: string, ours: readonly ColdStart[], others: readonly ColdStart[]): Goal[] {
   const ratio = (of: (start: ColdStart) => number): number => medianRatio(ours.map(of), others.map(of));
   const common = { kind: 'most', bound: GOAL, unit: '×' } as const;
   return [
     {
-      what: "import to first request over TLS: time of esbuild's default bundle",
+      what: `${source}: import to first request over TLS: time of esbuild's default bundle`,
       ratio: ratio((one) => one.milliseconds),
       ...common,
     },
     {
-      what: "import and first invocation over TLS: CPU of esbuild's default bundle",
+      what: `${source}: import and first invocation over TLS: CPU of esbuild's default bundle`,
       ratio: ratio((one) => one.cpuMilliseconds),
       ...common,
     },

@@ -27,7 +27,7 @@ const FIRST_SEQUENCE_NUMBER = 49_657_828_409_187_701_520_019_995_242_508_390_119
 const PARSE_GOAL = 2.5;
 const LOSSLESS_GOAL = 2;
 
-const COLUMNS = Object.entries({
+export const COLUMNS = Object.entries({
   id: 'bigint',
   customer_id: 'bigint',
   status: 'string',
@@ -146,7 +146,12 @@ async function timesOf(one: Case, layout: LineShape['layout']) {
   return { texts, times };
 }
 
-/** The peer's line must say what ours says, but for the id of a load, which costs it nothing. */
+/** A message with everything that DMS writes for an update. */
+export function updateMessage(): string {
+  return message({ name: 'update', operation: 'update', hasBefore: true, wide: [] }, new Draw(SEED), 1);
+}
+
+/** The peer's line must say what ours says, but for the id of a load. */
 function checkLine(line: string, record: { text: string; origin: Arrival } | undefined): void {
   if (record === undefined) throw new Error('the benchmark has messages');
   const [ours, theirs] = [line, losslessLine(record.text, record.origin)].map((text) => JSON.parse(text));

@@ -56,7 +56,7 @@ export function configVariable(config: HandlerConfig): string {
         table.name,
         {
           source_table: table.sourceTable,
-          key: [],
+          key: table.key,
           delivery_stream: table.deliveryStream,
           columns: table.columns,
           partition_keys: table.partitionKeys,

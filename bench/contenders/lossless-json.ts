@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { LosslessNumber, parse } from 'lossless-json';
 import { version as pipelineVersion } from '../../package.json';
 import { PROCESSED_AT } from '../reference';
@@ -18,7 +19,7 @@ export interface Arrival {
 
 /**
  * The flattened line of a DMS message as a JavaScript programmer writes it who wants to keep every digit: the package
- * lossless-json, an object of the line's members, JSON.stringify. Nothing is checked. A load's id takes the place of a hash.
+ * lossless-json, an object of the line's members, JSON.stringify. Nothing is checked. A load's id is a hash of the whole message.
  */
 export function losslessLine(text: string, { recordRef, sequenceNumber, arrivedAt }: Arrival): string {
   const { data, metadata, 'before-image': before } = parse(text) as unknown as DmsMessage;
@@ -37,7 +38,9 @@ export function losslessLine(text: string, { recordRef, sequenceNumber, arrivedA
     cdc_pipeline_version: pipelineVersion,
     cdc_processed_at: PROCESSED_AT,
     cdc_event_timestamp: timestamp,
-    cdc_event_id: `${metadata['schema-name']}.${metadata['table-name']}/${position}/${order}`,
+    cdc_event_id: isLoad
+      ? hash('sha256', text, 'base64url')
+      : `${metadata['schema-name']}.${metadata['table-name']}/${position}/${order}`,
     cdc_sequence: '0'.repeat(17) + digits,
     cdc_keys: `{"id":${data['id']}}`,
     cdc_record_ref: recordRef,
