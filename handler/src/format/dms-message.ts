@@ -2,7 +2,7 @@ import { type AttributeMap, type AttributeValue, attributeOf } from '../change/a
 import { BadRecord } from '../change/bad-record';
 import { fullName } from '../change/full-name';
 import { objectMember, optionalText, text } from './dms-metadata';
-import type { Skip } from './format';
+import type { FormatOptions, Skip } from './format';
 
 /**
  * What metadata.operation may be, by metadata.record-type (DMS user guide, "Using Amazon Kinesis Data Streams as a target"): of
@@ -46,8 +46,8 @@ export interface Message {
   readonly before: AttributeMap | null;
 }
 
-/** Reads a message, or says why it holds no row. Throws BadRecord. */
-export function messageOf(document: AttributeMap): Message | Skip {
+/** Reads a message, or says why it holds no row. Throws BadRecord. `keyOf` is that of FormatOptions. */
+export function messageOf(document: AttributeMap, keyOf: FormatOptions['keyOf']): Message | Skip {
   const metadata = objectMember(document['metadata'], 'metadata');
   if (metadata === null) {
     throw new BadRecord(
@@ -62,7 +62,10 @@ export function messageOf(document: AttributeMap): Message | Skip {
   if (operations === undefined) throw new BadRecord('metadata.record-type is neither data nor control');
   if (OWN_TABLES.test(tableName)) return HEARTBEAT_TABLE.test(tableName) ? HEARTBEAT : CONTROL;
   if (!operations.includes(operation)) {
-    if (operation.includes(TRUNCATION)) throw truncation(schemaName, tableName);
+    if (operation.includes(TRUNCATION)) {
+      if (keyOf(schemaName, tableName).length === 0) return CONTROL;
+      throw truncation(schemaName, tableName);
+    }
     throw new BadRecord(`metadata.operation is ${JSON.stringify(operation)}, not one of ${operations.join(', ')}`);
   }
   if (type === 'control') return CONTROL;

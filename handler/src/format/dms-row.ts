@@ -59,10 +59,21 @@ function keysOf(message: Message, key: readonly string[]): AttributeMap {
   const keys: Record<string, AttributeValue> = {};
   for (const name of key) {
     const value = attributeOf(message.data, name);
-    if (value === undefined || value.NULL !== undefined) throw withoutKey(message, name, value === undefined);
-    keys[name] = value;
+    const known = isKnown(value) ? value : keyBefore(message, name);
+    if (known === null) throw withoutKey(message, name, value === undefined);
+    keys[name] = known;
   }
   return keys;
+}
+
+function isKnown(value: AttributeValue | undefined): value is AttributeValue {
+  return value !== undefined && value.NULL === undefined;
+}
+
+/** A deleted row may have its key in the before-image only. */
+function keyBefore({ operation, before }: Message, name: string): AttributeValue | null {
+  const value = operation === 'delete' && before !== null ? attributeOf(before, name) : undefined;
+  return isKnown(value) ? value : null;
 }
 
 function withoutKey({ schemaName, tableName }: Message, name: string, isMissing: boolean): BadRecord {

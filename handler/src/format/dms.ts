@@ -25,7 +25,7 @@ export function compileDms({ sequenceEpoch, keyOf }: FormatOptions): Format {
     if (origin === null) throw new BadRecord('the record does not say where it came from');
     const document = reader.read(carried.text);
     if (document.M === undefined) throw new BadRecord(`the record is ${kindOf(document)}, not an object`);
-    const message = messageOf(document.M);
+    const message = messageOf(document.M, keyOf);
     return 'skip' in message ? message : changesOf(message, origin);
   }
 

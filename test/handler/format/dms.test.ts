@@ -181,6 +181,11 @@ describe('a before-image', () => {
     expect(changeOf({ operation: 'update', data: WHOLE, before })).toMatchObject({ image: 'NEW', oldImage: null });
   });
 
+  it('of a delete has the key of the before-image where the row has none', () => {
+    const deletion = { operation: 'delete', data: { id: null, amount: null }, before: { id: 46, amount: '19.90' } };
+    expect(changeOf(deletion)).toMatchObject({ eventType: 'REMOVE', keys: { id: { N: '46' } }, image: 'OLD' });
+  });
+
   it('of a delete fills in where the row has its key only', () => {
     const deletion = { operation: 'delete', data: { id: 46, amount: null, note: null } };
     expect(changeOf(deletion)).toMatchObject({ image: 'KEYS_ONLY', oldImage: null, keys: { id: { N: '46' } } });
@@ -277,6 +282,11 @@ describe('a record that holds no row', () => {
     ['awsdms_heartbeat', 'update', 'data', 'heartbeat'],
   ])('is skipped: one of %s, which is DMS’s own', (table, operation, type, skip) => {
     expect(decoded(dmsMessage({ table, schema: '', operation, type }))).toEqual({ skip });
+  });
+
+  it('is skipped: the truncation of a table that no entry takes', () => {
+    const message = dmsMessage({ table: 'unlisted', type: 'control', operation: 'truncate-table', data: undefined });
+    expect(decoded(message)).toEqual({ skip: 'control' });
   });
 
   it.each(['truncate-table', 'truncate'])('is quarantined with what to do: %s', (operation) => {
