@@ -8,13 +8,15 @@ import { InputChecks } from '../support/terraform-inputs';
 
 /** A stream whose label is known after the apply only; the provider that Terraform holds itself needs no AWS. */
 const root = (table: string): string => `
-resource "terraform_data" "label" {}
+resource "terraform_data" "label" {
+  input = "2026-11-21T00:00:00.000"
+}
 
 module "cdc" {
   source      = "./module"
   name        = "orders"
   source_kind = "dynamodb"
-  source_arn  = "arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/\${terraform_data.label.id}"
+  source_arn  = "arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/\${terraform_data.label.output}"
   tables      = { orders = ${table} }
 }
 `;
