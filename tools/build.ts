@@ -18,6 +18,9 @@ const ENTRY_POINTS = {
 /** A construct has to be of the same library as the app that it is put into: the user's. */
 const PEERS = ['cdktf', 'constructs', '@cdktf/provider-aws'];
 
+/** Native, and loaded only by `cdc run --verify`. */
+const DUCKDB = '@duckdb/node-api';
+
 /** `dist/`, which `npm ci` leaves behind; with `--handler` the module's committed zip is built as well. */
 async function main(): Promise<void> {
   if (process.argv.includes('--handler')) await buildHandler();
@@ -30,7 +33,7 @@ async function main(): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: PEERS,
+    external: [...PEERS, DUCKDB],
     metafile: true,
     logLevel: 'warning',
   });

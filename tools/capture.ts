@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StreamRecord } from './attribute-value';
 import { callDynamodb } from './capture/dynamodb-api';
 import { startDynamodbLocal } from './capture/dynamodb-local';
 import { TABLE_NAME, writeHistory } from './capture/history';
 import { spoil } from './capture/malformed';
 import { readStream, scanTable } from './capture/stream';
+import type { StreamRecord } from './stream-record';
 
 /*
  * npm run capture: writes the example's orders to DynamoDB Local and saves what its stream says of it

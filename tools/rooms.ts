@@ -108,6 +108,11 @@ export const ROOMS: readonly Room[] = [
     imports: ['local/errors', 'local/pipeline', 'local/sim'],
   },
   {
+    path: 'local/verify',
+    owns: 'what a run wrote against the changes, without any of the handler’s code: `--verify`',
+    imports: ['local/errors', 'local/input', 'local/json', 'local/pipeline', 'local/plan', 'local/s3', 'schema'],
+  },
+  {
     path: 'local/run',
     owns: 'wires all of them; attribution, report',
     imports: [
@@ -122,13 +127,14 @@ export const ROOMS: readonly Room[] = [
       'local/plan',
       'local/s3',
       'local/sim',
+      'local/verify',
       'schema',
     ],
   },
   {
     path: 'local/cli',
     owns: 'the command line: options, progress, exit codes',
-    imports: ['local/errors', 'local/run', 'package.json'],
+    imports: ['local/errors', 'local/run', 'local/verify', 'package.json'],
   },
   {
     path: 'testing/terraform',

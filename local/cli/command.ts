@@ -7,10 +7,10 @@ import { runPipeline } from '../run/run';
 import type { Machine, RunOptions } from '../run/run-options';
 import { EXIT } from './exit-codes';
 import { type OptionValues, parseOptions } from './options';
-import { ProgressLine, ProgressLog } from './progress';
+import { ProgressLine, ProgressLog, runText, verificationText } from './progress';
 
 /** What the command line needs of its process. */
-export interface Terminal extends Omit<Machine, 'onProgress'> {
+export interface Terminal extends Omit<Machine, 'onProgress' | 'onVerificationProgress'> {
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
   /** Standard error is a terminal, so progress is drawn on it in place; else it gets a line now and then. */
@@ -40,11 +40,15 @@ Options
   --seed N             seed of all chance, 0 to 4294967295; 1 by default. Equal runs write equal bytes
   --report FILE        write the report as JSON: every object, why changes did not arrive, the assumptions on AWS
   --expect-delivered   exit with 1 unless there are changes, and each was delivered, filtered or skipped
+  --verify             afterwards compare what the run wrote with the changes, value by value: each change is in the lake,
+                       in quarantine or among what was given up, and so is the latest state of each row. Exit with 1 where
+                       they differ, and as with --expect-delivered. It needs the package @duckdb/node-api beside this one
 
 Exit codes
   0    the run is complete and every change has its fate, even if changes were quarantined or dead-lettered:
        see --expect-delivered
-  1    with --expect-delivered: a change was not delivered, or there was none
+  1    with --expect-delivered or --verify: a change was not delivered, or there was none;
+       with --verify: what the run wrote is not what the changes describe
   2    wrong usage, records of another source than the planned one's, or a file or folder that cannot be read or written: the
        message says what to fix
   3    a change has no fate
@@ -107,12 +111,14 @@ async function run(values: OptionValues, terminal: Terminal): Promise<number> {
     chdir: values.chdir ?? null,
     shards: wholeNumber(values.shards, 'shards', { ifUnset: 1, least: 1, most: MAXIMUM_SHARDS }),
     seed: wholeNumber(values.seed, 'seed', { ifUnset: 1, least: 0, most: MAXIMUM_SEED }),
+    verify: values.verify === true,
     machine: {
       childPath: terminal.childPath,
       path: terminal.path,
       realTimer: terminal.realTimer,
       interruption: terminal.interruption,
-      onProgress: (state) => progress.update(state),
+      onProgress: (state) => progress.update(() => runText(state())),
+      onVerificationProgress: (state) => progress.update(() => verificationText(state())),
     },
   };
   const report = await runUninterrupted(options).finally(() => progress.clear());
@@ -121,7 +127,9 @@ async function run(values: OptionValues, terminal: Terminal): Promise<number> {
     return EXIT[report.signal];
   }
   terminal.print(summary(report, outDirectory, reportFile?.path ?? null));
-  const code = exitCode(report, changesFile, values['expect-delivered'] === true, terminal);
+  const expecting =
+    values.verify === true ? '--verify' : values['expect-delivered'] === true ? '--expect-delivered' : null;
+  const code = exitCode(report, changesFile, expecting, terminal);
   // Last, so that nothing that the run found is lost with a report that cannot be written.
   reportFile?.write(report);
   return code;
@@ -136,13 +144,20 @@ async function runUninterrupted(options: RunOptions): Promise<Report | Interrupt
   }
 }
 
-function exitCode(report: Report, changesFile: string, expectDelivered: boolean, terminal: Terminal): number {
+/** `expecting` is the option by which every change is expected to be delivered, if one is given. */
+function exitCode(report: Report, changesFile: string, expecting: string | null, terminal: Terminal): number {
   const { withoutFate, received } = report.changes;
-  if (received === 0) {
+  const differences = report.verification?.differenceCount ?? 0;
+  if (differences > 0) {
     terminal.printError(
-      `cdc: ${changesFile} holds no change that the mapping reads${expectDelivered ? ', and --expect-delivered was given' : ''}.\n`,
+      `cdc: --verify found ${differences} difference${differences === 1 ? '' : 's'} between the changes and what the run ` +
+        'wrote; the summary lists the first.\n',
     );
-    return expectDelivered ? EXIT.notDelivered : EXIT.complete;
+  }
+  if (received === 0) {
+    const given = expecting === null ? '' : `, and ${expecting} was given`;
+    terminal.printError(`cdc: ${changesFile} holds no change that the mapping reads${given}.\n`);
+    return expecting === null ? EXIT.complete : EXIT.notDelivered;
   }
   if (withoutFate > 0) {
     terminal.printError(
@@ -151,13 +166,13 @@ function exitCode(report: Report, changesFile: string, expectDelivered: boolean,
     );
     return EXIT.withoutFate;
   }
-  if (expectDelivered && !allDelivered(report)) {
+  if (expecting !== null && !allDelivered(report)) {
     terminal.printError(
-      'cdc: --expect-delivered was given, and not every change was delivered; the summary says which fate they had.\n',
+      `cdc: ${expecting} was given, and not every change was delivered; the summary says which fate they had.\n`,
     );
     return EXIT.notDelivered;
   }
-  return EXIT.complete;
+  return differences > 0 ? EXIT.notDelivered : EXIT.complete;
 }
 
 /** Shards are arrays in memory, each with a batch of its own. */

@@ -11,6 +11,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   report: { type: 'string' },
   'expect-delivered': { type: 'boolean' },
+  verify: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;

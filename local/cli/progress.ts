@@ -1,8 +1,9 @@
 import type { Progress } from '../run/progress';
+import type { VerificationProgress } from '../verify/verification';
 
-/** Shows how far a run is, now and then; it hears of every change, but looks at the progress only to show it. */
+/** Shows how far a run is, now and then; it is told of every step and asks for the text only to show it. */
 export interface ProgressDisplay {
-  update(progress: () => Progress): void;
+  update(text: () => string): void;
   /** Before anything else is written. */
   clear(): void;
 }
@@ -24,11 +25,11 @@ export class ProgressLine implements ProgressDisplay {
     this.now = now;
   }
 
-  update(progress: () => Progress): void {
+  update(text: () => string): void {
     const now = this.now();
     if (now - this.drawnAt < REDRAW_INTERVAL) return;
     this.drawnAt = now;
-    this.write(`\r\u001B[K${text(progress())}`);
+    this.write(`\r\u001B[K${text()}`);
   }
 
   clear(): void {
@@ -48,22 +49,31 @@ export class ProgressLog implements ProgressDisplay {
     this.writtenAt = now();
   }
 
-  update(progress: () => Progress): void {
+  update(text: () => string): void {
     const now = this.now();
     if (now - this.writtenAt < LOG_INTERVAL) return;
     this.writtenAt = now;
-    this.write(`cdc: ${text(progress())}\n`);
+    this.write(`cdc: ${text()}\n`);
   }
 
   clear(): void {}
 }
 
-function text({ bytesRead, bytesTotal, changes, invocations, objects }: Progress): string {
-  const percent = bytesTotal === 0 ? 100 : Math.floor((100 * bytesRead) / bytesTotal);
+export function runText({ bytesRead, bytesTotal, changes, invocations, objects }: Progress): string {
   const counts = [
     [changes, 'changes'],
     [invocations, 'invocations'],
     [objects, 'objects'],
   ] as const;
-  return `${percent} %  ${counts.map(([count, name]) => `${count.toLocaleString('en-US')} ${name}`).join('  ')}`;
+  return `${percent(bytesRead, bytesTotal)}  ${counts.map(([count, name]) => `${count.toLocaleString('en-US')} ${name}`).join('  ')}`;
+}
+
+export function verificationText({ bytesRead, bytesTotal, rowsCompared, documents }: VerificationProgress): string {
+  if (rowsCompared === 0) return `verifying: ${percent(bytesRead, bytesTotal)} of the changes read`;
+  const [compared, all] = [rowsCompared, documents].map((count) => count.toLocaleString('en-US'));
+  return `verifying: ${compared} of ${all} rows compared`;
+}
+
+function percent(done: number, total: number): string {
+  return `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`;
 }

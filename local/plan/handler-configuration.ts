@@ -31,7 +31,7 @@ const CONFIGURATION_VARIABLE = 'CDC_CONFIG';
  * configured in another way, such as a user's own bundle: the run then offers it every stream of the plan.
  */
 export function handlerConfiguration(planned: ConfiguredFunction): HandlerConfiguration | null {
-  const configuration = documentOf(planned);
+  const configuration = configurationDocument(planned);
   if (configuration === null) return null;
   const { source_kind: sourceKind, quarantine_stream: quarantine } = configuration;
   return {
@@ -58,7 +58,8 @@ function readTable(name: string, table: Readonly<Record<string, unknown>>): Conf
   ];
 }
 
-function documentOf({
+/** The same as the module wrote it; null likewise. */
+export function configurationDocument({
   environment,
   configurationObject,
 }: ConfiguredFunction): Readonly<Record<string, unknown>> | null {

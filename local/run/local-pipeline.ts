@@ -110,6 +110,7 @@ export class LocalPipeline {
       unattributedDocuments: firehose.unattributed,
       objects: lake.objects,
       invocations: this.opened().consumer.invocations(),
+      verification: null,
       notModelled: [...pipeline.notModelled, ...firehose.notModelled],
       assumptions: [...assumptionsOf(pipeline, shards), ...firehose.assumptions],
     };

@@ -3,6 +3,8 @@ import { FATES } from '../fate/fate';
 import type { ReasonsOfFate } from '../fate/fate-reasons';
 import type { ChangeCounts, DocumentCounts } from '../fate/fates';
 import { keyPath, type LakeObject, type LakeObjectKind } from '../s3/lake';
+import { differenceLine } from '../verify/difference';
+import type { Verification } from '../verify/verification';
 
 /** What `--report` writes. It holds nothing of this machine and no wall time: equal runs write equal reports. */
 export interface Report {
@@ -20,6 +22,8 @@ export interface Report {
   readonly unattributedDocuments: number;
   readonly objects: readonly LakeObject[];
   readonly invocations: InvocationCounts;
+  /** What --verify found; null where it was not asked for. */
+  readonly verification: Verification | null;
   readonly notModelled: readonly string[];
   readonly assumptions: readonly string[];
 }
@@ -88,11 +92,28 @@ export function summary(report: Report, directory: string, reportFile: string | 
     ),
     ...section('about the changes file', report.notes),
     ...section('not modelled', report.notModelled),
+    ...verificationLines(report.verification),
     '',
     `${number(report.assumptions.length)} assumptions on AWS: see ${reportFile ?? '--report FILE'}`,
     `The objects are in ${directory}`,
     '',
   ].join('\n');
+}
+
+/** Differences that are printed; the report's file has more. */
+const PRINTED_DIFFERENCES = 20;
+
+function verificationLines(verification: Verification | null): string[] {
+  if (verification === null) return [];
+  const { rowsCompared, currentRows, kept, differenceCount, differences } = verification;
+  const compared = `${counted(rowsCompared, 'row')} of the lake, ${number(currentRows)} in its latest state, ${number(kept)} kept beside it`;
+  if (differenceCount === 0) return ['', `verified: what the run wrote is what the changes describe (${compared})`];
+  const printed = differences.slice(0, PRINTED_DIFFERENCES).map(differenceLine);
+  const others = differenceCount - printed.length;
+  return section(
+    `NOT what the changes describe: ${counted(differenceCount, 'difference')} (${compared})`,
+    others === 0 ? printed : [...printed, `and ${number(others)} more`],
+  );
 }
 
 type Row = readonly [label: string, value: number | null, note?: string];

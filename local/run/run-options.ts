@@ -1,4 +1,5 @@
 import type { RealTimer } from '../lambda/process/function-process';
+import type { VerificationProgress } from '../verify/verification';
 import type { Progress } from './progress';
 
 export interface RunOptions {
@@ -13,6 +14,8 @@ export interface RunOptions {
   readonly chdir: string | null;
   readonly shards: number;
   readonly seed: number;
+  /** Whether what the run wrote is held against the changes. */
+  readonly verify: boolean;
   /** What the run needs of the process that it is in. */
   readonly machine: Machine;
 }
@@ -25,6 +28,8 @@ export interface Machine {
   readonly realTimer: RealTimer;
   /** Called with every change that is read; the progress is looked up only when it is asked for. */
   readonly onProgress: (progress: () => Progress) => void;
+  /** The same while what the run wrote is verified. */
+  readonly onVerificationProgress: (progress: () => VerificationProgress) => void;
   /** Breaks the run off, which then throws the signal's reason. */
   readonly interruption: AbortSignal;
 }

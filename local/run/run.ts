@@ -9,6 +9,7 @@ import type { PlannedPipeline } from '../pipeline/pipeline';
 import { findPipeline } from '../plan/find';
 import { readPlan } from '../plan/read';
 import { completeOutput, prepareOutput } from '../s3/output';
+import { checkVerifiable, verify } from '../verify/verification';
 import { LocalPipeline } from './local-pipeline';
 import type { Report } from './report';
 import type { RunOptions } from './run-options';
@@ -26,6 +27,7 @@ export async function runPipeline(options: RunOptions): Promise<Report> {
   const pipeline = findPipeline(readPlan(readPlanFile(planFile), planFile), pipelineAddress);
   if (chdir !== null) checkPlanFolder(chdir);
   const bytesTotal = checkChangesFile(changesFile);
+  if (options.verify) await checkVerifiable(pipeline);
   const survey = await surveyChanges(changesFile, new SourceStream(pipeline, options.shards), machine.interruption);
   const startTime = survey.firstArrivalTime ?? pipeline.mapping.startingAt ?? START_TIME_IF_UNKNOWN;
   const temporary = makeTemporaryFolder();
@@ -52,7 +54,21 @@ export async function runPipeline(options: RunOptions): Promise<Report> {
     }
     machine.interruption.throwIfAborted();
     completeOutput(outDirectory, bucketsOf(pipeline));
-    return local.report(survey.notes);
+    const report = local.report(survey.notes);
+    if (!options.verify) return report;
+    const verification = await verify({
+      pipeline,
+      changesFile,
+      bytesTotal,
+      source: new SourceStream(pipeline, options.shards),
+      startTime,
+      outDirectory,
+      objects: report.objects,
+      spillDirectory: join(temporary, 'verification'),
+      interruption: machine.interruption,
+      onProgress: machine.onVerificationProgress,
+    });
+    return { ...report, verification };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AttributeMap, StreamRecord } from '../../tools/attribute-value';
+import type { AttributeMap } from '../../local/verify/attribute-value';
 import { writeHistory } from '../../tools/capture/history';
 import { ORDERS, ORDERS_TABLE } from '../../tools/demo/example';
+import type { StreamRecord } from '../../tools/stream-record';
 
 /* The captured files against each other, by nothing but JSON.parse: the stream, replayed, must give the scan. */
 

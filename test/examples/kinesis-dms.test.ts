@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { literal } from '../../local/verify/duckdb';
 import { SHOP } from '../../tools/demo/example';
 import { stableReport } from '../../tools/demo/expected';
 import { type ExampleRun, runExample } from '../../tools/demo/run-example';
-import { literal } from '../../tools/query/lake-reader';
 import { describeCommittedPlan } from './committed-plan';
 
 const LAKE = 'shop-lake-123456789012-us-east-1';

@@ -7,6 +7,8 @@ module.exports = {
       loader: filename.endsWith('.ts') ? 'ts' : 'js',
       format: 'cjs',
       target: 'node20',
+      // Jest loads modules itself, and import() only behind a flag of Node's.
+      supported: { 'dynamic-import': false },
       sourcemap: 'external',
       sourcefile: filename,
     });

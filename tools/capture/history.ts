@@ -1,5 +1,5 @@
 import { seededRandom } from '../../local/sim/random';
-import type { AttributeValue } from '../attribute-value';
+import type { AttributeValue } from '../../local/verify/attribute-value';
 import { type Draw, drawFrom } from './draw';
 import { ODDITIES } from './oddity';
 import { ATTRIBUTES, newOrder, type Order } from './order';

@@ -1,4 +1,4 @@
-import type { StreamRecord } from '../attribute-value';
+import type { StreamRecord } from '../stream-record';
 
 /**
  * Records that no DynamoDB API gives, each spoilt in another way: what a bug in a producer or a bad replay would bring.

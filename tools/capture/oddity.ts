@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../attribute-value';
+import type { AttributeValue } from '../../local/verify/attribute-value';
 import type { Draw } from './draw';
 import { line, type Order, placedAt } from './order';
 

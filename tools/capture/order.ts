@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../attribute-value';
+import type { AttributeValue } from '../../local/verify/attribute-value';
 import type { Draw } from './draw';
 
 /** An order under way, its attributes in the order in which they were set. A Map, so that `__proto__` is a name like any. */

@@ -1,4 +1,5 @@
-import type { AttributeMap, StreamRecord } from '../attribute-value';
+import type { AttributeMap } from '../../local/verify/attribute-value';
+import type { StreamRecord } from '../stream-record';
 import { callDynamodb } from './dynamodb-api';
 
 interface StreamDescription {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { literal } from '../../local/verify/duckdb';
 import type { Comparison } from '../query/compare';
-import { type LakeReader, type LakeRow, literal } from '../query/lake-reader';
+import type { LakeReader, LakeRow } from '../query/lake-reader';
 import { count, kibibytes, type Page, plural } from './page';
 import type { RunObject } from './run';
 

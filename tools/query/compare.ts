@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import * as DuckDB from '@duckdb/node-api';
+import { type AttributeMap, attributeOf } from '../../local/verify/attribute-value';
+import { treeOfValue } from '../../local/verify/duckdb';
+import { ExpectedRows } from '../../local/verify/expected-row';
+import { differences, show, type Tree, type TreeDifference } from '../../local/verify/tree';
 import { parseHiveType } from '../../schema/hive-type';
-import type { AttributeMap } from '../attribute-value';
-import { expectedRow } from './expected-row';
-import { type LakeReader, type LakeRow, treeOfValue } from './lake-reader';
-import { differences, show, type Tree, treeOfJson } from './tree';
+import type { LakeReader, LakeRow } from './lake-reader';
 
 export interface Comparison {
   /** Rows of the lake's latest state. */
@@ -22,15 +24,20 @@ export interface ComparedTable {
   readonly partitionAttributes: readonly string[];
 }
 
-/** Compares the lake's latest state with the table's scan, value for value. */
+/** Holds the lake's latest state against the table's scan, value for value. */
 export async function compareWithTable(lake: LakeReader, table: ComparedTable): Promise<Comparison> {
   const columns = table.columns.map(({ name, type }) => ({ name, type: parseHiveType(type) }));
   const items = readItems(table.tableFile);
   const latest = await lake.latestState(table.keyColumns);
   const rows = new Map(latest.map((row) => [rowKey(row, table.keyColumns), row]));
+  const expectedRows = new ExpectedRows({
+    columns,
+    scalarsArriveAsText: false,
+    isInPath: (name, text) => text !== '' && table.partitionAttributes.includes(name),
+  });
   const found: string[] = [];
   for (const item of items) {
-    const expected = expectedRow(item, columns, table.partitionAttributes);
+    const expected = expectedRows.of(item);
     const key = keyText(table.keyColumns.map((name) => expected.columns.get(name) ?? null));
     const row = rows.get(key);
     rows.delete(key);
@@ -38,11 +45,12 @@ export async function compareWithTable(lake: LakeReader, table: ComparedTable): 
       found.push(`${key}: in the table, not in the lake`);
       continue;
     }
-    for (const [name, tree] of expected.columns) found.push(...differences(tree, column(row, name), `${key} ${name}`));
-    found.push(...differences(extraTree(expected.extra), actualExtra(row), `${key} cdc_extra`));
-    for (const [name, tree] of expected.partitions) {
-      found.push(...differences(tree, column(row, name), `${key} partition ${name}`));
+    const all = [...expected.columns].flatMap(([name, tree]) => differences(tree, column(row, name), name));
+    all.push(...differences(extraTree(expected.extra), column(row, 'cdc_extra'), 'cdc_extra'));
+    for (const name of table.partitionAttributes) {
+      all.push(...differences(partitionTree(item, name), column(row, name), `partition ${name}`));
     }
+    found.push(...all.map((difference) => `${key} ${written(difference)}`));
   }
   for (const key of rows.keys()) found.push(`${key}: in the lake, not in the table`);
   return { rows: latest.length, differences: found };
@@ -64,20 +72,21 @@ function keyText(key: readonly Tree[]): string {
 function column(row: LakeRow, name: string): Tree {
   const value = row.get(name);
   if (value === undefined) throw new Error(`the lake's files have no column ${name}; they have ${[...row.keys()]}`);
-  return treeOfValue(value);
+  return treeOfValue(DuckDB, value);
+}
+
+/** A difference in one line. */
+function written({ where, expected, found }: TreeDifference): string {
+  if (expected === null) return `${where}: not expected, found ${found}`;
+  return `${where}: expected ${expected}, ${found === null ? 'missing' : `found ${found}`}`;
 }
 
 function extraTree(extra: ReadonlyMap<string, Tree>): Tree {
-  return extra.size === 0 ? null : { members: extra };
+  return extra.size === 0 ? null : { json: { members: extra } };
 }
 
-function actualExtra(row: LakeRow): Tree {
-  const value = row.get('cdc_extra') ?? null;
-  if (typeof value !== 'string') return treeOfValue(value);
-  try {
-    return treeOfJson(value);
-  } catch (error) {
-    // What is not JSON can only differ from what was expected, and its text says why.
-    return `${value} (${error instanceof Error ? error.message : error})`;
-  }
+/** Null stands for Hive's name for a missing value. */
+function partitionTree(item: AttributeMap, name: string): Tree {
+  const value = attributeOf(item, name);
+  return value !== undefined && 'S' in value && value.S !== '' ? `text:${value.S}` : null;
 }

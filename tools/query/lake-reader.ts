@@ -1,18 +1,5 @@
-import {
-  type DuckDBConnection,
-  DuckDBDecimalValue,
-  DuckDBInstance,
-  DuckDBListValue,
-  DuckDBMapValue,
-  DuckDBStructValue,
-  DuckDBTimestampNanosecondsValue,
-  DuckDBTimestampValue,
-  type DuckDBValue,
-} from '@duckdb/node-api';
-import { instantLeaf } from './expected-number';
-import type { Tree } from './tree';
-
-const NANOSECONDS_PER_MICROSECOND = 1000n;
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { literal, quoted } from '../../local/verify/duckdb';
 
 /** A row as DuckDB gives it, by column name. */
 export type LakeRow = ReadonlyMap<string, DuckDBValue>;
@@ -54,35 +41,4 @@ export class LakeReader {
   close(): void {
     this.connection.closeSync();
   }
-}
-
-/** A value of DuckDB's as a tree; what it is comes from the Parquet file, so a wrong column type shows as a difference. */
-export function treeOfValue(value: DuckDBValue): Tree {
-  if (value === null) return null;
-  if (typeof value === 'string') return `text:${value}`;
-  if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint') {
-    return `${typeof value}:${value}`;
-  }
-  if (value instanceof DuckDBDecimalValue) return `decimal:${value}`;
-  if (value instanceof DuckDBTimestampValue) return instantLeaf(value.micros * NANOSECONDS_PER_MICROSECOND);
-  if (value instanceof DuckDBTimestampNanosecondsValue) return instantLeaf(value.nanos);
-  if (value instanceof DuckDBListValue) return { list: value.items.map(treeOfValue) };
-  if (value instanceof DuckDBMapValue) {
-    return { members: new Map(value.entries.map(({ key, value: member }) => [String(key), treeOfValue(member)])) };
-  }
-  if (value instanceof DuckDBStructValue) {
-    const entries = Object.entries(value.entries);
-    return { members: new Map(entries.map(([name, member]) => [name, treeOfValue(member)])) };
-  }
-  return `${value.constructor.name}:${value}`;
-}
-
-/** An identifier of SQL. */
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A string in SQL. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,4 +1,4 @@
-import type { AttributeMap, AttributeValue } from '../attribute-value';
+import type { AttributeMap, AttributeValue } from '../../local/verify/attribute-value';
 
 /** What happened to one item of the table `sessions`, with the microsecond at which DynamoDB wrote it. */
 export interface ItemChange {

@@ -1,4 +1,4 @@
-import { ProgressLine, ProgressLog } from '../../../local/cli/progress';
+import { ProgressLine, ProgressLog, runText } from '../../../local/cli/progress';
 
 describe('ProgressLine', () => {
   it('redraws one line, not too often, and leaves nothing behind', () => {
@@ -9,11 +9,11 @@ describe('ProgressLine', () => {
       () => now,
     );
     const state = { bytesRead: 1, bytesTotal: 4, changes: 1234, invocations: 5, objects: 0 };
-    line.update(() => state);
+    line.update(() => runText(state));
     now = 50;
-    line.update(() => ({ ...state, bytesRead: 2 }));
+    line.update(() => runText({ ...state, bytesRead: 2 }));
     now = 100;
-    line.update(() => ({ ...state, bytesRead: 3 }));
+    line.update(() => runText({ ...state, bytesRead: 3 }));
     line.clear();
     expect(written).toEqual([
       '\r\u001B[K25 %  1,234 changes  5 invocations  0 objects',
@@ -48,7 +48,7 @@ describe('ProgressLog', () => {
       [25_001, 4],
     ] as const) {
       now = time;
-      log.update(() => ({ ...state, bytesRead }));
+      log.update(() => runText({ ...state, bytesRead }));
     }
     log.clear();
     expect(written).toEqual([
@@ -59,7 +59,7 @@ describe('ProgressLog', () => {
 });
 
 describe.each([ProgressLine, ProgressLog])('%p', (Display) => {
-  it('looks at the progress only when it shows it, since it is told of every change', () => {
+  it('asks for the text only when it shows it, since it is told of every change', () => {
     let now = 0;
     let lookedAt = 0;
     const written: string[] = [];
@@ -71,7 +71,7 @@ describe.each([ProgressLine, ProgressLog])('%p', (Display) => {
       now += 1;
       display.update(() => {
         lookedAt += 1;
-        return { bytesRead: 1, bytesTotal: 4, changes: change, invocations: 5, objects: 0 };
+        return runText({ bytesRead: 1, bytesTotal: 4, changes: change, invocations: 5, objects: 0 });
       });
     }
     expect(written.length).toBeGreaterThan(1);

@@ -35,6 +35,7 @@ function bundle(directory: string, entryPoint: string, name: string): string {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    external: ['@duckdb/node-api'],
     logLevel: 'warning',
   });
   return outfile;

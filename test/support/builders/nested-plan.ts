@@ -57,6 +57,7 @@ export const REPORT: Report = {
     { bucket: 'b', kind: 'quarantine', key: 'k3', table: null, records: 40, bytes: 9 },
   ],
   invocations: { count: 130, failed: 2, sizes: { 100: 130 }, errors: [{ error: 'Error: no', count: 2 }] },
+  verification: null,
   notModelled: ['this'],
   assumptions: ['that', 'those'],
 };

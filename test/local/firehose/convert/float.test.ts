@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { nearestFloat } from '../../../../local/firehose/convert/float';
-import { expectedFloat } from '../../../../tools/query/expected-number';
+import { expectedFloat } from '../../../../local/verify/expected-number';
 
 const LARGEST = 2 ** 128 - 2 ** 104;
 const SMALLEST = 2 ** -149;

@@ -9,11 +9,21 @@ export type Tree =
   /** A set: its order means nothing. */
   | { readonly bag: readonly Tree[] }
   | { readonly members: ReadonlyMap<string, Tree> }
-  /** Expected only: a string that, read as JSON, is this tree. */
+  /** Expected only: a text that, read as JSON, is this tree. */
   | { readonly json: Tree };
 
-/** One line for each place where `actual` is not `expected`, with the path to it. */
-export function differences(expected: Tree, actual: Tree, path: string): string[] {
+/** A place where two values differ. */
+export interface TreeDifference {
+  /** The path to it, such as `lines[0].price`. */
+  readonly where: string;
+  /** Null where nothing was expected. */
+  readonly expected: string | null;
+  /** Null where nothing was found. */
+  readonly found: string | null;
+}
+
+/** Every place where `actual` is not `expected`. */
+export function differences(expected: Tree, actual: Tree, path: string): TreeDifference[] {
   if (typeof expected === 'object' && expected !== null) {
     if ('json' in expected) return textDifferences(expected.json, actual, path);
     if ('members' in expected) return memberDifferences(expected.members, actual, path);
@@ -23,7 +33,7 @@ export function differences(expected: Tree, actual: Tree, path: string): string[
   return expected === actual ? [] : [differ(expected, actual, path)];
 }
 
-/** The tree of a JSON text with every digit of its numbers; throws SyntaxError for what is not JSON. */
+/** The tree of a JSON text with every digit of its numbers; throws SyntaxError for what is no JSON. */
 export function treeOfJson(text: string): Tree {
   // A number token becomes an object that no source writes, since JSON.parse would round it to a double.
   const exact = text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
@@ -46,6 +56,24 @@ function written(tree: Tree): string {
   return `{${[...tree.members].map(([name, member]) => `${name}: ${written(member)}`).join(', ')}}`;
 }
 
+/** How many bytes the tree takes as JSON within a JSON string. */
+export function treeBytes(tree: Tree): number {
+  return tree === null ? 0 : Buffer.byteLength(JSON.stringify(jsonOf(tree)));
+}
+
+/** As JSON, numbers with all their digits. */
+function jsonOf(tree: Tree): string {
+  if (tree === null) return 'null';
+  if (typeof tree === 'string') {
+    const content = tree.slice(tree.indexOf(':') + 1);
+    return tree.startsWith('text:') ? JSON.stringify(content) : content;
+  }
+  if ('json' in tree) return jsonOf(tree.json);
+  if ('list' in tree) return `[${tree.list.map(jsonOf).join(',')}]`;
+  if ('bag' in tree) return `[${tree.bag.map(jsonOf).join(',')}]`;
+  return `{${[...tree.members].map(([name, member]) => `${JSON.stringify(name)}:${jsonOf(member)}`).join(',')}}`;
+}
+
 const LONGEST_SHOWN = 160;
 const NUMBER_TOKEN = '\u0000number';
 
@@ -60,17 +88,18 @@ function treeOf(value: unknown): Tree {
   return { members: new Map(entries.map(([name, member]) => [name, treeOf(member)])) };
 }
 
-function textDifferences(expected: Tree, actual: Tree, path: string): string[] {
+function textDifferences(expected: Tree, actual: Tree, path: string): TreeDifference[] {
   if (typeof actual !== 'string' || !actual.startsWith('text:')) return [differ({ json: expected }, actual, path)];
   try {
     return differences(expected, treeOfJson(actual.slice('text:'.length)), path);
   } catch (error) {
-    // Text that is not JSON is a difference like any other, not the end of the comparison.
-    return [`${path}: expected JSON, found ${show(actual)} (${error instanceof Error ? error.message : error})`];
+    // Text that is no JSON is a difference like any other, not the end of the comparison.
+    const found = `${show(actual)} (${error instanceof Error ? error.message : error})`;
+    return [{ where: path, expected: 'JSON', found }];
   }
 }
 
-function memberDifferences(expected: ReadonlyMap<string, Tree>, actual: Tree, path: string): string[] {
+function memberDifferences(expected: ReadonlyMap<string, Tree>, actual: Tree, path: string): TreeDifference[] {
   if (actual === null || typeof actual === 'string' || !('members' in actual)) {
     return [differ({ members: expected }, actual, path)];
   }
@@ -79,8 +108,8 @@ function memberDifferences(expected: ReadonlyMap<string, Tree>, actual: Tree, pa
     const one = expected.get(name);
     const other = actual.members.get(name);
     const place = `${path}.${name}`;
-    if (one === undefined) return [`${place}: not expected, found ${show(other ?? null)}`];
-    if (other === undefined) return [`${place}: expected ${show(one)}, missing`];
+    if (one === undefined) return [{ where: place, expected: null, found: show(other ?? null) }];
+    if (other === undefined) return [{ where: place, expected: show(one), found: null }];
     return differences(one, other, place);
   });
 }
@@ -91,7 +120,7 @@ function listDifferences(
   whole: Tree,
   found: Tree,
   path: string,
-): string[] {
+): TreeDifference[] {
   if (actual === null || actual.length !== expected.length) return [differ(whole, found, path)];
   return expected.flatMap((one, index) => differences(one, actual[index] ?? null, `${path}[${index}]`));
 }
@@ -111,6 +140,6 @@ function plain(_name: string, value: unknown): unknown {
   return value instanceof Map ? [...value].sort() : value;
 }
 
-function differ(expected: Tree, actual: Tree, path: string): string {
-  return `${path}: expected ${show(expected)}, found ${show(actual)}`;
+function differ(expected: Tree, actual: Tree, path: string): TreeDifference {
+  return { where: path, expected: show(expected), found: show(actual) };
 }

@@ -1,17 +1,12 @@
-import type { AttributeValue } from '../attribute-value';
-
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
-const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/;
 
 const BITS = { tinyint: 8n, smallint: 16n, int: 32n, bigint: 64n } as const;
-const NANOSECOND_DIGITS = 9;
+/** No column holds a number with a larger exponent than DynamoDB's own 125 (DynamoDB developer guide, data types). */
+const LARGEST_EXPONENT = 200;
 /** IEEE 754 binary32: bits of a mantissa, and bits behind the point of the smallest number. */
 const FLOAT_MANTISSA_BITS = 24n;
 const FLOAT_FRACTION_BITS = 149n;
 const LARGEST_FLOAT = 2 ** 128 - 2 ** 104;
-/** From here on an epoch number is in milliseconds. */
-const MILLISECONDS_FROM = 10n ** 12n;
-
 /** The leaf of an integer column (DuckDB gives a bigint and a number of 32 bits apart); undefined if it does not fit. */
 export function expectedInteger(text: string, kind: keyof typeof BITS): string | undefined {
   const value = scaled(text, 0);
@@ -36,6 +31,7 @@ export function expectedDecimal(text: string, precision: number, scale: number):
  */
 export function expectedFloat(text: string): number | undefined {
   if (Math.abs(Number(text)) > LARGEST_FLOAT) return undefined;
+  if (Number(text) === 0) return 0;
   const { mantissa, exponent } = parts(text);
   const numerator = abs(mantissa) * 10n ** BigInt(Math.max(exponent, 0)) * 2n ** FLOAT_FRACTION_BITS;
   let unit = 10n ** BigInt(Math.max(-exponent, 0));
@@ -47,43 +43,26 @@ export function expectedFloat(text: string): number | undefined {
   return (mantissa < 0n ? -1 : 1) * Number(nearest) * 2 ** -Number(FLOAT_FRACTION_BITS);
 }
 
-/** The leaf of a timestamp column from ISO text with a zone or an epoch number; undefined for anything else. */
-export function expectedInstant(value: AttributeValue): string | undefined {
-  if ('N' in value) {
-    const nanoseconds = scaled(value.N, NANOSECOND_DIGITS);
-    if (nanoseconds === undefined) return undefined;
-    const second = 10n ** BigInt(NANOSECOND_DIGITS);
-    return instantLeaf(abs(nanoseconds) < MILLISECONDS_FROM * second ? nanoseconds : nanoseconds / 1000n);
-  }
-  const [, local, fraction = '', zone] = ('S' in value && INSTANT.exec(value.S)) || [];
-  const milliseconds = Date.parse(`${local}${zone}`);
-  if (Number.isNaN(milliseconds)) return undefined;
-  return instantLeaf(BigInt(milliseconds) * 1_000_000n + BigInt(fraction.padEnd(NANOSECOND_DIGITS, '0')));
-}
-
-/** The one spelling of an instant: nanoseconds since 1970, as a reader of the lake gives it too. */
-export function instantLeaf(nanoseconds: bigint): string {
-  return `timestamp:${nanoseconds}ns`;
-}
-
-/** The number times ten to the power of `scale`; undefined if that is not whole. */
-function scaled(text: string, scale: number): bigint | undefined {
-  const { mantissa, exponent } = parts(text);
+/** The number times ten to the power of `scale`; undefined if that is not whole, or no column holds such a number. */
+export function scaled(text: string, scale: number): bigint | undefined {
+  const { mantissa, exponent, written } = parts(text);
+  if (Math.abs(written) > LARGEST_EXPONENT) return undefined;
   const shift = exponent + scale;
   if (shift >= 0) return mantissa * 10n ** BigInt(shift);
   const divisor = 10n ** BigInt(-shift);
   return mantissa % divisor === 0n ? mantissa / divisor : undefined;
 }
 
-/** The number as a whole one times a power of ten. */
-function parts(text: string): { mantissa: bigint; exponent: number } {
+/** The number as a whole one times a power of ten; `written` is the exponent in its text. */
+function parts(text: string): { mantissa: bigint; exponent: number; written: number } {
   const match = NUMBER.exec(text);
   if (match === null) throw new Error(`"${text}" is not a DynamoDB number`);
   const [, sign, integer = '', fraction = '', exponent = '0'] = match;
   const digits = BigInt(`${integer}${fraction}`);
-  return { mantissa: sign === '-' ? -digits : digits, exponent: Number(exponent) - fraction.length };
+  const written = Number(exponent);
+  return { mantissa: sign === '-' ? -digits : digits, exponent: written - fraction.length, written };
 }
 
-function abs(value: bigint): bigint {
+export function abs(value: bigint): bigint {
   return value < 0n ? -value : value;
 }

@@ -1,0 +1,120 @@
+import type { DuckDBAppender } from '@duckdb/node-api';
+import type { InputRecord } from '../input/input-record';
+import { Unreadable } from './checked-value';
+import type { Contract, Entry } from './contract';
+import type { Database } from './duckdb';
+import { referenceOf } from './expected-document';
+import type { RecordChanges, RoutedChange } from './record-changes';
+import { recordHash } from './record-hash';
+import { canonical } from './same-value';
+
+/**
+ * The changes as the file describes them, in a table of DuckDB's: what joins them to the rows of the lake, and the text of
+ * their records, out of which the values are read when a row is there to compare.
+ * `number` is a change's place in its record; 0 for a record that cannot be read, for the reason in `why`.
+ */
+const TABLE = `create table changes (
+  ordinal bigint, number integer, route integer, reference varchar, hash varchar, key varchar, sequence varchar,
+  text varchar, why varchar)`;
+
+/** Rows that wait to be put into the table: DuckDB does not count them as its memory. */
+const WAITING_ROWS = 4096;
+
+/** A record without a change for the lake. */
+const NO_ROUTE = -1;
+
+export class ChangeTable {
+  private readonly database: Database;
+  private readonly contract: Contract;
+  private readonly changes: RecordChanges;
+  private appender: DuckDBAppender | null = null;
+  /** The different sets of entries that take a change, by their numbers. */
+  private readonly routes: (readonly Entry[])[] = [];
+  private readonly numbers = new Map<string, number>();
+  private keepsHashes = false;
+  private waiting = 0;
+  /** Documents that the changes have, in all entries. */
+  documents = 0;
+
+  constructor(database: Database, contract: Contract, changes: RecordChanges) {
+    this.database = database;
+    this.contract = contract;
+    this.changes = changes;
+  }
+
+  /** `keepsHashes` where something is kept beside the lake, which is told by the hash of its record. */
+  async begin(keepsHashes: boolean): Promise<void> {
+    this.keepsHashes = keepsHashes;
+    await this.database.run(TABLE);
+    this.appender = await this.database.connection.createAppender('changes');
+  }
+
+  add({ ordinal, text }: InputRecord): void {
+    const hash = this.keepsHashes ? recordHash(JSON.parse(text)) : '';
+    let routed: readonly RoutedChange[];
+    try {
+      routed = this.changes.of(text);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      this.append(ordinal, 0, NO_ROUTE, ['', hash, '', '', '', error.message]);
+      return;
+    }
+    const taken = routed.filter(({ entries }) => entries.length > 0);
+    // Left out by rule; it may be kept all the same, with the batch that it was in.
+    if (taken.length === 0) this.append(ordinal, 1, NO_ROUTE, ['', hash, '', '', '', '']);
+    for (const { change, number, entries } of taken) {
+      const { schemaName, tableName, keys, sequence } = change;
+      this.documents += entries.length;
+      const key = canonical([schemaName, tableName, keys]);
+      this.append(ordinal, number, this.routeOf(entries), [referenceIn(change, number), hash, key, sequence, text, '']);
+    }
+  }
+
+  end(): void {
+    this.appender?.closeSync();
+  }
+
+  /** SQL that is true for the changes that the entry takes. */
+  isOf(entry: Entry): string {
+    const routes = this.routes.flatMap((entries, number) => (entries.includes(entry) ? [number] : []));
+    return routes.length === 0 ? 'false' : `route in (${routes.join(', ')})`;
+  }
+
+  /** The column of a row in the lake by which its change is known. */
+  get referenceField(): string {
+    return this.contract.carrier === 'dynamodb' ? 'event_id' : 'record_ref';
+  }
+
+  /** The change that a row of this table stands for. */
+  changeOf(text: string, number: number): RoutedChange | undefined {
+    return this.changes.of(text)[number - 1];
+  }
+
+  private append(ordinal: number, number: number, route: number, texts: readonly string[]): void {
+    const { appender } = this;
+    if (appender === null) throw new Error('the table was not begun');
+    appender.appendBigInt(BigInt(ordinal));
+    appender.appendInteger(number);
+    appender.appendInteger(route);
+    for (const text of texts) appender.appendVarchar(text);
+    appender.endRow();
+    this.waiting += 1;
+    if (this.waiting < WAITING_ROWS) return;
+    appender.flushSync();
+    this.waiting = 0;
+  }
+
+  private routeOf(entries: readonly Entry[]): number {
+    const name = JSON.stringify(entries.map((entry) => entry.name));
+    const known = this.numbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.routes.push(entries) - 1;
+    this.numbers.set(name, number);
+    return number;
+  }
+}
+
+/** As the field of {@link ChangeTable.referenceField} has it. */
+function referenceIn({ eventId, origin }: RoutedChange['change'], number: number): string {
+  return origin === null ? (eventId ?? '') : referenceOf(origin.recordRef, number);
+}
