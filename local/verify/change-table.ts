@@ -65,7 +65,7 @@ export class ChangeTable {
     for (const { change, number, entries } of taken) {
       const { schemaName, tableName, keys, sequence } = change;
       this.documents += entries.length;
-      const key = canonical([schemaName, tableName, keys]);
+      const key = canonical({ schemaName, tableName, keys });
       this.append(ordinal, number, this.routeOf(entries), [referenceIn(change, number), hash, key, sequence, text, '']);
     }
   }

@@ -47,7 +47,7 @@ export function differenceLine(difference: Difference): string {
   const { record, what, identity, where, expected, found } = difference;
   const place = record === null ? what : `record ${record}, ${what}`;
   const subject = [identity, where].filter((part) => part !== '').join(' ');
-  return `${place}: ${subject}: expected ${expected}, found ${found}`;
+  return `${[place, subject].filter((part) => part !== '').join(': ')}: expected ${expected}, found ${found}`;
 }
 
 function place({ record }: Difference): number {

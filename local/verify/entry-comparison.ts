@@ -25,6 +25,8 @@ interface Pair {
   readonly ordinal: DuckDBValue;
   readonly number: DuckDBValue;
   readonly text: DuckDBValue;
+  /** The change's record is in quarantine or among what was given up. */
+  readonly isKept: boolean;
   readonly file: string;
   /** Which row of the lake it is. */
   readonly row: string;
@@ -37,7 +39,7 @@ interface Compared {
   readonly differences: readonly TreeDifference[];
 }
 
-const PAIR_COLUMNS = ['ordinal', 'number', 'text', 'lake_file', 'lake_row', 'lake_reference'];
+const PAIR_COLUMNS = ['ordinal', 'number', 'text', 'is_kept', 'lake_file', 'lake_row', 'lake_reference'];
 
 /** Compares the rows of one entry of `tables` with the changes that it takes. */
 export class EntryComparison {
@@ -57,7 +59,8 @@ export class EntryComparison {
   async run(): Promise<number> {
     const { database, changes, entry } = this.options;
     await database.run(
-      `create or replace temp view wanted as select * from changes where ${changes.isOf(entry)};
+      `create or replace temp view wanted as
+         select *, ${isKept(entry)} as is_kept from changes where ${changes.isOf(entry)};
        create or replace temp view lake as ${this.lakeQuery()};
        create or replace temp table several as
          select reference from wanted group by reference having count(*) > 1;`,
@@ -121,8 +124,10 @@ export class EntryComparison {
       append(rows, pair.row, compared);
       append(changes, `${pair.ordinal} ${pair.number}`, compared);
     }
-    for (const [first, ...others] of [...rows.values(), ...changes.values()]) {
-      if (first === undefined || [first, ...others].some(({ differences }) => differences.length === 0)) continue;
+    const lost = [...changes.values()].filter(([first]) => first?.pair.isKept === false);
+    for (const compared of [...rows.values(), ...lost]) {
+      const [first] = compared;
+      if (first === undefined || compared.some(({ differences }) => differences.length === 0)) continue;
       this.options.onDifferences(this.differencesOf(first.pair, first.differences));
     }
     this.options.onRows(rows.size);
@@ -130,12 +135,12 @@ export class EntryComparison {
 
   /** Changes of which nothing is anywhere. */
   private async findMissing(): Promise<void> {
-    const { database, entry, onDifferences } = this.options;
+    const { database, onDifferences } = this.options;
     const missing = `select ordinal, number, text from wanted
-      where not exists (select 1 from lake where lake_reference = reference) and not ${isKept(entry)}`;
+      where not exists (select 1 from lake where lake_reference = reference) and not is_kept`;
     for await (const rows of database.chunks(missing)) {
       for (const [ordinal = null, number = null, text = null] of rows) {
-        const place = { ordinal, number, text, file: '', row: '', reference: null, columns: [] };
+        const place = { ordinal, number, text, isKept: false, file: '', row: '', reference: null, columns: [] };
         const whole = {
           where: '',
           expected: 'a row',
@@ -151,18 +156,23 @@ export class EntryComparison {
     const { database, entry, onDifferences } = this.options;
     const [sequence, type] = ['sequence', 'event_type'].map((field) => `c${this.positions.get(this.column(field))}`);
     await database.run(`create or replace temp table states as
-      with described as (select key, max(sequence) as last from wanted where not ${isKept(entry)} group by key),
+      with described as (
+        select key, max(sequence) as last, arg_max(ordinal, sequence) as ordinal from wanted where not is_kept group by key
+      ),
       found as (
         select key, max(${sequence}) as last, arg_max(${type}, ${sequence}) as type
-        from lake join wanted on lake_reference = reference group by key
+        from lake join wanted on lake_reference = reference
+          and (sequence = ${sequence} or reference not in (select reference from several)) group by key
       )
-      select key, described.last as described, found.last as found, type from described full join found using (key)`);
-    const differing = 'select key, described, found from states where described is distinct from found';
+      select ordinal, key, described.last as described, found.last as found, type
+        from described full join found using (key)`);
+    const differing = 'select ordinal, key, described, found from states where described is distinct from found';
     for await (const states of database.chunks(differing)) {
-      for (const [key, ...sequences] of states) {
+      for (const [ordinal = null, key, ...sequences] of states) {
         const [expected = '', found = ''] = sequences.map((last) => (last === null ? 'none' : String(last)));
-        const where = 'latest state, sequence';
-        onDifferences([{ record: null, what: entry.name, identity: String(key), where, expected, found }]);
+        const record = ordinal === null ? null : Number(ordinal) + 1;
+        const identity = keysText(JSON.parse(String(key)).keys);
+        onDifferences([{ record, what: entry.name, identity, where: 'latest state, sequence', expected, found }]);
       }
     }
     let rows = 0;
@@ -174,17 +184,16 @@ export class EntryComparison {
   private async *pairs(join: string): AsyncGenerator<readonly Pair[]> {
     const columns = [...PAIR_COLUMNS, ...this.expected.columnNames.map((_, index) => `c${index}`)];
     for await (const rows of this.options.database.chunks(`select ${columns} ${join}`)) {
-      yield rows.map(
-        ([ordinal = null, number = null, text = null, file = null, row = null, reference = null, ...values]) => ({
-          ordinal,
-          number,
-          text,
-          file: String(file),
-          row: `${file} ${row}`,
-          reference,
-          columns: values,
-        }),
-      );
+      yield rows.map(([ordinal = null, number = null, text = null, kept, file, row, reference = null, ...values]) => ({
+        ordinal,
+        number,
+        text,
+        isKept: kept === true,
+        file: String(file),
+        row: `${file} ${row}`,
+        reference,
+        columns: values,
+      }));
     }
   }
 
