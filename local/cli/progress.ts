@@ -1,7 +1,7 @@
 import type { Progress } from '../run/progress';
 import type { VerificationProgress } from '../verify/verification';
 
-/** Shows how far a run is, now and then; it is told of every step and asks for the text only to show it. */
+/** Shows how far a run is, now and then; it hears of every step, but asks for the words only to show them. */
 export interface ProgressDisplay {
   update(text: () => string): void;
   /** Before anything else is written. */

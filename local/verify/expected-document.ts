@@ -3,7 +3,7 @@ import { attributeOf } from './attribute-value';
 import type { Entry } from './contract';
 import { type DescribedChange, imageOf, rowOf } from './described-change';
 import { ExpectedRows } from './expected-row';
-import { partitionValue } from './partition-value';
+import { isPathText, partitionValue } from './partition-value';
 import { plainMembers } from './plain-tree';
 import { changedNames } from './same-value';
 import { takesSeveralTables } from './source-tables';
@@ -48,7 +48,7 @@ export class ExpectedDocuments {
       : new ExpectedRows({
           columns: entry.columns,
           scalarsArriveAsText: entry.scalarsArriveAsText,
-          isInPath: (name, text) => inPath.has(name) && partitionValue(text, entry.partitionValueMaximumBytes) === text,
+          isInPath: (name, text) => inPath.has(name) && isPathText(text, entry.partitionValueMaximumBytes),
         });
     // In the envelope layout, a partition key may replace the field of its name.
     this.metadataNames = FIELDS.map(({ name }) => ({ field: name, column: `${this.prefix}${name}` })).filter(

@@ -20,7 +20,7 @@ export interface RowTable {
   readonly columns: readonly ExpectedColumn[];
   /** Columns of numbers and booleans take text that spells one (docs/record.md, "Values in columns"). */
   readonly scalarsArriveAsText: boolean;
-  /** True for a text that the objects' path holds whole, under the attribute's own name. */
+  /** True for a string that the objects' path holds whole, under the attribute's own name. */
   readonly isInPath: (attribute: string, text: string) => boolean;
 }
 
@@ -203,7 +203,7 @@ function fitScalar(type: HiveType, value: AttributeValue): Tree | undefined {
     case 'timestamp':
       return expectedInstant(value);
     default:
-      throw new Error(`${type.kind} is no scalar type`);
+      throw new Error(`${type.kind} is not a scalar type`);
   }
 }
 

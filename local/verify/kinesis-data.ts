@@ -14,14 +14,15 @@ const DIGEST_BYTES = 16;
 const [PARTITION_KEYS, HASH_KEYS, RECORDS] = [1, 2, 3];
 const [PARTITION_KEY, HASH_KEY, DATA] = [1, 2, 3];
 
-/** The texts in one record of a Kinesis stream, one or several, and where they come from. Throws Unreadable. */
+/** What one record of a Kinesis stream holds, one document or several as text, and where they come from. Throws Unreadable. */
 export function kinesisTexts(record: unknown): { readonly texts: readonly string[]; readonly origin: Origin } {
   const kinesis = isObject(record) ? record['kinesis'] : undefined;
   if (!isObject(record) || !isObject(kinesis)) throw new Unreadable('kinesis is not an object');
   const { eventID, eventSourceARN } = record;
   const { sequenceNumber, approximateArrivalTimestamp: seconds, data } = kinesis;
-  if (typeof eventSourceARN !== 'string' || eventSourceARN === '') throw new Unreadable('eventSourceARN is not a text');
-  if (typeof eventID !== 'string' || eventID === '') throw new Unreadable('eventID is not a text');
+  if (typeof eventSourceARN !== 'string' || eventSourceARN === '')
+    throw new Unreadable('eventSourceARN is not a string');
+  if (typeof eventID !== 'string' || eventID === '') throw new Unreadable('eventID is not a string');
   if (typeof sequenceNumber !== 'string' || !SEQUENCE_NUMBER.test(sequenceNumber)) {
     throw new Unreadable('sequenceNumber is not digits');
   }

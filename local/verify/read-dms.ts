@@ -135,7 +135,7 @@ function instantOf(about: AttributeMap): string {
   const milliseconds = Date.parse(`${date}T${time}Z`);
   // Date.parse takes 30 February for a day of March.
   if (Number.isNaN(milliseconds) || !isoOf(milliseconds).startsWith(date))
-    throw new Unreadable(`${text} is no instant`);
+    throw new Unreadable(`${text} is not an instant`);
   return text;
 }
 
@@ -160,7 +160,7 @@ function optionalOf(about: AttributeMap, name: string): string | null {
 function textOf(about: AttributeMap, name: string): string {
   const value = attributeOf(about, name);
   if (value !== undefined && 'S' in value) return value.S;
-  throw new Unreadable(`metadata.${name} is not a text`);
+  throw new Unreadable(`metadata.${name} is not a string`);
 }
 
 /** The columns of a row; with map-record-to-document they are in `_doc`. */

@@ -84,7 +84,7 @@ function imageIn(data: Readonly<Record<string, unknown>>, name: string): Attribu
 function textIn(record: unknown, name: string): string {
   const value = isObject(record) ? record[name] : undefined;
   if (typeof value === 'string' && value !== '') return value;
-  throw new Unreadable(`${name} is not a text`);
+  throw new Unreadable(`${name} is not a string`);
 }
 
 function numberIn(data: Readonly<Record<string, unknown>>): number {
@@ -93,7 +93,7 @@ function numberIn(data: Readonly<Record<string, unknown>>): number {
   throw new Unreadable('ApproximateCreationDateTime is not a number');
 }
 
-/** Throws Unreadable for what is no time before the year 10000; epoch milliseconds. */
+/** Throws Unreadable for what is not a time before the year 10000; epoch milliseconds. */
 export function isoOf(milliseconds: number): string {
   if (milliseconds >= 0 && milliseconds < YEAR_10000) return new Date(milliseconds).toISOString();
   throw new Unreadable(`${milliseconds} is not a time between 1970 and 9999`);

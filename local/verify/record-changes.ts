@@ -27,7 +27,7 @@ export class RecordChanges {
   of(text: string): RoutedChange[] {
     return this.read(JSON.parse(text)).map((change, index) => {
       const entries = this.tables.of(change.schemaName, change.tableName);
-      // Also where the records name the key themselves: entries that disagree on it take nothing.
+      // Even if the records name the key themselves: entries that disagree on it take nothing.
       this.tables.keyOf(change.schemaName, change.tableName);
       if (entries.length === 0 && !this.contract.skipsUnlistedTables) {
         throw new Unreadable(`no entry of tables takes ${change.tableName}`);

@@ -9,7 +9,7 @@ export type Tree =
   /** A set: its order means nothing. */
   | { readonly bag: readonly Tree[] }
   | { readonly members: ReadonlyMap<string, Tree> }
-  /** Expected only: a text that, read as JSON, is this tree. */
+  /** Expected only: a string that, read as JSON, is this tree. */
   | { readonly json: Tree };
 
 /** A place where two values differ. */
@@ -27,13 +27,20 @@ export function differences(expected: Tree, actual: Tree, path: string): TreeDif
   if (typeof expected === 'object' && expected !== null) {
     if ('json' in expected) return textDifferences(expected.json, actual, path);
     if ('members' in expected) return memberDifferences(expected.members, actual, path);
-    if ('bag' in expected) return listDifferences(sorted(expected.bag), sorted(listOf(actual)), expected, actual, path);
-    return listDifferences(expected.list, listOf(actual), expected, actual, path);
+    if ('bag' in expected) return bagDifferences(expected.bag, actual, path);
+    return listDifferences(expected.list, actual, path);
   }
-  return expected === actual ? [] : [differ(expected, actual, path)];
+  return expected === actual || asRead(expected) === actual ? [] : [differ(expected, actual, path)];
 }
 
-/** The tree of a JSON text with every digit of its numbers; throws SyntaxError for what is no JSON. */
+const MARKED_TEXT = /^text:\uFEFF/;
+
+/** DuckDB's client for Node takes a byte order mark at the beginning of a string for none of the string. */
+function asRead(leaf: Tree): Tree {
+  return typeof leaf === 'string' ? leaf.replace(MARKED_TEXT, 'text:') : leaf;
+}
+
+/** The tree of a JSON text with every digit of its numbers; throws SyntaxError for what is not JSON. */
 export function treeOfJson(text: string): Tree {
   // A number token becomes an object that no source writes, since JSON.parse would round it to a double.
   const exact = text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
@@ -93,7 +100,7 @@ function textDifferences(expected: Tree, actual: Tree, path: string): TreeDiffer
   try {
     return differences(expected, treeOfJson(actual.slice('text:'.length)), path);
   } catch (error) {
-    // Text that is no JSON is a difference like any other, not the end of the comparison.
+    // Text that is not JSON is a difference like any other, not the end of the comparison.
     const found = `${show(actual)} (${error instanceof Error ? error.message : error})`;
     return [{ where: path, expected: 'JSON', found }];
   }
@@ -103,10 +110,13 @@ function memberDifferences(expected: ReadonlyMap<string, Tree>, actual: Tree, pa
   if (actual === null || typeof actual === 'string' || !('members' in actual)) {
     return [differ({ members: expected }, actual, path)];
   }
-  const names = new Set([...expected.keys(), ...actual.members.keys()]);
+  const found = new Map(
+    [...actual.members].map(([name, member]) => [expected.has(name) ? name : unread(name, expected), member]),
+  );
+  const names = new Set([...expected.keys(), ...found.keys()]);
   return [...names].flatMap((name) => {
     const one = expected.get(name);
-    const other = actual.members.get(name);
+    const other = found.get(name);
     const place = `${path}.${name}`;
     if (one === undefined) return [{ where: place, expected: null, found: show(other ?? null) }];
     if (other === undefined) return [{ where: place, expected: show(one), found: null }];
@@ -114,26 +124,45 @@ function memberDifferences(expected: ReadonlyMap<string, Tree>, actual: Tree, pa
   });
 }
 
-function listDifferences(
-  expected: readonly Tree[],
-  actual: readonly Tree[] | null,
-  whole: Tree,
-  found: Tree,
-  path: string,
-): TreeDifference[] {
-  if (actual === null || actual.length !== expected.length) return [differ(whole, found, path)];
+/** The name as it was before DuckDB's client read it; see {@link asRead}. */
+function unread(name: string, expected: ReadonlyMap<string, Tree>): string {
+  const marked = `\uFEFF${name}`;
+  return expected.has(marked) ? marked : name;
+}
+
+function listDifferences(expected: readonly Tree[], found: Tree, path: string): TreeDifference[] {
+  const actual = listOf(found);
+  if (actual === null || actual.length !== expected.length) return [differ({ list: expected }, found, path)];
   return expected.flatMap((one, index) => differences(one, actual[index] ?? null, `${path}[${index}]`));
+}
+
+/** A set differs as one: in the members that are only here or there. */
+function bagDifferences(expected: readonly Tree[], found: Tree, path: string): TreeDifference[] {
+  const actual = listOf(found);
+  if (actual === null) return [differ({ bag: expected }, found, path)];
+  const lost = without(expected, actual);
+  const added = without(actual, expected);
+  return lost.length + added.length === 0 ? [] : [differ({ bag: lost }, { bag: added }, path)];
+}
+
+/** What is left of the members, each of which the others can have once. */
+function without(members: readonly Tree[], others: readonly Tree[]): Tree[] {
+  const taken = new Map<string, number>();
+  for (const other of others.map(keyOf)) taken.set(other, (taken.get(other) ?? 0) + 1);
+  return members.filter((member) => {
+    const count = taken.get(keyOf(member)) ?? 0;
+    taken.set(keyOf(member), count - 1);
+    return count <= 0;
+  });
+}
+
+function keyOf(tree: Tree): string {
+  return typeof tree === 'string' ? String(asRead(tree)) : JSON.stringify(tree, plain);
 }
 
 function listOf(tree: Tree): readonly Tree[] | null {
   if (tree === null || typeof tree === 'string') return null;
   return 'list' in tree ? tree.list : null;
-}
-
-function sorted<Trees extends readonly Tree[] | null>(trees: Trees): Trees | Tree[] {
-  if (trees === null) return trees;
-  const keyed = trees.map((tree) => ({ tree, key: JSON.stringify(tree, plain) }));
-  return keyed.sort((left, right) => (left.key < right.key ? -1 : 1)).map(({ tree }) => tree);
 }
 
 function plain(_name: string, value: unknown): unknown {

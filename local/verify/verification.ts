@@ -56,7 +56,7 @@ export async function checkVerifiable(pipeline: PlannedPipeline): Promise<void> 
 }
 
 /**
- * Holds what a run wrote against the changes that it was given: each change is in the lake, in quarantine or among what was
+ * Compares what a run wrote with the changes that it was given: each change is in the lake, in quarantine or among what was
  * given up, no value is altered, and the latest state by `sequence` is the one that the changes describe. Nothing of the
  * handler's code is used; values are compared to the last digit, timestamps to the microsecond, which is what DuckDB reads.
  */

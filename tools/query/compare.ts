@@ -24,7 +24,7 @@ export interface ComparedTable {
   readonly partitionAttributes: readonly string[];
 }
 
-/** Holds the lake's latest state against the table's scan, value for value. */
+/** Compares the lake's latest state with the table's scan, value for value. */
 export async function compareWithTable(lake: LakeReader, table: ComparedTable): Promise<Comparison> {
   const columns = table.columns.map(({ name, type }) => ({ name, type: parseHiveType(type) }));
   const items = readItems(table.tableFile);
