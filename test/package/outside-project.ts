@@ -24,7 +24,7 @@ export class OutsideProject {
     // The README's `npm install --save-dev`, from the tarball: offline, since the package needs no other.
     const tarball = await pack(this.directory);
     await this.run('npm', ['install', '--save-dev', '--offline', '--no-audit', '--no-fund', tarball]);
-    for (const dependency of DEPENDENCIES) this.link(join(ROOT, 'node_modules', dependency), dependency);
+    for (const dependency of DEPENDENCIES) this.link(dependency);
   }
 
   /** Copies a file of the repository, by its path there, to the project's root. */
@@ -48,13 +48,14 @@ export class OutsideProject {
     return this.run(process.execPath, [join(ROOT, 'node_modules', path), ...toolArguments]);
   }
 
-  remove(): void {
-    rmSync(this.directory, { recursive: true, force: true });
+  /** Installs a package that the repository has. */
+  link(dependency: string): void {
+    const link = join(this.directory, 'node_modules', dependency);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules', dependency), link);
   }
 
-  private link(target: string, path: string): void {
-    const link = join(this.directory, 'node_modules', path);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(target, link);
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
   }
 }

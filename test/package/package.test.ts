@@ -28,6 +28,9 @@ const COMPILER_OPTIONS = {
   skipLibCheck: false,
 };
 
+const DUCKDB = '@duckdb/node-api';
+const CDKTF_PEERS = Object.keys(peerDependencies).filter((name) => name !== DUCKDB);
+
 /** As any Node program would: no jest, no TypeScript. */
 const PLANS = `
   const { planDirectory, planModule } = require('terraform-aws-cdc-firehose/testing');
@@ -65,7 +68,9 @@ describe('the package in another repository', () => {
       const text = readFileSync(join(project.packageDirectory, 'dist', `${file}.cjs`), 'utf8');
       const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module = '']) => module);
       expect(required).not.toEqual([]);
-      const peers = file === 'cdktf' ? Object.keys(peerDependencies) : [];
+      const imported = [...text.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, module = '']) => module);
+      expect(imported.filter((module) => !isBuiltin(module))).toEqual(file === 'cdc' ? [DUCKDB] : []);
+      const peers = file === 'cdktf' ? CDKTF_PEERS : [];
       expect(required.filter((module) => !isBuiltin(module) && !peers.includes(module))).toEqual([]);
     },
   );
@@ -135,9 +140,15 @@ describeTerraform('the package in another repository, with Terraform', () => {
     expect(buckets).toEqual(['orders-lake-123456789012-us-east-1', 'orders-lake-210987654321-eu-central-1']);
   });
 
-  it('runs the plan of the stack', async () => {
+  it('runs the plan of the stack, and verifies it where DuckDB is installed', async () => {
     const changes = join(ROOT, 'examples', 'dynamodb-orders', 'changes.ndjson');
-    const options = ['--plan', `${STACK}/plan.json`, '--changes', changes, '--out', 'lake', '--expect-delivered'];
-    expect(await project.run('npx', ['--no-install', 'cdc', 'run', ...options])).toMatch(/delivered +3,015/);
+    const options = ['--plan', `${STACK}/plan.json`, '--changes', changes, '--out', 'lake', '--verify'];
+    const run = async () => await project.run('npx', ['--no-install', 'cdc', 'run', ...options]);
+    await expect(run()).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/npm install --save-dev @duckdb\/node-api@/),
+    });
+    project.link(DUCKDB);
+    expect(await run()).toMatch(/delivered +3,015[\s\S]*\nverified: /);
   });
 });
