@@ -2,31 +2,43 @@ import type { DuckDBAppender } from '@duckdb/node-api';
 import type { InputRecord } from '../input/input-record';
 import { Unreadable } from './checked-value';
 import type { Contract, Entry } from './contract';
+import type { DescribedChange } from './described-change';
 import type { Database } from './duckdb';
 import { referenceOf } from './expected-document';
-import type { RecordChanges, RoutedChange } from './record-changes';
-import { recordHash } from './record-hash';
+import { RecordChanges, type RoutedChange } from './record-changes';
+import { recordHash, textHash } from './record-hash';
+import type { RecordSpool, SpoolPlace } from './record-spool';
 import { canonical } from './same-value';
 
 /**
- * The changes as the file describes them, in a table of DuckDB's: what joins them to the rows of the lake, and the text of
- * their records, out of which the values are read when a row is there to compare.
- * `number` is a change's place in its record; 0 for a record that cannot be read, for the reason in `why`.
+ * The changes as the file describes them, in a table of DuckDB's: what joins them to the rows of the lake, and where the text
+ * of their records is, out of which the values are read when a row is there to compare.
+ * `number` is a change's place in its record; 0 for a record that cannot be read, for the reason in `why`. `key` stands for the
+ * row that the change is of.
  */
 const TABLE = `create table changes (
-  ordinal bigint, number integer, route integer, reference varchar, hash varchar, key varchar, sequence varchar,
-  text varchar, why varchar)`;
+  ordinal bigint, number integer, route integer, spool_offset bigint, spool_bytes integer,
+  reference varchar, hash varchar, key varchar, sequence varchar, why varchar)`;
 
 /** Rows that wait to be put into the table: DuckDB does not count them as its memory. */
 const WAITING_ROWS = 4096;
 
 /** A record without a change for the lake. */
 const NO_ROUTE = -1;
+const NO_PLACE: SpoolPlace = { offset: 0, bytes: 0 };
+
+interface Row {
+  readonly ordinal: number;
+  readonly number: number;
+  readonly route: number;
+  readonly place: SpoolPlace;
+}
 
 export class ChangeTable {
   private readonly database: Database;
   private readonly contract: Contract;
   private readonly changes: RecordChanges;
+  private readonly spool: RecordSpool;
   private appender: DuckDBAppender | null = null;
   /** The different sets of entries that take a change, by their numbers. */
   private readonly routes: (readonly Entry[])[] = [];
@@ -36,10 +48,11 @@ export class ChangeTable {
   /** Documents that the changes have, in all entries. */
   documents = 0;
 
-  constructor(database: Database, contract: Contract, changes: RecordChanges) {
+  constructor(database: Database, contract: Contract, spool: RecordSpool) {
     this.database = database;
     this.contract = contract;
-    this.changes = changes;
+    this.changes = new RecordChanges(contract);
+    this.spool = spool;
   }
 
   /** `keepsHashes` where something is kept beside the lake, which is told by the hash of its record. */
@@ -56,22 +69,28 @@ export class ChangeTable {
       routed = this.changes.of(text);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      this.append(ordinal, 0, NO_ROUTE, ['', hash, '', '', '', error.message]);
+      this.append({ ordinal, number: 0, route: NO_ROUTE, place: NO_PLACE }, ['', hash, '', '', error.message]);
       return;
     }
     const taken = routed.filter(({ entries }) => entries.length > 0);
-    // Left out by rule; it may be kept all the same, with the batch that it was in.
-    if (taken.length === 0) this.append(ordinal, 1, NO_ROUTE, ['', hash, '', '', '', '']);
+    if (taken.length === 0) {
+      // Left out by rule; it may be kept all the same, with the batch that it was in.
+      this.append({ ordinal, number: 1, route: NO_ROUTE, place: NO_PLACE }, ['', hash, '', '', '']);
+      return;
+    }
+    const place = this.spool.add(text);
     for (const { change, number, entries } of taken) {
       const { schemaName, tableName, keys, sequence } = change;
       this.documents += entries.length;
-      const key = canonical({ schemaName, tableName, keys });
-      this.append(ordinal, number, this.routeOf(entries), [referenceIn(change, number), hash, key, sequence, text, '']);
+      const key = textHash(canonical([schemaName, tableName, keys]));
+      const texts = [referenceIn(change, number), hash, key, sequence, ''];
+      this.append({ ordinal, number, route: this.routeOf(entries), place }, texts);
     }
   }
 
   end(): void {
     this.appender?.closeSync();
+    this.spool.flush();
   }
 
   /** SQL that is true for the changes that the entry takes. */
@@ -85,17 +104,21 @@ export class ChangeTable {
     return this.contract.carrier === 'dynamodb' ? 'event_id' : 'record_ref';
   }
 
-  /** The change that a row of this table stands for. */
-  changeOf(text: string, number: number): RoutedChange | undefined {
-    return this.changes.of(text)[number - 1];
+  /** The change that a row of this table is of. */
+  changeOf(place: SpoolPlace, number: number): DescribedChange {
+    const routed = this.changes.of(this.spool.read(place))[number - 1];
+    if (routed === undefined) throw new Error(`the record has no change ${number}`);
+    return routed.change;
   }
 
-  private append(ordinal: number, number: number, route: number, texts: readonly string[]): void {
+  private append({ ordinal, number, route, place }: Row, texts: readonly string[]): void {
     const { appender } = this;
     if (appender === null) throw new Error('the table was not begun');
     appender.appendBigInt(BigInt(ordinal));
     appender.appendInteger(number);
     appender.appendInteger(route);
+    appender.appendBigInt(BigInt(place.offset));
+    appender.appendInteger(place.bytes);
     for (const text of texts) appender.appendVarchar(text);
     appender.endRow();
     this.waiting += 1;

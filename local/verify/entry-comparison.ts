@@ -8,6 +8,7 @@ import { ExpectedDocuments } from './expected-document';
 import { isKept } from './kept-tables';
 import { type LakeFile, partitionsOf } from './lake-files';
 import { plainMembers } from './plain-tree';
+import type { SpoolPlace } from './record-spool';
 import { show, type Tree, type TreeDifference } from './tree';
 
 export interface EntryComparisonOptions {
@@ -20,11 +21,17 @@ export interface EntryComparisonOptions {
   readonly onRows: (rows: number) => void;
 }
 
+/** A change, as the table of changes has it. */
+interface ChangePlace {
+  readonly ordinal: number;
+  readonly number: number;
+  readonly place: SpoolPlace;
+}
+
 /** A row of the lake beside the change that it stands for. */
 interface Pair {
-  readonly ordinal: DuckDBValue;
-  readonly number: DuckDBValue;
-  readonly text: DuckDBValue;
+  /** Null for a row that no change explains. */
+  readonly change: ChangePlace | null;
   /** The change's record is in quarantine or among what was given up. */
   readonly isKept: boolean;
   readonly file: string;
@@ -39,7 +46,8 @@ interface Compared {
   readonly differences: readonly TreeDifference[];
 }
 
-const PAIR_COLUMNS = ['ordinal', 'number', 'text', 'is_kept', 'lake_file', 'lake_row', 'lake_reference'];
+const CHANGE_COLUMNS = ['ordinal', 'number', 'spool_offset', 'spool_bytes'];
+const PAIR_COLUMNS = ['is_kept', 'lake_file', 'lake_row', 'lake_reference'];
 
 /** Compares the rows of one entry of `tables` with the changes that it takes. */
 export class EntryComparison {
@@ -93,8 +101,8 @@ export class EntryComparison {
       where lake_reference is null or lake_reference not in (select reference from several)`;
     for await (const pairs of this.pairs(join)) {
       for (const pair of pairs) {
-        if (pair.text === null) onDifferences([this.unexplained(pair)]);
-        else onDifferences(this.differencesOf(pair, this.compare(pair)));
+        if (pair.change === null) onDifferences([this.unexplained(pair)]);
+        else onDifferences(this.differencesOf(pair.change, this.compare(pair)));
       }
       onRows(pairs.length);
     }
@@ -122,13 +130,13 @@ export class EntryComparison {
     for (const pair of group) {
       const compared = { pair, differences: this.compare(pair) };
       append(rows, pair.row, compared);
-      append(changes, `${pair.ordinal} ${pair.number}`, compared);
+      append(changes, `${pair.change?.ordinal} ${pair.change?.number}`, compared);
     }
     const lost = [...changes.values()].filter(([first]) => first?.pair.isKept === false);
     for (const compared of [...rows.values(), ...lost]) {
       const [first] = compared;
-      if (first === undefined || compared.some(({ differences }) => differences.length === 0)) continue;
-      this.options.onDifferences(this.differencesOf(first.pair, first.differences));
+      if (!first?.pair.change || compared.some(({ differences }) => differences.length === 0)) continue;
+      this.options.onDifferences(this.differencesOf(first.pair.change, first.differences));
     }
     this.options.onRows(rows.size);
   }
@@ -136,43 +144,39 @@ export class EntryComparison {
   /** Changes of which nothing is anywhere. */
   private async findMissing(): Promise<void> {
     const { database, onDifferences } = this.options;
-    const missing = `select ordinal, number, text from wanted
+    const missing = `select ${CHANGE_COLUMNS} from wanted
       where not exists (select 1 from lake where lake_reference = reference) and not is_kept`;
+    const whole = { where: '', expected: 'a row', found: 'none, and nothing in quarantine, errors or dead letters' };
     for await (const rows of database.chunks(missing)) {
-      for (const [ordinal = null, number = null, text = null] of rows) {
-        const place = { ordinal, number, text, isKept: false, file: '', row: '', reference: null, columns: [] };
-        const whole = {
-          where: '',
-          expected: 'a row',
-          found: 'none, and nothing in quarantine, errors or dead letters',
-        };
-        onDifferences(this.differencesOf(place, [whole]));
-      }
+      for (const row of rows) onDifferences(this.differencesOf(changePlace(row), [whole]));
     }
   }
 
   /** The last change of each row by the lake's own `sequence`, against the one that the changes describe. */
   private async compareLatest(): Promise<number> {
-    const { database, entry, onDifferences } = this.options;
+    const { database, onDifferences } = this.options;
     const [sequence, type] = ['sequence', 'event_type'].map((field) => `c${this.positions.get(this.column(field))}`);
-    await database.run(`create or replace temp table states as
-      with described as (
-        select key, max(sequence) as last, arg_max(ordinal, sequence) as ordinal from wanted where not is_kept group by key
-      ),
-      found as (
-        select key, max(${sequence}) as last, arg_max(${type}, ${sequence}) as type
-        from lake join wanted on lake_reference = reference
-          and (sequence = ${sequence} or reference not in (select reference from several)) group by key
-      )
-      select ordinal, key, described.last as described, found.last as found, type
-        from described full join found using (key)`);
-    const differing = 'select ordinal, key, described, found from states where described is distinct from found';
+    // A step at a time: each keeps a table in memory while it runs.
+    await database.run(`
+      create or replace temp table placed as
+        select key, ordinal, ${sequence} as lake_sequence, ${type} as type from lake join wanted on lake_reference = reference
+        and (sequence = ${sequence} or reference not in (select reference from several));
+      create or replace temp table found as
+        select key, max(lake_sequence) as last, arg_max(type, lake_sequence) as type, max(ordinal) as ordinal
+        from placed group by key;
+      create or replace temp table described as
+        select key, max(sequence) as last, max(ordinal) as ordinal from wanted where not is_kept group by key;
+      create or replace temp table states as
+        select coalesce(described.ordinal, found.ordinal) as ordinal, described.last as described, found.last as found, type
+        from described full join found using (key);`);
+    const differing = `select ${CHANGE_COLUMNS.map((name) => `any_value(wanted.${name})`)}, any_value(described), any_value(found)
+      from states join wanted using (ordinal) where described is distinct from found group by ordinal`;
     for await (const states of database.chunks(differing)) {
-      for (const [ordinal = null, key, ...sequences] of states) {
-        const [expected = '', found = ''] = sequences.map((last) => (last === null ? 'none' : String(last)));
-        const record = ordinal === null ? null : Number(ordinal) + 1;
-        const identity = keysText(JSON.parse(String(key)).keys);
-        onDifferences([{ record, what: entry.name, identity, where: 'latest state, sequence', expected, found }]);
+      for (const state of states) {
+        const [expected = '', found = ''] = state
+          .slice(CHANGE_COLUMNS.length)
+          .map((last) => (last === null ? 'none' : String(last)));
+        onDifferences(this.differencesOf(changePlace(state), [{ where: 'latest state, sequence', expected, found }]));
       }
     }
     let rows = 0;
@@ -182,27 +186,21 @@ export class EntryComparison {
   }
 
   private async *pairs(join: string): AsyncGenerator<readonly Pair[]> {
-    const columns = [...PAIR_COLUMNS, ...this.expected.columnNames.map((_, index) => `c${index}`)];
+    const columns = [...CHANGE_COLUMNS, ...PAIR_COLUMNS, ...this.expected.columnNames.map((_, index) => `c${index}`)];
     for await (const rows of this.options.database.chunks(`select ${columns} ${join}`)) {
-      yield rows.map(([ordinal = null, number = null, text = null, kept, file, row, reference = null, ...values]) => ({
-        ordinal,
-        number,
-        text,
-        isKept: kept === true,
-        file: String(file),
-        row: `${file} ${row}`,
-        reference,
-        columns: values,
-      }));
+      yield rows.map((values) => {
+        const [kept, file, row, reference = null, ...cells] = values.slice(CHANGE_COLUMNS.length);
+        const change = values[0] === null ? null : changePlace(values);
+        return { change, isKept: kept === true, file: String(file), row: `${file} ${row}`, reference, columns: cells };
+      });
     }
   }
 
-  private compare({ text, number, file, columns }: Pair): readonly TreeDifference[] {
-    const routed = this.options.changes.changeOf(String(text), Number(number));
-    if (routed === undefined) throw new Error(`the record has no change ${number}`);
-    const { database } = this.options;
+  private compare({ change, file, columns }: Pair): readonly TreeDifference[] {
+    const { changes, database } = this.options;
+    if (change === null) throw new Error('no change is there to compare with');
     try {
-      return this.expected.compare(routed.change, routed.number, {
+      return this.expected.compare(changes.changeOf(change.place, change.number), change.number, {
         column: (name): Tree => database.tree(columns[this.positions.get(name) ?? -1] ?? null),
         partitions: this.filesByPath.get(file) ?? new Map(),
       });
@@ -212,12 +210,11 @@ export class EntryComparison {
     }
   }
 
-  private differencesOf({ ordinal, number, text }: Pair, differences: readonly TreeDifference[]): Difference[] {
+  private differencesOf({ ordinal, number, place }: ChangePlace, differences: readonly TreeDifference[]): Difference[] {
     if (differences.length === 0) return [];
-    const change = this.options.changes.changeOf(String(text), Number(number))?.change;
-    const identity = change === undefined ? '' : keysText(change.keys);
+    const identity = keysText(this.options.changes.changeOf(place, number).keys);
     return differences.map(({ where, expected, found }) => ({
-      record: Number(ordinal) + 1,
+      record: ordinal + 1,
       what: this.options.entry.name,
       identity,
       where,
@@ -243,6 +240,15 @@ export class EntryComparison {
   private column(field: string): string {
     return `${this.expected.prefix}${field}`;
   }
+}
+
+/** What a row of {@link CHANGE_COLUMNS} says. */
+function changePlace([ordinal, number, offset, bytes]: readonly DuckDBValue[]): ChangePlace {
+  return {
+    ordinal: Number(ordinal),
+    number: Number(number),
+    place: { offset: Number(offset), bytes: Number(bytes) },
+  };
 }
 
 function append<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {

@@ -9,7 +9,7 @@ import { Database } from './duckdb';
 import { EntryComparison } from './entry-comparison';
 import { KeptTables } from './kept-tables';
 import { LakeFiles } from './lake-files';
-import { RecordChanges } from './record-changes';
+import { RecordSpool } from './record-spool';
 
 export interface VerificationOptions {
   readonly pipeline: PlannedPipeline;
@@ -62,11 +62,13 @@ export async function checkVerifiable(pipeline: PlannedPipeline): Promise<void> 
  */
 export async function verify(options: VerificationOptions): Promise<Verification> {
   const contract = contractOf(options.pipeline);
+  const spool = new RecordSpool(options.spillDirectory);
   const database = await Database.open(options.spillDirectory);
   try {
-    return await new Verifier(options, contract, database).verify();
+    return await new Verifier(options, contract, database, spool).verify();
   } finally {
     database.close();
+    spool.close();
   }
 }
 
@@ -80,12 +82,12 @@ class Verifier {
   private bytesRead = 0;
   private rowsCompared = 0;
 
-  constructor(options: VerificationOptions, contract: Contract, database: Database) {
+  constructor(options: VerificationOptions, contract: Contract, database: Database, spool: RecordSpool) {
     this.options = options;
     this.contract = contract;
     this.database = database;
     this.files = new LakeFiles(options.outDirectory, options.objects);
-    this.changes = new ChangeTable(database, contract, new RecordChanges(contract));
+    this.changes = new ChangeTable(database, contract, spool);
   }
 
   async verify(): Promise<Verification> {
