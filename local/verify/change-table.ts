@@ -18,7 +18,7 @@ import { canonical } from './same-value';
  */
 const TABLE = `create table changes (
   ordinal bigint, number integer, route integer, spool_offset bigint, spool_bytes integer,
-  reference varchar, hash varchar, key varchar, sequence varchar, why varchar)`;
+  reference varchar, hash varchar, key varchar, sequence varchar, type varchar, why varchar)`;
 
 /** Rows that wait to be put into the table: DuckDB does not count them as its memory. */
 const WAITING_ROWS = 4096;
@@ -69,21 +69,21 @@ export class ChangeTable {
       routed = this.changes.of(text);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      this.append({ ordinal, number: 0, route: NO_ROUTE, place: NO_PLACE }, ['', hash, '', '', error.message]);
+      this.append({ ordinal, number: 0, route: NO_ROUTE, place: NO_PLACE }, ['', hash, '', '', '', error.message]);
       return;
     }
     const taken = routed.filter(({ entries }) => entries.length > 0);
     if (taken.length === 0) {
       // Left out by rule; it may be kept all the same, with the batch that it was in.
-      this.append({ ordinal, number: 1, route: NO_ROUTE, place: NO_PLACE }, ['', hash, '', '', '']);
+      this.append({ ordinal, number: 1, route: NO_ROUTE, place: NO_PLACE }, ['', hash, '', '', '', '']);
       return;
     }
     const place = this.spool.add(text);
     for (const { change, number, entries } of taken) {
-      const { schemaName, tableName, keys, sequence } = change;
+      const { schemaName, tableName, keys, sequence, eventType } = change;
       this.documents += entries.length;
       const key = textHash(canonical([schemaName, tableName, keys]));
-      const texts = [referenceIn(change, number), hash, key, sequence, ''];
+      const texts = [referenceIn(change, number), hash, key, sequence, eventType, ''];
       this.append({ ordinal, number, route: this.routeOf(entries), place }, texts);
     }
   }

@@ -10,7 +10,7 @@ type Value = DuckDB.DuckDBValue;
 export const TESTED_DUCKDB = '1.5.5-r.5';
 
 /** Without the system's own memory, such as that of the Parquet reader's pages. */
-const MEMORY_LIMIT = '128MB';
+const MEMORY_LIMIT = '96MB';
 /** Each thread of a join needs memory of its own; it is this process that takes the time, not DuckDB. */
 const THREADS = '1';
 

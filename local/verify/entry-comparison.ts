@@ -9,6 +9,7 @@ import { isKept } from './kept-tables';
 import { type LakeFile, partitionsOf } from './lake-files';
 import { plainMembers } from './plain-tree';
 import type { SpoolPlace } from './record-spool';
+import { SeenChanges } from './seen-changes';
 import { show, type Tree, type TreeDifference } from './tree';
 
 export interface EntryComparisonOptions {
@@ -55,6 +56,10 @@ export class EntryComparison {
   private readonly expected: ExpectedDocuments;
   private readonly positions: ReadonlyMap<string, number>;
   private readonly filesByPath: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Changes that have a row. */
+  private readonly seen = new SeenChanges();
+  /** Changes that are not in the lake, with '' for their sequence, or that have another sequence there. */
+  private readonly altered: { readonly change: ChangePlace; readonly sequence: string }[] = [];
 
   constructor(options: EntryComparisonOptions) {
     this.options = options;
@@ -69,49 +74,69 @@ export class EntryComparison {
     await database.run(
       `create or replace temp view wanted as
          select *, ${isKept(entry)} as is_kept from changes where ${changes.isOf(entry)};
-       create or replace temp view lake as ${this.lakeQuery()};
        create or replace temp table several as
          select reference from wanted group by reference having count(*) > 1;`,
     );
-    await this.compareRows();
+    for (const files of groupsOf(this.options.files)) await this.compareFiles(files);
     await this.compareSeveral();
     await this.findMissing();
-    return await this.compareLatest();
+    if (this.altered.length > 0) await this.compareLatest();
+    return await this.countCurrent();
   }
 
-  /** The rows of the entry's files, none where it has no file; a table may have columns of any name, so they are numbered. */
-  private lakeQuery(): string {
-    const { files } = this.options;
-    const names = this.expected.columnNames;
+  /** The rows of files; a table may have columns of any name, so they are numbered. */
+  private lakeQuery(files: readonly LakeFile[]): string {
     const reference = this.column(this.options.changes.referenceField);
-    if (files.length === 0) {
-      const columns = names.map((_, index) => `null as c${index}`);
-      return `select ${columns}, null::varchar as lake_reference, '' as lake_file, 0 as lake_row where false`;
-    }
-    const columns = names.map((name, index) => `${quoted(name)} as c${index}`);
+    const columns = this.expected.columnNames.map((name, index) => `${quoted(name)} as c${index}`);
     const paths = files.map(({ path }) => literal(globEscaped(path)));
     return `select ${columns}, ${quoted(reference)} as lake_reference, lake_file, file_row_number as lake_row
       from read_parquet([${paths}], filename = 'lake_file', file_row_number = true, hive_partitioning = false)`;
   }
 
-  /** Rows whose reference names one change or none. */
-  private async compareRows(): Promise<void> {
-    const { onDifferences, onRows } = this.options;
-    const join = `from lake left join wanted on lake_reference = reference
+  /**
+   * Rows whose reference names one change or none. Of all changes, those of the files are looked for first, so that what is
+   * joined is small: DuckDB would have to put whole rows aside where the changes do not fit into its memory.
+   */
+  private async compareFiles(files: readonly LakeFile[]): Promise<void> {
+    const { database, onDifferences, onRows } = this.options;
+    await database.run(
+      `create or replace temp view lake as ${this.lakeQuery(files)};
+       create or replace temp table part as select ${CHANGE_COLUMNS}, reference, is_kept from wanted
+         where reference in (select lake_reference from lake);`,
+    );
+    const join = `from lake left join part on lake_reference = reference
       where lake_reference is null or lake_reference not in (select reference from several)`;
     for await (const pairs of this.pairs(join)) {
       for (const pair of pairs) {
-        if (pair.change === null) onDifferences([this.unexplained(pair)]);
-        else onDifferences(this.differencesOf(pair.change, this.compare(pair)));
+        const { change } = pair;
+        if (change === null) onDifferences([this.unexplained(pair)]);
+        else this.found(change, pair, this.compare(pair));
       }
       onRows(pairs.length);
     }
   }
 
+  private found(change: ChangePlace, pair: Pair, differences: readonly TreeDifference[]): void {
+    this.seen.add(change);
+    if (differences.length === 0) return;
+    const sequence = this.column('sequence');
+    this.options.onDifferences(this.differencesOf(change, differences));
+    if (!differences.some(({ where }) => where === sequence)) return;
+    const actual = pair.columns[this.positions.get(sequence) ?? -1] ?? '';
+    this.altered.push({ change, sequence: String(actual) });
+  }
+
   /** Rows whose reference names several changes, such as those of an aggregate that Lambda took apart: each takes the one it equals. */
   private async compareSeveral(): Promise<void> {
-    const join = `from lake join wanted on lake_reference = reference
-      where reference in (select reference from several) order by reference, lake_file, lake_row, ordinal, number`;
+    const { database, files } = this.options;
+    if (files.length === 0 || (await this.count('several')) === 0) return;
+    await database.run(
+      `create or replace temp view lake as ${this.lakeQuery(files)};
+       create or replace temp table part as select ${CHANGE_COLUMNS}, reference, is_kept from wanted
+         where reference in (select reference from several);`,
+    );
+    const join = `from lake join part on lake_reference = reference
+      order by reference, lake_file, lake_row, ordinal, number`;
     const group: Pair[] = [];
     let reference: DuckDBValue = null;
     for await (const pairs of this.pairs(join)) {
@@ -132,6 +157,7 @@ export class EntryComparison {
       append(rows, pair.row, compared);
       append(changes, `${pair.change?.ordinal} ${pair.change?.number}`, compared);
     }
+    for (const { change } of group) if (change !== null) this.seen.add(change);
     const lost = [...changes.values()].filter(([first]) => first?.pair.isKept === false);
     for (const compared of [...rows.values(), ...lost]) {
       const [first] = compared;
@@ -143,46 +169,61 @@ export class EntryComparison {
 
   /** Changes of which nothing is anywhere. */
   private async findMissing(): Promise<void> {
-    const { database, onDifferences } = this.options;
-    const missing = `select ${CHANGE_COLUMNS} from wanted
-      where not exists (select 1 from lake where lake_reference = reference) and not is_kept`;
     const whole = { where: '', expected: 'a row', found: 'none, and nothing in quarantine, errors or dead letters' };
-    for await (const rows of database.chunks(missing)) {
-      for (const row of rows) onDifferences(this.differencesOf(changePlace(row), [whole]));
+    const all = `select ${CHANGE_COLUMNS} from wanted where not is_kept`;
+    for await (const rows of this.options.database.chunks(all)) {
+      for (const change of rows.map(changePlace)) {
+        if (this.seen.has(change)) continue;
+        this.options.onDifferences(this.differencesOf(change, [whole]));
+        this.altered.push({ change, sequence: '' });
+      }
     }
   }
 
-  /** The last change of each row by the lake's own `sequence`, against the one that the changes describe. */
-  private async compareLatest(): Promise<number> {
+  /**
+   * The last change of a row by the lake's own `sequence`, against the one that the changes describe. Only rows that lack a
+   * change, or have one with another sequence, can differ: the changes of all others are in the lake as they were.
+   */
+  private async compareLatest(): Promise<void> {
     const { database, onDifferences } = this.options;
-    const [sequence, type] = ['sequence', 'event_type'].map((field) => `c${this.positions.get(this.column(field))}`);
-    // A step at a time: each keeps a table in memory while it runs.
+    await this.insertAltered();
     await database.run(`
-      create or replace temp table placed as
-        select key, ordinal, ${sequence} as lake_sequence, ${type} as type from lake join wanted on lake_reference = reference
-        and (sequence = ${sequence} or reference not in (select reference from several));
-      create or replace temp table found as
-        select key, max(lake_sequence) as last, arg_max(type, lake_sequence) as type, max(ordinal) as ordinal
-        from placed group by key;
-      create or replace temp table described as
-        select key, max(sequence) as last, max(ordinal) as ordinal from wanted where not is_kept group by key;
+      create or replace temp table affected as select distinct key from wanted join altered using (ordinal, number);
       create or replace temp table states as
-        select coalesce(described.ordinal, found.ordinal) as ordinal, described.last as described, found.last as found, type
-        from described full join found using (key);`);
-    const differing = `select ${CHANGE_COLUMNS.map((name) => `any_value(wanted.${name})`)}, any_value(described), any_value(found)
-      from states join wanted using (ordinal) where described is distinct from found group by ordinal`;
+        select key, arg_max(ordinal, wanted.sequence) as ordinal, max(wanted.sequence) as described,
+          max(nullif(coalesce(altered.sequence, wanted.sequence), '')) as found
+        from wanted left join altered using (ordinal, number)
+        where not is_kept and key in (select key from affected) group by key;`);
+    const places = CHANGE_COLUMNS.map((name) => `any_value(wanted.${name})`);
+    const differing = `select ${places}, any_value(described), any_value(found)
+      from states join wanted using (ordinal, key) where described is distinct from found group by key`;
     for await (const states of database.chunks(differing)) {
       for (const state of states) {
-        const [expected = '', found = ''] = state
-          .slice(CHANGE_COLUMNS.length)
-          .map((last) => (last === null ? 'none' : String(last)));
+        const sequences = state.slice(CHANGE_COLUMNS.length).map((last) => (last === null ? 'none' : String(last)));
+        const [expected = '', found = ''] = sequences;
         onDifferences(this.differencesOf(changePlace(state), [{ where: 'latest state, sequence', expected, found }]));
       }
     }
-    let rows = 0;
-    const current = `select count(*) from states where type <> 'REMOVE'`;
-    for await (const [row] of database.chunks(current)) rows = Number(row?.[0] ?? 0);
-    return rows;
+  }
+
+  private async insertAltered(): Promise<void> {
+    const { database } = this.options;
+    await database.run('create or replace temp table altered (ordinal bigint, number integer, sequence varchar)');
+    for (let start = 0; start < this.altered.length; start += INSERTED_ROWS) {
+      const rows = this.altered.slice(start, start + INSERTED_ROWS);
+      const values = rows.map(({ change, sequence }) => `(${change.ordinal}, ${change.number}, ${literal(sequence)})`);
+      await database.run(`insert into altered values ${values}`);
+    }
+  }
+
+  private async countCurrent(): Promise<number> {
+    const states = 'select arg_max(type, sequence) as type from wanted where not is_kept group by key';
+    return await this.count(`(${states}) where type <> 'REMOVE'`);
+  }
+
+  private async count(what: string): Promise<number> {
+    for await (const [row] of this.options.database.chunks(`select count(*) from ${what}`)) return Number(row?.[0]);
+    return 0;
   }
 
   private async *pairs(join: string): AsyncGenerator<readonly Pair[]> {
@@ -240,6 +281,25 @@ export class EntryComparison {
   private column(field: string): string {
     return `${this.expected.prefix}${field}`;
   }
+}
+
+const INSERTED_ROWS = 1000;
+
+/** Files in groups of about so many rows. */
+const GROUPED_ROWS = 100_000;
+
+function groupsOf(files: readonly LakeFile[]): LakeFile[][] {
+  const groups: LakeFile[][] = [];
+  let rows = GROUPED_ROWS;
+  for (const file of files) {
+    if (rows >= GROUPED_ROWS) {
+      groups.push([]);
+      rows = 0;
+    }
+    groups.at(-1)?.push(file);
+    rows += file.object.records;
+  }
+  return groups;
 }
 
 /** What a row of {@link CHANGE_COLUMNS} says. */

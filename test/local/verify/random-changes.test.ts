@@ -126,6 +126,35 @@ describe('a verification of random changes', () => {
     await expectVerified(sample(change).map(dynamodbRecord), ORDERS, plan);
   });
 
+  it('takes changes that are too large for what is left of them', async () => {
+    const plan = editedPlan(ORDERS, (configuration) => ({
+      ...configuration,
+      tables: { orders: { ...configuration.tables['orders'], columns: [] } },
+    }));
+    const images = (newSize: number, oldSize: number) => ({
+      Keys: { pk: { S: 'large' } },
+      NewImage: { pk: { S: 'large' }, changed: { S: 'b' }, text: { S: 'x'.repeat(newSize) } },
+      OldImage: { pk: { S: 'large' }, changed: { S: 'a' }, text: { S: 'x'.repeat(oldSize) } },
+    });
+    const sizes = [
+      [400_000, 400_000],
+      [600_000, 600_000],
+      [1_100_000, 1_100_000],
+    ] as const;
+    const records = sizes.map(([newSize, oldSize], index) =>
+      streamRecord(index, images(newSize, oldSize), { eventName: 'MODIFY' }),
+    );
+    const run = new VerifiedRun(
+      directory,
+      ORDERS,
+      records.map((record) => JSON.stringify({ ...record, eventSourceARN: undefined })),
+      plan,
+    );
+    const { code, output } = await run.run(childPath);
+    expect(output).toMatch(/\nverified: .*\(3 rows/);
+    expect(code).toBe(0);
+  });
+
   /** Three entries: a table by its name, the same one without columns, and a wildcard. Changes of other tables are skipped. */
   const entries = (format: string, schema: string, key: readonly string[]) => (configuration: EditedConfiguration) => {
     const { customers, orders, order_lines } = configuration.tables;
