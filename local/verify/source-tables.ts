@@ -34,8 +34,12 @@ export class SourceTables {
   };
 
   private find(schemaName: string | null, tableName: string): readonly Entry[] {
+    // The first dot ends the schema, so that no name means a table of a schema with a dot.
+    const isNameable = schemaName?.includes('.') !== true;
     const full = schemaName === null ? tableName : `${schemaName}.${tableName}`;
-    const exact = this.entries.filter(({ sourceTable }) => sourceTable === null || sourceTable === full);
+    const exact = this.entries.filter(
+      ({ sourceTable }) => sourceTable === null || (isNameable && sourceTable === full),
+    );
     const named = exact.filter((entry) => !takesSeveralTables(entry));
     return named.length > 0
       ? named
