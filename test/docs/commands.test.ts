@@ -31,6 +31,9 @@ const RUN_ELSEWHERE: ReadonlySet<string> = new Set([
   ...HAND_OVER,
 ]);
 
+/** What only `cdc run --verify` needs. */
+const DUCKDB = '@duckdb/node-api';
+
 interface Block {
   readonly page: string;
   readonly language: string;
@@ -80,8 +83,10 @@ describe('the pages', () => {
   });
 
   it('install the peers in the versions that package.json asks for', () => {
-    const peers = Object.entries(peerDependencies).map(([name, range]) => `${name}@${range}`);
+    const { [DUCKDB]: _duckdb, ...ofStacks } = peerDependencies;
+    const peers = Object.entries(ofStacks).map(([name, range]) => `${name}@${range}`);
     expect(read('README.md')).toContain(`\`npm install ${peers.join(' ')}\``);
+    expect(read('README.md')).toContain(`\`npm install --save-dev ${DUCKDB}\``);
   });
 
   it.each(commands.filter((command) => command.startsWith('npx --no-install cdc ') && !RUN_ELSEWHERE.has(command)))(
