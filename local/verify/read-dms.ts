@@ -52,7 +52,11 @@ export function readDmsText(text: string, origin: Origin, options: DmsOptions): 
   const schemaName = optionalOf(about, 'schema-name');
   if (type !== 'data' && type !== 'control') throw new Unreadable(`record-type is ${type}`);
   if (OWN_TABLE.test(tableName)) return [];
-  if (operation.includes('truncate')) throw new Unreadable('the table was truncated, which no row tells');
+  if (operation.includes('truncate')) {
+    // Of a table that no entry takes, nothing in the lake is stale.
+    if (options.keyOf(schemaName, tableName).length === 0) return [];
+    throw new Unreadable('the table was truncated, which no row tells');
+  }
   if (!(type === 'data' ? ROW_OPERATIONS : TABLE_OPERATIONS).has(operation)) {
     throw new Unreadable(`operation is ${operation}`);
   }
@@ -77,7 +81,9 @@ export function readDmsText(text: string, origin: Origin, options: DmsOptions): 
     origin,
   };
   const key = options.keyOf(schemaName, tableName);
-  const keys = Object.fromEntries(key.map((name) => [name, keyValue(data, name)]));
+  // A deleted row may have its key in the before-image only.
+  const rows = operation === 'delete' ? [data, before] : [data];
+  const keys = Object.fromEntries(key.map((name) => [name, keyValue(rows, name)]));
   if (operation === 'delete') return [{ ...shared, ...removal(keys, key, [data, before]), unavailableFields: [] }];
   const unavailableFields = before === null ? [] : Object.keys(data).filter((name) => !Object.hasOwn(before, name));
   const insert = { eventType: 'INSERT', keys, newImage: data, oldImage: null } as const;
@@ -110,9 +116,11 @@ function keysBefore(keys: AttributeMap, before: AttributeMap): AttributeMap {
   );
 }
 
-function keyValue(data: AttributeMap, name: string): AttributeValue {
-  const value = attributeOf(data, name);
-  if (value === undefined || 'NULL' in value) throw new Unreadable(`the row has no ${name}, which is of its key`);
+/** The value of the first row that has one. */
+function keyValue(rows: readonly (AttributeMap | null)[], name: string): AttributeValue {
+  const values = rows.map((row) => (row === null ? undefined : attributeOf(row, name)));
+  const value = values.find((one) => one !== undefined && !('NULL' in one));
+  if (value === undefined) throw new Unreadable(`the row has no ${name}, which is of its key`);
   return value;
 }
 
