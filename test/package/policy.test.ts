@@ -8,12 +8,12 @@ describe('package.json', () => {
     expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
   });
 
-  it('asks for nothing at run time but the peers of the constructs, each of them optional', () => {
+  it('asks for nothing at run time but the peers of the constructs and of --verify, each of them optional', () => {
     for (const kind of ['dependencies', 'optionalDependencies', 'bundleDependencies', 'bundledDependencies']) {
       expect(manifest).not.toHaveProperty(kind);
     }
     const peers = Object.keys(manifest.peerDependencies);
-    expect(peers).toEqual(['@cdktf/provider-aws', 'cdktf', 'constructs']);
+    expect(peers).toEqual(['@cdktf/provider-aws', '@duckdb/node-api', 'cdktf', 'constructs']);
     expect(manifest.peerDependenciesMeta).toEqual(Object.fromEntries(peers.map((peer) => [peer, { optional: true }])));
     // npm itself refuses a peer's range that the version here does not meet.
     expect(Object.keys(manifest.devDependencies)).toEqual(expect.arrayContaining(peers));
