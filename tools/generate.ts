@@ -100,7 +100,7 @@ function submoduleFiles(root: string, name: string, modules: ReadonlyMap<string,
     outputsTable(module.outputs),
   );
   const construct = { construct: constructName(name), stacks: '..' };
-  const ofVariables = { ...construct, origin: `${folder}/variables.tf` };
+  const ofVariables = { ...construct, origin: `${folder}/variables*.tf` };
   const ofOutputs = { ...construct, origin: `${folder}/outputs.tf` };
   return [
     { path: `${folder}/README.md`, text: includeFiles(tables, (path) => readFileSync(join(root, path), 'utf8')) },

@@ -49,12 +49,15 @@ type Block = Readonly<Record<string, unknown>>;
 /** Strings that name a variable without reading it. */
 const PROSE: ReadonlySet<string> = new Set(['description', 'error_message']);
 
-/** Reads every `.tf` file of a folder, in the order of their names. */
+const EXTENSION = '.tf';
+
+/** Reads every `.tf` file of a folder, in the order of their names: `variables.tf` before `variables-database.tf`. */
 export async function readHclModule(directory: string): Promise<HclModule> {
-  const files = readdirSync(directory)
-    .filter((file) => file.endsWith('.tf'))
+  const names = readdirSync(directory)
+    .filter((file) => file.endsWith(EXTENSION))
+    .map((file) => file.slice(0, -EXTENSION.length))
     .sort();
-  return readHcl(files.map((file) => readFileSync(join(directory, file), 'utf8')));
+  return readHcl(names.map((name) => readFileSync(join(directory, name + EXTENSION), 'utf8')));
 }
 
 /** Reads the files of one module. Variables and outputs keep the order of the text, which the parser loses. */

@@ -24,8 +24,8 @@ const ORDERINGS: Readonly<Record<CarrierName, Ordering>> = {
     time: 'ApproximateCreationDateTime',
   },
   kinesis: {
-    // API reference, SequenceNumber, allows as many; all that were seen have 56.
-    digits: 128,
+    // API reference, Record (`0|([1-9]\d{0,128})`), allows as many; all that were seen have 56.
+    digits: 129,
     unit: 'partition key',
     promise: 'a stream gives the records of a partition key once and in order',
     // Of the records that Lambda takes out of an aggregated one, each has its number (stackd, kpl_consumer).

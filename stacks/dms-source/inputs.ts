@@ -1,4 +1,4 @@
-// Generated from modules/dms-source/variables.tf by tools/generate.ts: edit that, never this file.
+// Generated from modules/dms-source/variables*.tf by tools/generate.ts: edit that, never this file.
 import type { IResolvable } from 'cdktf';
 import type { ObjectShape } from '../shape';
 
@@ -44,6 +44,8 @@ export interface DmsSourceInputs {
   readonly postgresSlotName?: string;
   /** Hours that MySQL keeps its binary log, 1 to 168, which the output sql sets. A replication that stands still for longer has to load every table again. Default: 72. */
   readonly mysqlBinlogRetentionInHours?: number;
+  /** Family of a parameter group to create with what DMS needs (logical replication, or row-based binary logging), such as postgres16, aurora-postgresql16, mysql8.0, mariadb10.11 or aurora-mysql8.0. Attach the output parameter_group_name to the database and reboot it. Default: no parameter group. */
+  readonly parameterGroupFamily?: string;
   /** The tables to capture, in this order: [{ schema_name, table_name, rule_action, filters = [{ column_name, filter_operator, value, start_value, end_value }] }]. In names, % matches any characters, _ one character and [_] an underscore; table_name is % if left out. rule_action is include or exclude, include if left out. The databases' own schemas are always excluded. A filter compares a column (eq, noteq, gte and ste with value, between and notbetween with start_value and end_value, null, notnull); several filters must all hold. With PostgreSQL, a filter on another column than the primary key's also drops every delete. */
   readonly tableMappings: readonly {
     readonly schemaName: string;
@@ -125,8 +127,6 @@ export interface DmsSourceInputs {
   readonly streamShardCount?: number;
   /** Hours that the stream keeps its records, 24 to 8760. More than 24 costs extra and gives an outage of the pipeline more time. Default: 24. */
   readonly streamRetentionInHours?: number;
-  /** Family of a parameter group to create with what DMS needs (logical replication, or row-based binary logging), such as postgres16, aurora-postgresql16, mysql8.0, mariadb10.11 or aurora-mysql8.0. Attach the output parameter_group_name to the database and reboot it. Default: no parameter group. */
-  readonly parameterGroupFamily?: string;
   /** Bucket that DMS loads every table to once as Parquet, beside the stream and without it: the cheap way to bring years of rows to the lake. Default: no such load. */
   readonly historyBucketName?: string;
   /** Folder in historyBucketName, without a slash at either end; below it, DMS makes a folder for each schema and table. Default: history. */
@@ -162,6 +162,7 @@ export const INPUTS: ObjectShape = {
     postgresHeartbeatFrequencyInMinutes: { name: 'postgres_heartbeat_frequency_in_minutes', shape: 'value' },
     postgresSlotName: { name: 'postgres_slot_name', shape: 'value' },
     mysqlBinlogRetentionInHours: { name: 'mysql_binlog_retention_in_hours', shape: 'value' },
+    parameterGroupFamily: { name: 'parameter_group_family', shape: 'value' },
     tableMappings: {
       name: 'table_mappings',
       shape: {
@@ -213,7 +214,6 @@ export const INPUTS: ObjectShape = {
     streamMode: { name: 'stream_mode', shape: 'value' },
     streamShardCount: { name: 'stream_shard_count', shape: 'value' },
     streamRetentionInHours: { name: 'stream_retention_in_hours', shape: 'value' },
-    parameterGroupFamily: { name: 'parameter_group_family', shape: 'value' },
     historyBucketName: { name: 'history_bucket_name', shape: 'value' },
     historyPrefix: { name: 'history_prefix', shape: 'value' },
     historyKmsKeyArn: { name: 'history_kms_key_arn', shape: 'value' },

@@ -1,4 +1,4 @@
-// Generated from modules/dynamodb-kinesis-source/variables.tf by tools/generate.ts: edit that, never this file.
+// Generated from modules/dynamodb-kinesis-source/variables*.tf by tools/generate.ts: edit that, never this file.
 import type { IResolvable } from 'cdktf';
 import type { ObjectShape } from '../shape';
 

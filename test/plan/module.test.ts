@@ -26,9 +26,11 @@ const CALLED: readonly (readonly [name: string, folder: string, least: number])[
 describe.each(CALLED)('%s as text', (_, folder, least) => {
   const variables: (readonly [string, Variable])[] = [];
   beforeAll(async () => {
-    const json = await parse('variables.tf', readFileSync(join(ROOT, folder, 'variables.tf'), 'utf8'));
-    for (const [name, [variable]] of Object.entries(json['variable'] as Record<string, [Variable]>)) {
-      variables.push([name, variable]);
+    for (const file of readdirSync(join(ROOT, folder)).filter((name) => /^variables.*\.tf$/.test(name))) {
+      const json = await parse(file, readFileSync(join(ROOT, folder, file), 'utf8'));
+      for (const [name, [variable]] of Object.entries(json['variable'] as Record<string, [Variable]>)) {
+        variables.push([name, variable]);
+      }
     }
   });
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SMALLEST_INPUTS } from '../../testing/plan-module';
@@ -40,7 +40,9 @@ const PIPELINE: CheckedModule = {
 
 /** A module of `modules/` by itself. */
 export function submodule(name: string, inputs: Readonly<Record<string, unknown>>): CheckedModule {
-  return { files: { [join('modules', name, 'variables.tf')]: 'variables.tf' }, main: '', inputs };
+  const folder = join('modules', name);
+  const variables = readdirSync(join(MODULE_DIRECTORY, folder)).filter((file) => /^variables.*\.tf$/.test(file));
+  return { files: Object.fromEntries(variables.map((file) => [join(folder, file), file])), main: '', inputs };
 }
 
 /**

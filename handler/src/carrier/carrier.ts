@@ -1,4 +1,5 @@
 import type { Origin } from '../change/change';
+import { isPlainObject } from '../change/plain-object';
 
 /**
  * What a record holds as it comes out of its carrier, whatever its format; `sourceName` is the ARN of the stream, topic or
@@ -30,6 +31,12 @@ export interface Carrier {
    * one of them has no identifier: then the whole batch comes again.
    */
   readonly answer: (failed: readonly number[], records: readonly unknown[]) => unknown;
+}
+
+/** An object's member that identifies something: a string, not an empty one; null where there is none. */
+export function identifierIn(object: unknown, name: string): string | null {
+  const value = isPlainObject(object) ? object[name] : null;
+  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** The list of records that Lambda's events have for streams and queues. */

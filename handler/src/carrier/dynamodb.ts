@@ -1,6 +1,6 @@
 import { badValue, stringMember } from '../change/bad-record';
 import { isPlainObject } from '../change/plain-object';
-import { type Carried, type Carrier, recordsMember } from './carrier';
+import { type Carried, type Carrier, identifierIn, recordsMember } from './carrier';
 import { streamResponse } from './stream-response';
 
 /** A DynamoDB stream: the record is the body, and its sequence number refers to it. */
@@ -19,12 +19,9 @@ function open(record: unknown): Carried {
 }
 
 function reference(record: unknown): string | null {
-  const data = isPlainObject(record) ? record['dynamodb'] : null;
-  const sequenceNumber = isPlainObject(data) ? data['SequenceNumber'] : null;
-  return typeof sequenceNumber === 'string' && sequenceNumber !== '' ? sequenceNumber : null;
+  return identifierIn(isPlainObject(record) ? record['dynamodb'] : null, 'SequenceNumber');
 }
 
 function eventId(record: unknown): string | null {
-  const id = isPlainObject(record) ? record['eventID'] : null;
-  return typeof id === 'string' ? id : null;
+  return identifierIn(record, 'eventID');
 }

@@ -3,7 +3,7 @@ import { BadRecord, badMember, badValue, stringMember } from '../change/bad-reco
 import type { Origin } from '../change/change';
 import { isPlainObject } from '../change/plain-object';
 import { YEAR_10000 } from '../change/year-10000';
-import { type Aggregate, type Carried, type Carrier, recordsMember } from './carrier';
+import { type Aggregate, type Carried, type Carrier, identifierIn, recordsMember } from './carrier';
 import { aggregatedData, isAggregated } from './kpl';
 import { streamResponse } from './stream-response';
 
@@ -58,14 +58,11 @@ function carriedOf(bytes: Buffer, name: string, sourceName: string, origin: Orig
 }
 
 function reference(record: unknown): string | null {
-  const eventId = isPlainObject(record) ? record['eventID'] : null;
-  return typeof eventId === 'string' && eventId !== '' ? eventId : null;
+  return identifierIn(record, 'eventID');
 }
 
 function sequenceNumberOf(record: unknown): string | null {
-  const kinesis = isPlainObject(record) ? record['kinesis'] : null;
-  const sequenceNumber = isPlainObject(kinesis) ? kinesis['sequenceNumber'] : null;
-  return typeof sequenceNumber === 'string' && sequenceNumber !== '' ? sequenceNumber : null;
+  return identifierIn(isPlainObject(record) ? record['kinesis'] : null, 'sequenceNumber');
 }
 
 /** Node takes either alphabet and skips whatever is not base64, so the length tells whether all of it was read. */
